@@ -1,0 +1,1 @@
+"""Images, folders, duplicates, splits, thumbnails and the drawn sample. No torch, no Qt."""

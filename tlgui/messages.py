@@ -1,0 +1,504 @@
+"""The words the rooms exchange: datasets, requests to the engine and events from it.
+
+All are frozen dataclasses of plain values (and, for feature maps, numpy arrays), so that they cross a pipe, are written
+into a run's folder, and read the same in the window, the engine and the command line. No torch and no Qt here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tlgui.errors import Told
+
+Part = Literal["train", "validation", "test"]
+Form = Literal["auto", "classes", "parts", "flat"]
+Strategy = Literal["classifier", "partial", "whole"]
+Start = Literal["pretrained", "random"]
+
+# ---------------------------------------------------------------------------------------------------------- datasets
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An image with its class. ``part`` is set when the folder itself gives it; ``digest`` is the hash of the bytes."""
+
+    path: Path
+    class_index: int
+    digest: str
+    part: Part | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something a person should know about a dataset; never an exception. ``paths`` are the files it speaks of."""
+
+    told: Told
+    paths: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A folder read as classes.
+
+    ``form`` says how the folder was read: ``classes`` (CLASS/…), ``parts`` (train/CLASS/…) or ``flat`` (file names that
+    begin with the class). ``classes`` are in natural order; ``ignored`` counts hidden and foreign files left out.
+    """
+
+    root: Path
+    form: Form
+    classes: tuple[str, ...]
+    items: tuple[Item, ...]
+    problems: tuple[Problem, ...] = ()
+    ignored: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Indexes into ``Dataset.items`` for each part; disjoint, together all items."""
+
+    train: tuple[int, ...]
+    validation: tuple[int, ...]
+    test: tuple[int, ...] = ()
+
+
+# ------------------------------------------------------------------------------------------------- what things are
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceInfo:
+    """What the engine computes on. ``name`` is torch's (``cpu``, ``cuda:0``, ``mps``); ``label`` is for people.
+
+    ``precision`` is ``bf16`` or ``fp32``; ``memory`` in bytes (0 if unknown); ``reason`` says why it is not a faster one.
+    """
+
+    name: str
+    label: str
+    precision: str
+    memory: int = 0
+    reason: Told | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BackboneInfo:
+    """One backbone of the gallery and its figures.
+
+    ``parameters`` counts its own numbers without the old classifier; ``download`` in bytes; ``gmacs`` in 1e9
+    multiply-adds at ``input_size`` px (square); ``top1`` is ImageNet accuracy in percent (``None``: not published, as for
+    self-supervised ones) from ``top1_source``; ``ready`` says that the weights are on this machine; ``verified`` that the
+    pretrained output was checked on known images by the makers of tlgui; ``weights_hash`` is the sha256 of the weights' file
+    (empty: not known).
+    """
+
+    name: str
+    title: str
+    parameters: int
+    download: int
+    gmacs: float
+    input_size: int
+    top1: float | None
+    top1_source: str
+    licence: str
+    timm_name: str
+    preprocessing_source: str
+    bundled: bool = False
+    ready: bool = False
+    verified: bool = False
+    weights_hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockInfo:
+    """One block of a backbone: its name, its parameter count, and the shape it puts out for one image (no batch)."""
+
+    name: str
+    parameters: int
+    shape: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LayerInfo:
+    """One layer or block that can be looked at.
+
+    ``name`` is its dotted path; ``kind`` one of ``convolution``, ``pooling``, ``activation``, ``block``, ``kernels``;
+    ``block`` is the block it belongs to; ``shape`` is (channels, height, width) for one image; ``receptive_field`` in
+    pixels of the network's input (0: the whole image).
+    """
+
+    name: str
+    kind: str
+    block: str
+    shape: tuple[int, ...]
+    receptive_field: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A class and its probability, 0..1."""
+
+    name: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class ClassScore:
+    """One class's figures, each 0..1; ``images`` is how many of it were answered."""
+
+    name: str
+    images: int
+    precision: float
+    recall: float
+    f1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result on one part of a dataset. ``confusion[i][j]`` counts images of class i answered as class j."""
+
+    part: str
+    images: int
+    accuracy: float
+    loss: float
+    classes: tuple[ClassScore, ...]
+    confusion: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """What a model file says of itself; ``freeze_depth`` counts blocks, ``blocks`` names them in forward order."""
+
+    path: Path
+    classes: tuple[str, ...]
+    backbone: str
+    input_size: int
+    strategy: Strategy
+    start: Start
+    freeze_depth: int
+    blocks: tuple[str, ...]
+    seed: int
+    report: Report | None
+    tlgui_version: str
+    torch_version: str
+
+
+# ---------------------------------------------------------------------------------------------------------- requests
+
+
+@dataclass(frozen=True, slots=True)
+class Warm:
+    """Import what is slow to import, and tell the device. Answer: :class:`Ready`."""
+
+    device: str = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Read a folder as a dataset. Answers: :class:`Progress` …, :class:`Scanned`."""
+
+    data: Path
+    form: Form = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class ListBackbones:
+    """Answer: :class:`BackbonesListed`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Describe:
+    """Take a backbone apart into blocks. Answer: :class:`Described`."""
+
+    backbone: str
+
+
+@dataclass(frozen=True, slots=True)
+class FetchWeights:
+    """Fetch pretrained weights from their source; only when a person chose it. Answers: Progress …, BackbonesListed."""
+
+    backbone: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackWeights:
+    """Write the weights of ``backbones`` (fetched if absent) into one pack ``file``. Answers: Progress …, Packed."""
+
+    backbones: tuple[str, ...]
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class AddWeights:
+    """Add the weights of a pack to this machine. Answers: Progress …, BackbonesListed."""
+
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Train:
+    """Train a classifier for the classes in ``data`` and write it to ``model``.
+
+    ``freeze_depth`` None means the strategy's own (all blocks, about half, none). ``weights`` is a file of backbone
+    weights (.safetensors, .pth) or a model file of ours to start from. ``validation`` is the fraction held out when the
+    folder gives no such part. None in ``epochs``, ``batch_size``, ``learning_rate``, ``weight_decay``, ``augment``
+    means the recipe's default. ``run`` is the folder the recorder writes into.
+    Answers: Progress, Started, Step, Epoch, Warned …, Finished.
+    """
+
+    data: Path
+    model: Path
+    form: Form = "auto"
+    strategy: Strategy = "classifier"
+    freeze_depth: int | None = None
+    start: Start = "pretrained"
+    backbone: str = "efficientnet_lite0"
+    weights: Path | None = None
+    epochs: int | None = None
+    validation: float = 0.2
+    seed: int = 0
+    device: str = "auto"
+    batch_size: int | None = None
+    learning_rate: float | None = None
+    weight_decay: float | None = None
+    augment: bool | None = None
+    run: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenModel:
+    """Answer: :class:`ModelOpened`."""
+
+    model: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Classify:
+    """Classify images and the images in folders. Answers: one :class:`Classified` per image, in order, then Done."""
+
+    model: Path
+    paths: tuple[Path, ...]
+    top: int = 5
+    device: str = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluate:
+    """Answer with a model on a labelled folder. Answers: Progress, Warned …, :class:`Evaluated`."""
+
+    model: Path
+    data: Path
+    form: Form = "auto"
+    device: str = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class ListLayers:
+    """List what can be looked at in a model file or, without one, in a pretrained backbone. Answer: LayersListed."""
+
+    model: Path | None = None
+    backbone: str = "efficientnet_lite0"
+
+
+@dataclass(frozen=True, slots=True)
+class DrawMaps:
+    """Feature maps of one ``layer`` for one ``image`` (``layer`` ``kernels``: the first convolution's). Answer: Mapped."""
+
+    layer: str
+    image: Path
+    model: Path | None = None
+    backbone: str = "efficientnet_lite0"
+
+
+Request = (
+    Warm | Scan | ListBackbones | Describe | FetchWeights | PackWeights | AddWeights | Train | OpenModel | Classify
+    | Evaluate | ListLayers | DrawMaps
+)  # fmt: skip
+
+# ------------------------------------------------------------------------------------------------------------ events
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The engine is warm and computes on ``device``."""
+
+    device: DeviceInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """``done`` of ``total`` units (0: unknown) of a ``stage``: ``scan``, ``fetch``, ``pack``, ``features``, ``fit``, ``train``,
+    ``evaluate``, ``classify``."""
+
+    stage: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """Something the person should know; the job goes on."""
+
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The job ended with an error. ``log`` holds the last lines for the log view; it is never shown as the message."""
+
+    told: Told
+    log: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """The job ended because the person cancelled it; nothing half-done is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The job ended well and has nothing more to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A folder was read."""
+
+    dataset: Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class BackbonesListed:
+    """The gallery, in its order."""
+
+    backbones: tuple[BackboneInfo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A backbone's blocks in forward order, and how many ``features`` its last block gives the head."""
+
+    backbone: str
+    blocks: tuple[BlockInfo, ...]
+    features: int
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A weights pack was written; ``backbones`` are those in it."""
+
+    file: Path
+    backbones: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """What was built, before the first step. ``steps`` is the number in one epoch; ``epochs`` the most there will be."""
+
+    classes: tuple[str, ...]
+    train_images: int
+    validation_images: int
+    test_images: int
+    backbone: str
+    strategy: Strategy
+    start: Start
+    freeze_depth: int
+    blocks: tuple[str, ...]
+    trainable_parameters: int
+    total_parameters: int
+    device: DeviceInfo
+    epochs: int
+    steps: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One optimiser step: ``epoch`` and ``step`` count from 1 (``step`` within the training, not the epoch); ``loss`` is the mean
+    cross-entropy in nats over the batch; ``seconds_left`` is an estimate for the whole training."""
+
+    epoch: int
+    step: int
+    loss: float
+    accuracy: float
+    learning_rate: float
+    images_per_second: float
+    seconds_left: float
+
+
+@dataclass(frozen=True, slots=True)
+class Epoch:
+    """The end of an epoch: mean cross-entropy in nats and accuracy 0..1 on both parts; ``step`` is the last step's number;
+    ``best`` says that this epoch's weights are the ones kept so far. Validation figures are nan when it has no image."""
+
+    epoch: int
+    step: int
+    train_loss: float
+    train_accuracy: float
+    validation_loss: float
+    validation_accuracy: float
+    best: bool
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A training is done and its model file written. ``accuracy`` is the report's; ``seconds`` from the request to here."""
+
+    accuracy: float
+    model: Path
+    seconds: float
+    best_epoch: int
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class ModelOpened:
+    """A model file was checked and can be used."""
+
+    info: ModelInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Classified:
+    """The answers for one image, most probable first, or the ``problem`` why there are none."""
+
+    path: Path
+    answers: tuple[Answer, ...]
+    problem: Told | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """A model's result on a labelled folder."""
+
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class LayersListed:
+    """Everything that can be looked at, in forward order."""
+
+    layers: tuple[LayerInfo, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mapped:
+    """One layer's maps for one image.
+
+    ``maps`` is float32 [channels, height, width], strongest (largest mean absolute value) first; ``channels`` gives each
+    map's own number. ``picture`` is the image as the network saw it, uint8 [height, width, 3].
+    """
+
+    layer: LayerInfo
+    maps: NDArray[np.float32]
+    channels: tuple[int, ...]
+    picture: NDArray[np.uint8]
+
+
+Event = (
+    Ready | Progress | Warned | Failed | Cancelled | Done | Scanned | BackbonesListed | Described | Packed | Started | Step
+    | Epoch | Finished | ModelOpened | Classified | Evaluated | LayersListed | Mapped
+)  # fmt: skip
