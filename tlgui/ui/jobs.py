@@ -1,0 +1,120 @@
+"""Jobs as the window sees them: ask an engine for something, hear its events, cancel it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from tlgui.messages import Cancelled, Done, Event, Failed, Progress, Request, Step
+from tlgui.ui.worker import Worker
+
+Where = Literal["train", "ask"]
+Outcome = Done | Failed | Cancelled
+OnEvent = Callable[[Event], None]
+OnEnd = Callable[[Outcome], None]
+
+
+@dataclass(eq=False)
+class Job:
+    """One thing asked of an engine. ``progress`` is the last Progress, ``seconds_left`` the best estimate (None: unknown)."""
+
+    request: Request
+    where: Where
+    on_event: OnEvent
+    on_end: OnEnd | None
+    quiet: bool
+    jobs: Jobs
+    id: int = -1
+    progress: Progress | None = None
+    seconds_left: float | None = None
+    cancelling: bool = False
+    ended: bool = False
+    _stage_since: tuple[str, float] = field(default=("", 0.0))
+
+    def cancel(self) -> None:
+        """End it after its current step; ``on_end`` then hears Cancelled."""
+        if not self.ended and not self.cancelling:
+            self.cancelling = True
+            self.jobs.cancel(self)
+
+    def hear(self, event: Event) -> None:
+        """Keep what the job bar shows, then hand the event on."""
+        if isinstance(event, Progress):
+            now = time.monotonic()
+            if event.stage != self._stage_since[0]:
+                self._stage_since = (event.stage, now)
+            passed = now - self._stage_since[1]
+            self.progress = event
+            left = event.total - event.done
+            self.seconds_left = passed / event.done * left if event.done and event.total and passed > 1 else None
+        elif isinstance(event, Step):
+            self.seconds_left = event.seconds_left
+        self.on_event(event)
+
+
+class Jobs(QObject):
+    """Both engines: one trains, one answers what the person asks meanwhile."""
+
+    changed = Signal()  # a job began, advanced or ended: the job bar looks again
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workers: dict[Where, Worker] = {"train": Worker("train", self), "ask": Worker("ask", self)}
+        self._running: dict[tuple[Where, int], Job] = {}
+        self._workers["train"].received.connect(lambda events: self._received("train", events))
+        self._workers["ask"].received.connect(lambda events: self._received("ask", events))
+
+    def start(self) -> None:
+        """Start both engines in the background; they warm up while the person looks around."""
+        for worker in self._workers.values():
+            worker.start()
+
+    def ask(
+        self, request: Request, on_event: OnEvent, on_end: OnEnd | None = None, *, where: Where = "ask", quiet: bool = False
+    ) -> Job:
+        """Submit ``request``. ``on_event`` hears each event, ``on_end`` the last; both in the window's thread.
+
+        ``quiet`` keeps the job out of the job bar (small questions that answer at once).
+        """
+        job = Job(request, where, on_event, on_end, quiet, self)
+        job.id = self._workers[where].submit(request)
+        self._running[where, job.id] = job
+        self.changed.emit()
+        return job
+
+    def cancel(self, job: Job) -> None:
+        """Called by :meth:`Job.cancel`."""
+        self._workers[job.where].cancel(job.id)
+        self.changed.emit()
+
+    def shown(self) -> list[Job]:
+        """The jobs for the job bar, oldest first, a training before all others."""
+        return sorted((job for job in self._running.values() if not job.quiet), key=lambda job: job.where != "train")
+
+    def engine_pids(self) -> list[int]:
+        """The engines' process ids, those that run."""
+        return [worker.engine.pid for worker in self._workers.values() if worker.engine.pid is not None]
+
+    def close(self) -> None:
+        """End both engines and their threads; nothing is left behind."""
+        self._running.clear()
+        for worker in self._workers.values():
+            worker.close()
+
+    def _received(self, where: Where, events: list[tuple[int, Event]]) -> None:
+        for number, event in events:
+            job = self._running.get((where, number))
+            if job is None:
+                continue
+            if isinstance(event, Done | Failed | Cancelled):
+                del self._running[where, number]
+                job.ended = True
+                if job.on_end is not None:
+                    job.on_end(event)
+            else:
+                job.hear(event)
+        self.changed.emit()

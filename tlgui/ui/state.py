@@ -1,0 +1,96 @@
+"""What is open in the window. Pages read it and listen to it; none of them knows another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from tlgui.errors import Told
+from tlgui.messages import (
+    BackboneInfo, Cancelled, Dataset, Described, DeviceInfo, Done, Epoch, Failed, Finished, ModelInfo, Started, Step,
+    Train, Warned,
+)  # fmt: skip
+
+PageName = Literal["data", "train", "look", "classify"]
+
+
+@dataclass
+class Training:
+    """One training as the window knows it: the request, and every event so far, from which the charts are drawn."""
+
+    request: Train
+    started: Started | None = None
+    steps: list[Step] = field(default_factory=list)
+    epochs: list[Epoch] = field(default_factory=list)
+    warnings: list[Warned] = field(default_factory=list)
+    finished: Finished | None = None
+    outcome: Done | Failed | Cancelled | None = None
+
+    @property
+    def running(self) -> bool:
+        """True until the job's last event came."""
+        return self.outcome is None
+
+
+class AppState(QObject):
+    """The open dataset, model, device and training. Setters emit their signal; the values are frozen dataclasses."""
+
+    dataset_changed = Signal()
+    model_changed = Signal()
+    device_changed = Signal()
+    backbones_changed = Signal()
+    training_changed = Signal()  # a training began or ended; its events come with training_advanced
+    training_advanced = Signal()
+    go_to = Signal(str)  # a PageName
+    told = Signal(object)  # a Told that belongs to no page: shown as a notice over the page
+    open_paths = Signal(object)  # tuple[Path, ...]: treat as if dropped on the window
+    images_dropped = Signal(object)  # tuple[Path, ...] for the classify page
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.dataset: Dataset | None = None
+        self.scanning: Path | None = None
+        self.model: ModelInfo | None = None
+        self.device: DeviceInfo | None = None
+        self.backbones: tuple[BackboneInfo, ...] = ()
+        self.described: dict[str, Described] = {}
+        self.training: Training | None = None
+        self.scan_failed: Told | None = None
+
+    def set_scanning(self, folder: Path) -> None:
+        """A folder is being read; the page shows it as busy until it is there."""
+        self.scanning, self.scan_failed = folder, None
+        self.dataset_changed.emit()
+
+    def set_dataset(self, dataset: Dataset) -> None:
+        """A folder was read."""
+        self.dataset, self.scanning, self.scan_failed = dataset, None, None
+        self.dataset_changed.emit()
+
+    def set_scan_failed(self, told: Told | None) -> None:
+        """Reading ended without a dataset: with a reason, or (None) because the person cancelled. The one before stays."""
+        self.scanning, self.scan_failed = None, told
+        self.dataset_changed.emit()
+
+    def set_model(self, model: ModelInfo | None) -> None:
+        """A model file was opened or made."""
+        self.model = model
+        self.model_changed.emit()
+
+    def set_device(self, device: DeviceInfo) -> None:
+        """The engine told what it computes on."""
+        self.device = device
+        self.device_changed.emit()
+
+    def set_backbones(self, backbones: tuple[BackboneInfo, ...]) -> None:
+        """The engine listed the gallery."""
+        self.backbones = backbones
+        self.backbones_changed.emit()
+
+    def set_training(self, training: Training | None) -> None:
+        """A training begins."""
+        self.training = training
+        self.training_changed.emit()

@@ -1,0 +1,46 @@
+"""Sentences that several pages say: told matters in the person's language, numbers, times, sizes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from tlgui.errors import TEXTS, Told, fill
+
+
+def told_text(told: Told) -> tuple[str, str, str]:
+    """What happened, why, and what to do, in the person's language."""
+    text = TEXTS.get(told.code, TEXTS["unexpected"])
+    parts = (text.what, text.why, text.remedy)
+    translated = (QCoreApplication.translate("errors", part) if part else "" for part in parts)
+    what, why, remedy = (fill(part, told.arguments) for part in translated)
+    return what, why, remedy
+
+
+def count(number: float) -> str:
+    """A parameter count as people say it: 950, 12.3 k, 4.6 M."""
+    for limit, unit in ((1e9, " G"), (1e6, " M"), (1e3, " k")):
+        if number >= limit:
+            value = number / limit
+            return f"{value:.0f}{unit}" if value >= 100 else f"{value:.1f}{unit}"
+    return f"{number:.0f}"
+
+
+def size(number_of_bytes: int) -> str:
+    """A file size, as the system writes it."""
+    return QLocale().formattedDataSize(number_of_bytes, 1)
+
+
+def percent(fraction: float, digits: int = 1) -> str:
+    """0.987 → 98.7 %."""
+    return f"{fraction * 100:.{digits}f} %"
+
+
+def duration(seconds: float) -> str:
+    """Seconds as a person says them: 12 s, 3 min, 1 h 20 min."""
+    translate = QCoreApplication.translate
+    if seconds < 60:
+        return translate("texts", "{n} s").format(n=max(1, round(seconds)))
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return translate("texts", "{n} min").format(n=minutes)
+    return translate("texts", "{h} h {m} min").format(h=minutes // 60, m=minutes % 60)
