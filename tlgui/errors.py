@@ -78,7 +78,181 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "Your images and models are unchanged. Try again; the details are in the log."),
     ),
     # -- data ---------------------------------------------------------------------------------------------------------
+    "image-missing": Text(
+        QT_TRANSLATE_NOOP("errors", "The image {name} is not there."),
+        QT_TRANSLATE_NOOP(
+            "errors", "There is no file {path}: it was moved, renamed or deleted, or it is a link that leads nowhere."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Put it back, or choose another image."),
+    ),
+    "image-folder": Text(
+        QT_TRANSLATE_NOOP("errors", "{name} is a folder, not an image."),
+        QT_TRANSLATE_NOOP("errors", "An image file was expected at {path}."),
+        QT_TRANSLATE_NOOP("errors", "Choose the images inside the folder."),
+    ),
+    "image-denied": Text(
+        QT_TRANSLATE_NOOP("errors", "The image {name} may not be opened."),
+        QT_TRANSLATE_NOOP("errors", "Your account has no right to read {path}."),
+        QT_TRANSLATE_NOOP("errors", "Change the file's permissions, or copy it to a folder of your own."),
+    ),
+    "image-failed": Text(
+        QT_TRANSLATE_NOOP("errors", "The image {name} could not be read from the disk."),
+        QT_TRANSLATE_NOOP("errors", "The system says: {reason}."),
+        QT_TRANSLATE_NOOP("errors", "Check the disk or the network drive, then try again."),
+    ),
+    "image-empty": Text(
+        QT_TRANSLATE_NOOP("errors", "The image {name} is empty."),
+        QT_TRANSLATE_NOOP("errors", "The file has no content, as after a copy or download that did not work."),
+        QT_TRANSLATE_NOOP("errors", "Copy or download it again."),
+    ),
+    "image-unreadable": Text(
+        QT_TRANSLATE_NOOP("errors", "{name} is not an image that tlgui can read."),
+        QT_TRANSLATE_NOOP("errors", "What is in the file is no kind of image known here, whatever its name says."),
+        QT_TRANSLATE_NOOP("errors", "Open it in the program it comes from and save it as JPEG or PNG."),
+    ),
+    "image-damaged": Text(
+        QT_TRANSLATE_NOOP("errors", "The image {name} is damaged."),
+        QT_TRANSLATE_NOOP("errors", "It begins like an image, but the rest does not make sense ({reason})."),
+        QT_TRANSLATE_NOOP("errors", "Copy or download it again, or save it anew from another program."),
+    ),
+    "image-truncated": Text(
+        QT_TRANSLATE_NOOP("errors", "The image {name} is cut off."),
+        QT_TRANSLATE_NOOP("errors", "The end of the file is missing, as after a copy or download that stopped early."),
+        QT_TRANSLATE_NOOP("errors", "Copy or download it again."),
+    ),
+    "image-too-large": Text(
+        QT_TRANSLATE_NOOP("errors", "The image {name} is too large."),
+        QT_TRANSLATE_NOOP("errors", "It has more than {limit} million pixels, the most that tlgui reads."),
+        QT_TRANSLATE_NOOP("errors", "Make it smaller in an image program first."),
+    ),
+    "image-memory": Text(
+        QT_TRANSLATE_NOOP("errors", "There was not enough memory for the image {name}."),
+        QT_TRANSLATE_NOOP("errors", "It is large, and other programs need memory too."),
+        QT_TRANSLATE_NOOP("errors", "Close other programs, or make the image smaller."),
+    ),
     # -- learn: devices, backbones, blocks, weights, maps -------------------------------------------------------------
+    "backbone-unknown": Text(
+        QT_TRANSLATE_NOOP("errors", "There is no backbone called {name}."),
+        QT_TRANSLATE_NOOP("errors", "It is not in the gallery of this version of tlgui."),
+        QT_TRANSLATE_NOOP("errors", "Choose one from the list of backbones (tlgui backbones)."),
+    ),
+    "weights-absent": Text(
+        QT_TRANSLATE_NOOP("errors", "The pretrained weights of {title} are not on this machine."),
+        QT_TRANSLATE_NOOP("errors", "They are fetched only when you ask for it."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Fetch them in the backbone picker, add a weights pack (tlgui weights add FILE), or choose EfficientNet-Lite0, which needs no network.",
+        ),
+    ),
+    "weights-missing": Text(
+        QT_TRANSLATE_NOOP("errors", "The weights file {path} cannot be opened."),
+        QT_TRANSLATE_NOOP("errors", "{reason}"),
+        QT_TRANSLATE_NOOP("errors", "Check that the file is there and that you may read it."),
+    ),
+    "weights-unreadable": Text(
+        QT_TRANSLATE_NOOP("errors", "The weights file {path} cannot be read."),
+        QT_TRANSLATE_NOOP("errors", "{reason}"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Choose a .safetensors or .pth file of backbone weights, or a model file of tlgui; get the file again if it may be damaged.",
+        ),
+    ),
+    "weights-unfit": Text(
+        QT_TRANSLATE_NOOP("errors", "The weights in {path} are not those of {title}."),
+        QT_TRANSLATE_NOOP("errors", "{count} tensors do not fit: {names}."),
+        QT_TRANSLATE_NOOP("errors", "Choose the backbone that these weights belong to, or another file."),
+    ),
+    "weights-other-backbone": Text(
+        QT_TRANSLATE_NOOP("errors", "The model file {path} cannot start a training of {title}."),
+        QT_TRANSLATE_NOOP("errors", "It holds the weights of {found}."),
+        QT_TRANSLATE_NOOP("errors", "Choose {found} as the backbone, or another file."),
+    ),
+    "fetch-failed": Text(
+        QT_TRANSLATE_NOOP("errors", "The weights of {title} could not be fetched."),
+        QT_TRANSLATE_NOOP("errors", "{reason}"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Check the network connection and proxy, or bring a weights pack from a connected computer (tlgui weights add FILE).",
+        ),
+    ),
+    "fetch-damaged": Text(
+        QT_TRANSLATE_NOOP("errors", "The weights of {title} arrived damaged."),
+        QT_TRANSLATE_NOOP("errors", "{reason}"),
+        QT_TRANSLATE_NOOP(
+            "errors", "Fetch them again. If it goes on, something between here and the server changes the file."
+        ),
+    ),
+    "weights-write-failed": Text(
+        QT_TRANSLATE_NOOP("errors", "The file {path} could not be written."),
+        QT_TRANSLATE_NOOP("errors", "{reason}"),
+        QT_TRANSLATE_NOOP("errors", "Free some disk space, or check that you may write to its folder."),
+    ),
+    "pack-unreadable": Text(
+        QT_TRANSLATE_NOOP("errors", "{path} is not a weights pack."),
+        QT_TRANSLATE_NOOP("errors", "{reason}"),
+        QT_TRANSLATE_NOOP(
+            "errors", "Make a pack with: tlgui weights pack NAMES FILE, on a computer with a network connection."
+        ),
+    ),
+    "pack-damaged": Text(
+        QT_TRANSLATE_NOOP("errors", "The weights pack {path} is damaged."),
+        QT_TRANSLATE_NOOP("errors", "{reason}"),
+        QT_TRANSLATE_NOOP("errors", "Copy or make the pack again. Nothing of it was added."),
+    ),
+    "pack-empty": Text(
+        QT_TRANSLATE_NOOP("errors", "There is nothing to pack."),
+        QT_TRANSLATE_NOOP("errors", "No backbone was named, or only the bundled one, which every tlgui has."),
+        QT_TRANSLATE_NOOP("errors", "Name at least one other backbone (tlgui backbones lists them)."),
+    ),
+    "device-unknown": Text(
+        QT_TRANSLATE_NOOP("errors", "There is no device called {name}."),
+        QT_TRANSLATE_NOOP("errors", "{reason}"),
+        QT_TRANSLATE_NOOP("errors", "Choose auto, cpu, cuda, cuda:N or mps."),
+    ),
+    "device-unusable": Text(
+        QT_TRANSLATE_NOOP("errors", "The device {name} cannot be used."),
+        QT_TRANSLATE_NOOP("errors", "{reason}"),
+        QT_TRANSLATE_NOOP("errors", "Choose auto or cpu, or free the device and try again."),
+    ),
+    "device-no-gpu": Text(
+        QT_TRANSLATE_NOOP("errors", "This computes on the processor: no graphics card for it was found."),
+        QT_TRANSLATE_NOOP("errors", "Neither an NVIDIA graphics card nor Apple's graphics is there."),
+        QT_TRANSLATE_NOOP("errors", ""),
+    ),
+    "device-torch-without-cuda": Text(
+        QT_TRANSLATE_NOOP("errors", "This computes on the processor although there is an NVIDIA graphics card."),
+        QT_TRANSLATE_NOOP("errors", "The PyTorch that is installed was built without CUDA."),
+        QT_TRANSLATE_NOOP("errors", "Install a CUDA build of PyTorch; the README has the line."),
+    ),
+    "device-driver": Text(
+        QT_TRANSLATE_NOOP("errors", "This computes on the processor although there is an NVIDIA graphics card."),
+        QT_TRANSLATE_NOOP("errors", "Its driver does not answer: {reason}"),
+        QT_TRANSLATE_NOOP("errors", "Install or update NVIDIA's driver, then start tlgui again."),
+    ),
+    "device-too-old": Text(
+        QT_TRANSLATE_NOOP("errors", "This computes on the processor although there is an NVIDIA graphics card."),
+        QT_TRANSLATE_NOOP(
+            "errors", "{label} has compute capability {capability}; the PyTorch that is installed supports {supported}."
+        ),
+        QT_TRANSLATE_NOOP(
+            "errors", "Install a PyTorch build that still supports this card, or go on with the processor."
+        ),
+    ),
+    "device-memory": Text(
+        QT_TRANSLATE_NOOP("errors", "This computes on the processor although there is a graphics card."),
+        QT_TRANSLATE_NOOP("errors", "{label} has no free memory now."),
+        QT_TRANSLATE_NOOP("errors", "Close other programs that use it, then start tlgui again."),
+    ),
+    "device-broken": Text(
+        QT_TRANSLATE_NOOP("errors", "This computes on the processor although there is a graphics card."),
+        QT_TRANSLATE_NOOP("errors", "A small test computation on {label} failed: {reason}"),
+        QT_TRANSLATE_NOOP("errors", "Close other programs that use it or update its driver, then start tlgui again."),
+    ),
+    "layer-unknown": Text(
+        QT_TRANSLATE_NOOP("errors", "There is no layer called {name} in this network."),
+        QT_TRANSLATE_NOOP("errors", "{reason}"),
+        QT_TRANSLATE_NOOP("errors", "Choose one from the list of layers (tlgui maps --list)."),
+    ),
     # -- learn: training, evaluation, model file, classifying ---------------------------------------------------------
     # -- project ------------------------------------------------------------------------------------------------------
     # -- jobs ---------------------------------------------------------------------------------------------------------

@@ -1,0 +1,195 @@
+"""Any network as an ordered row of named blocks, and the exact cut of it in two at any of them.
+
+The network is traced once with torch.fx. A *cut* is a node whose one tensor is all that is alive at that place, so that what
+stands before it (the prefix) and after it (the suffix) are networks of their own. The two share the network's modules and
+parameter names; nothing is copied.
+"""
+
+from __future__ import annotations
+
+import inspect
+import operator
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import torch
+from timm.layers import get_notrace_modules
+from torch import fx, nn
+
+STEM = "stem"
+
+# The parts of timm's networks that a person would call a block, by their module path; what comes before the first is the
+# stem, and what matches nothing (a last norm, the pooling) belongs to the block before it.
+_BLOCK = re.compile(
+    r"^(?:features\.)?(?P<name>"
+    r"blocks\.\d+\.\d+(?=\.)"  # efficientnet, mobilenet
+    r"|blocks\.\d+(?=\.)"  # vision transformers
+    r"|conv_head"  # efficientnet's last convolution; mobilenet's, after the pooling
+    r"|layer\d+\.\d+"  # resnet
+    r"|s\d+\.b\d+"  # regnet
+    r"|stages\.\d+\.(?:blocks\.\d+|downsample)"  # convnext
+    r"|denseblock\d+|transition\d+"  # densenet: within a dense block many tensors are alive, so it stays whole
+    r"|(?:Conv2d|Mixed)_\w+"  # inception
+    r")"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block and ``end``, the node whose value is all that the next block needs."""
+
+    name: str
+    end: fx.Node
+
+
+class _Tracer(fx.Tracer):
+    """Keeps torch's own modules, those timm marks as not traceable, and every module without children whole."""
+
+    leaves: tuple[type[nn.Module], ...] = tuple(get_notrace_modules())
+
+    def is_leaf_module(self, m: nn.Module, module_qualified_name: str) -> bool:
+        own = type(m).__module__.startswith("torch.nn") and not isinstance(m, nn.Sequential)
+        return own or isinstance(m, (*self.leaves, nn.BatchNorm2d)) or not any(True for _ in m.children())
+
+
+def trace(network: nn.Module) -> fx.GraphModule:
+    """``network`` as a graph of its modules: one input, no optional arguments, no checks of sizes.
+
+    Build the network without functional dropout (rates 0): the trace would keep it on for ever.
+    """
+    parameters = inspect.signature(network.forward).parameters
+    optional = {name: p.default for name, p in parameters.items() if p.default is not p.empty}
+    module = fx.GraphModule(network, _Tracer().trace(network, optional))
+    graph = module.graph
+    for node in list(graph.nodes):  # checks of optional arguments and input sizes hold values alive across every cut
+        if node.op == "call_function" and node.target.__name__.startswith("_assert"):
+            graph.erase_node(node)
+    graph.eliminate_dead_code()
+    for node in [n for n in graph.nodes if n.op == "placeholder"][1:]:
+        graph.erase_node(node)
+    graph.lint()
+    module.delete_all_unused_submodules()
+    module.recompile()
+    return module
+
+
+def find_blocks(module: fx.GraphModule) -> tuple[Block, ...]:
+    """The blocks of a traced network in forward order; the last one ends with the network's output."""
+    name_of = _vgg_names(module) or _name_of
+    cuts = _cuts(module.graph)
+    blocks: list[Block] = []
+    current, cut = STEM, None
+    for node in module.graph.nodes:
+        name = name_of(str(node.target)) if node.op == "call_module" else None
+        if name is not None and name != current:
+            if cut is not None and (not blocks or blocks[-1].end is not cut):
+                blocks.append(Block(current, cut))
+            current = name
+        if node in cuts:
+            cut = node
+    output = module.graph.output_node().args[0]
+    assert isinstance(output, fx.Node)
+    blocks.append(Block(current, output))
+    return tuple(blocks)
+
+
+def split(module: fx.GraphModule, end: fx.Node) -> tuple[fx.GraphModule, fx.GraphModule]:
+    """Prefix and suffix of ``module`` at node ``end``; they share its modules, parameters and buffers.
+
+    The suffix never changes its input in place, so an activation that is kept can be given to it again and again.
+    """
+    nodes = list(module.graph.nodes)
+    place = nodes.index(end)
+    before, copied = fx.Graph(), {}
+    for node in nodes[: place + 1]:
+        copied[node] = before.node_copy(node, copied.__getitem__)
+    before.output(copied[end])
+    after, copied = fx.Graph(), {}
+    entry = after.placeholder("activations")
+    copied[end] = after.call_method("clone", (entry,)) if _changed_in_place(module, end) else entry
+    needed = {source for node in nodes[place + 1 :] for source in node.all_input_nodes}
+    for index, node in enumerate(nodes):
+        if index > place or (node.op == "get_attr" and node in needed):
+            copied[node] = after.node_copy(node, copied.__getitem__)
+    prefix, suffix = fx.GraphModule(module, before), fx.GraphModule(module, after)
+    prefix.graph.eliminate_dead_code()
+    prefix.recompile()
+    prefix.training = suffix.training = module.training
+    return prefix, suffix
+
+
+def _cuts(graph: fx.Graph) -> set[fx.Node]:
+    nodes = list(graph.nodes)
+    place = {node: index for index, node in enumerate(nodes)}
+    last_use = {node: max((place[user] for user in node.users), default=-1) for node in nodes}
+    alive: set[fx.Node] = set()
+    cuts: set[fx.Node] = set()
+    for index, node in enumerate(nodes):
+        if node.op in ("get_attr", "output"):  # parameters are there on both sides
+            continue
+        alive = {other for other in (*alive, node) if last_use[other] > index}
+        if alive == {node} and node.op != "placeholder":
+            cuts.add(node)
+    return cuts
+
+
+def _name_of(target: str) -> str | None:
+    match = _BLOCK.match(target)
+    return match["name"].replace("downsample", "blocks.0") if match else None
+
+
+def _vgg_names(module: fx.GraphModule) -> Callable[[str], str | None] | None:
+    """VGG is one flat row of layers: its blocks are its convolutions, named as in Simonyan & Zisserman 2014 (conv1_1 …)."""
+    features = getattr(module, "features", None)
+    layers = dict(features.named_children()) if isinstance(features, nn.Module) else {}
+    if not layers or not all(name.isdigit() for name in layers):
+        return None
+    names: dict[str, str] = {}
+    stage, layer = 1, 0
+    for index, child in layers.items():
+        if isinstance(child, nn.Conv2d):
+            layer += 1
+            names[f"features.{index}"] = f"conv{stage}_{layer}"
+        elif isinstance(child, nn.MaxPool2d):
+            stage, layer = stage + 1, 0
+    return names.get
+
+
+def _changed_in_place(module: fx.GraphModule, value: fx.Node) -> bool:
+    """Whether a user of ``value``, or of a view of it, writes into its memory."""
+    return any(
+        _writes(module, user, value) or (_views(module, user) and _changed_in_place(module, user))
+        for user in value.users
+    )
+
+
+def _writes(module: fx.GraphModule, node: fx.Node, value: fx.Node) -> bool:
+    if node.kwargs.get("inplace"):
+        return True
+    if node.op == "call_module":
+        return bool(getattr(module.get_submodule(str(node.target)), "inplace", False))
+    if node.op == "call_method":
+        return str(node.target).endswith("_") and node.args[0] is value
+    in_place = (operator.iadd, operator.imul, operator.isub, operator.itruediv)
+    return node.target in in_place and node.args[0] is value
+
+
+def _views(module: fx.GraphModule, node: fx.Node) -> bool:
+    """Whether ``node`` may hand on the memory of its input; said of too many, it costs a copy; of too few, a cache."""
+    if node.op == "call_module":
+        layer = module.get_submodule(str(node.target))
+        return isinstance(layer, nn.Identity | nn.Flatten | nn.Dropout) or not any(True for _ in layer.parameters())
+    if node.op == "call_method":
+        return node.target in {
+            "view",
+            "reshape",
+            "permute",
+            "transpose",
+            "flatten",
+            "unbind",
+            "chunk",
+            "squeeze",
+            "unsqueeze",
+        }
+    return node.target in {operator.getitem, torch.flatten, torch.reshape, torch.permute, torch.transpose}
