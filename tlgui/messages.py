@@ -204,6 +204,13 @@ class Scan:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawSample:
+    """Draw the built-in sample into ``folder``; quick when it is there already. Answers: Progress …, SampleDrawn."""
+
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
 class ListBackbones:
     """Answer: :class:`BackbonesListed`."""
 
@@ -313,7 +320,7 @@ class DrawMaps:
 
 
 Request = (
-    Warm | Scan | ListBackbones | Describe | FetchWeights | PackWeights | AddWeights | Train | OpenModel | Classify
+    Warm | Scan | DrawSample | ListBackbones | Describe | FetchWeights | PackWeights | AddWeights | Train | OpenModel | Classify
     | Evaluate | ListLayers | DrawMaps
 )  # fmt: skip
 
@@ -367,6 +374,14 @@ class Scanned:
     """A folder was read."""
 
     dataset: Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class SampleDrawn:
+    """The sample lies in ``data`` (classes as folders); ``new`` are images to try the model on."""
+
+    data: Path
+    new: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -499,6 +514,6 @@ class Mapped:
 
 
 Event = (
-    Ready | Progress | Warned | Failed | Cancelled | Done | Scanned | BackbonesListed | Described | Packed | Started | Step
+    Ready | Progress | Warned | Failed | Cancelled | Done | Scanned | SampleDrawn | BackbonesListed | Described | Packed | Started | Step
     | Epoch | Finished | ModelOpened | Classified | Evaluated | LayersListed | Mapped
 )  # fmt: skip

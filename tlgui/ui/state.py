@@ -53,6 +53,7 @@ class AppState(QObject):
         super().__init__(parent)
         self.dataset: Dataset | None = None
         self.scanning: Path | None = None
+        self.offered: Dataset | None = None  # read by its file names alone: the person is asked before it is used
         self.model: ModelInfo | None = None
         self.device: DeviceInfo | None = None
         self.backbones: tuple[BackboneInfo, ...] = ()
@@ -62,12 +63,17 @@ class AppState(QObject):
 
     def set_scanning(self, folder: Path) -> None:
         """A folder is being read; the page shows it as busy until it is there."""
-        self.scanning, self.scan_failed = folder, None
+        self.scanning, self.scan_failed, self.offered = folder, None, None
         self.dataset_changed.emit()
 
     def set_dataset(self, dataset: Dataset) -> None:
         """A folder was read."""
-        self.dataset, self.scanning, self.scan_failed = dataset, None, None
+        self.dataset, self.scanning, self.scan_failed, self.offered = dataset, None, None, None
+        self.dataset_changed.emit()
+
+    def offer(self, dataset: Dataset | None) -> None:
+        """A folder could be read by its file names; None takes the offer back."""
+        self.offered, self.scanning = dataset, None
         self.dataset_changed.emit()
 
     def set_scan_failed(self, told: Told | None) -> None:

@@ -1,0 +1,123 @@
+"""Starting the window and keeping what outlives it: the state, the engines, the trainer, the language."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from tlgui import __version__
+from tlgui.ui.jobs import Jobs
+from tlgui.ui.main_window import MainWindow
+from tlgui.ui.opener import Opener
+from tlgui.ui.resources import resource
+from tlgui.ui.settings import Settings
+from tlgui.ui.state import AppState
+from tlgui.ui.theme import Theme
+from tlgui.ui.trainer import Trainer
+
+
+class Shell(QObject):
+    """One running program with one window, which is made anew when the language changes."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__()
+        self.settings = Settings()
+        self.theme = Theme(application, self.settings.theme)
+        self._application = application
+        self._translators: list[QTranslator] = []
+        self._install_language()
+        self.state = AppState(self)
+        self.jobs = Jobs(self)
+        self.trainer = Trainer(self.state, self.jobs, self)
+        self.opener = Opener(self.state, self.jobs, self.settings, self)
+        self.window = self._make_window()
+
+    def open(self, path: Path | None = None) -> None:
+        """Show the window, then start the engines, so that nobody waits for them; open ``path`` when given."""
+        if self.settings.geometry is None or not self.window.restoreGeometry(self.settings.geometry):
+            self.window.resize(1280, 800)
+        self.window.show()
+        QTimer.singleShot(0, self._start)
+        if path is not None:
+            QTimer.singleShot(0, lambda: self.opener.open((path,)))
+
+    def close(self) -> None:
+        """End the engines, threads and the window."""
+        self.trainer.close()
+        self.jobs.close()
+        self.settings.sync()
+
+    def choose_language(self, language: str) -> None:
+        """Speak another language at once: the window is made anew over the same state."""
+        self.settings.language = language  # type: ignore[assignment]
+        self._install_language()
+        old, page = self.window, self.window.page()
+        self.window = self._make_window()
+        self.window.setGeometry(old.geometry())
+        self.window.go_to(page)
+        self.window.show()
+        old.closed.disconnect()
+        old.hide()
+        old.deleteLater()
+
+    def _start(self) -> None:
+        self.jobs.start()
+        self.opener.warm_up()
+
+    def _make_window(self) -> MainWindow:
+        window = MainWindow(self.state, self.jobs, self.opener, self.trainer, self.settings)
+        window.closed.connect(self._application.quit)
+        window.language_chosen.connect(self.choose_language)
+        return window
+
+    def _install_language(self) -> None:
+        for translator in self._translators:
+            self._application.removeTranslator(translator)
+        chosen = self.settings.language
+        locale = QLocale.system() if chosen == "system" else QLocale(chosen)
+        language = "ko" if locale.language() == QLocale.Language.Korean else "en"
+        QLocale.setDefault(locale if chosen == "system" else QLocale(language))
+        qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        self._translators = []
+        for name, folder in ((f"tlgui_{language}", str(resource("translations"))), (f"qtbase_{language}", qt_folder)):
+            translator = QTranslator(self)
+            if translator.load(name, folder):
+                self._application.installTranslator(translator)
+                self._translators.append(translator)
+
+
+def create_application() -> QApplication:
+    """The QApplication with its name and icon.
+
+    """
+    application = QApplication([sys.argv[0]])
+    application.setApplicationName("tlgui")
+    application.setApplicationDisplayName("tlgui")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("tlgui")
+    application.setWindowIcon(QIcon(str(resource("icons/tlgui.svg"))))
+    return application
+
+
+def run(path: Path | None = None) -> int:
+    """Open the window, on ``path`` when given, and stay until it is closed.
+
+    Returns:
+        The exit code for the shell.
+    """
+    application = create_application()
+    shell = Shell(application)
+    # Python sees Ctrl+C only while its own code runs; the timer gives it a chance five times a second
+    signal.signal(signal.SIGINT, lambda *_: shell.window.close())
+    beat = QTimer()
+    beat.timeout.connect(lambda: None)
+    beat.start(200)
+    shell.open(path)
+    code = application.exec()
+    shell.close()
+    return code

@@ -1,0 +1,338 @@
+"""The window: rail, header, pages, job bar, menus, and everything that can be dropped on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeySequence,
+)  # fmt: skip
+from PySide6.QtWidgets import (
+    QFileDialog, QFrame, QHBoxLayout, QMainWindow, QMenu, QMessageBox, QStackedWidget, QToolButton, QVBoxLayout, QWidget,
+)  # fmt: skip
+
+from tlgui import __version__
+from tlgui.errors import Told
+from tlgui.ui import icons
+from tlgui.ui.jobs import Jobs
+from tlgui.ui.opener import Opener, intent
+from tlgui.ui.pages.classify import ClassifyPage
+from tlgui.ui.pages.data import DataPage
+from tlgui.ui.pages.look import LookPage
+from tlgui.ui.pages.train import TrainPage
+from tlgui.ui.settings import Settings
+from tlgui.ui.state import AppState
+from tlgui.ui.theme import GRID, current
+from tlgui.ui.trainer import Trainer
+from tlgui.ui.widgets.basic import ElidedLabel, IconLabel, Notice
+from tlgui.ui.widgets.device_chip import DeviceChip
+from tlgui.ui.widgets.drop_overlay import DropOverlay
+from tlgui.ui.widgets.job_bar import JobBar
+
+PAGES = ("data", "train", "look", "classify")
+
+
+class MainWindow(QMainWindow):
+    """Made anew when the language changes; everything that lasts lives in the state, the jobs and the trainer."""
+
+    closed = Signal()
+    language_chosen = Signal(str)
+
+    def __init__(self, state: AppState, jobs: Jobs, opener: Opener, trainer: Trainer, settings: Settings) -> None:
+        super().__init__()
+        self._state, self._jobs, self._opener, self._trainer, self._settings = state, jobs, opener, trainer, settings
+        self.setAcceptDrops(True)
+        self.setWindowTitle("tlgui")
+        self.setMinimumSize(QSize(960, 640))
+        self._look = LookPage(state, jobs)
+        self._pages: dict[str, QWidget] = {
+            "data": DataPage(state, jobs, opener),
+            "train": TrainPage(state, jobs, trainer),
+            "look": self._look,
+            "classify": ClassifyPage(state, jobs),
+        }
+        self._stack = QStackedWidget()
+        for name in PAGES:
+            self._stack.addWidget(self._pages[name])
+        self._rail_buttons: dict[str, QToolButton] = {}
+        self._build()
+        self._build_menus()
+        self._overlay = DropOverlay(self.centralWidget())
+        state.go_to.connect(self.go_to)
+        state.told.connect(self.tell)
+        state.dataset_changed.connect(self._show_header)
+        state.model_changed.connect(self._show_header)
+        opener.offered.connect(self._offer_folder)
+        opener.look_at.connect(self._look_at)
+        self._show_header()
+        self.go_to("data")
+
+    # -- building ------------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        central = QWidget()
+        outer = QHBoxLayout(central)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._build_rail())
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_header())
+        self._notices = QVBoxLayout()
+        self._notices.setContentsMargins(3 * GRID, 0, 3 * GRID, 0)
+        self._notices.setSpacing(GRID)
+        column.addLayout(self._notices)
+        column.addWidget(self._stack, 1)
+        column.addWidget(JobBar(self._state, self._jobs))
+        outer.addLayout(column, 1)
+        self.setCentralWidget(central)
+
+    def _build_rail(self) -> QFrame:
+        rail = QFrame()
+        rail.setProperty("role", "rail")
+        column = QVBoxLayout(rail)
+        column.setContentsMargins(GRID + 4, 2 * GRID, GRID + 4, 2 * GRID)
+        column.setSpacing(GRID // 2)
+        for number, (name, text, tip) in enumerate(self._page_words(), 1):
+            made = QToolButton()
+            made.setProperty("role", "rail")
+            made.setObjectName(f"rail-{name}")
+            made.setCheckable(True)
+            made.setAutoExclusive(True)
+            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            made.setIcon(icons.icon(name))
+            made.setIconSize(QSize(20, 20))
+            made.setText(f"  {text}")
+            made.setAccessibleName(text)
+            made.setToolTip(f"{tip} (Ctrl+{number})")
+            made.setMinimumWidth(21 * GRID)
+            made.clicked.connect(lambda _checked=False, name=name: self.go_to(name))
+            self._rail_buttons[name] = made
+            column.addWidget(made)
+        column.addStretch(1)
+        return rail
+
+    def _page_words(self) -> list[tuple[str, str, str]]:
+        return [
+            ("data", self.tr("Data"), self.tr("Your images and their classes")),
+            ("train", self.tr("Train"), self.tr("Choose a backbone and a strategy, and train")),
+            ("look", self.tr("Look inside"), self.tr("What each layer of the network sees")),
+            ("classify", self.tr("Classify"), self.tr("Use the model on new images")),
+        ]
+
+    def _build_header(self) -> QFrame:
+        header = QFrame()
+        header.setProperty("role", "header")
+        row = QHBoxLayout(header)
+        row.setContentsMargins(3 * GRID, GRID, 2 * GRID, GRID)
+        row.setSpacing(GRID)
+        row.addWidget(IconLabel("folder", 18))
+        self._data_name = ElidedLabel(role="section")
+        self._data_name.setObjectName("header-data")
+        row.addWidget(self._data_name, 3)
+        row.addSpacing(2 * GRID)
+        row.addWidget(IconLabel("layers", 18))
+        self._model_name = ElidedLabel(role="section")
+        self._model_name.setObjectName("header-model")
+        row.addWidget(self._model_name, 2)
+        row.addWidget(DeviceChip(self._state))
+        return header
+
+    def _build_menus(self) -> None:
+        file = self.menuBar().addMenu(self.tr("&File"))
+        self._action(file, self.tr("Open &folder of images …"), QKeySequence.StandardKey.Open, self.choose_folder)
+        self._action(file, self.tr("Open &images …"), "Ctrl+I", self.choose_images)
+        self._action(file, self.tr("Open &model …"), "Ctrl+M", self.choose_model)
+        self._recent = file.addMenu(self.tr("Open &recent"))
+        self._recent.aboutToShow.connect(self._fill_recent)
+        self._action(file, self.tr("Open the &sample"), "", self._opener.open_sample)
+        file.addSeparator()
+        self._action(file, self.tr("&Save model as …"), QKeySequence.StandardKey.SaveAs, self._trainer.save_model_as)
+        file.addSeparator()
+        self._action(file, self.tr("&Quit"), QKeySequence.StandardKey.Quit, self.close)
+        view = self.menuBar().addMenu(self.tr("&View"))
+        for number, (name, text, _tip) in enumerate(self._page_words(), 1):
+            self._action(view, text, f"Ctrl+{number}", lambda name=name: self.go_to(name))
+        view.addSeparator()
+        themes = [("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))]
+        self._choices(view.addMenu(self.tr("&Theme")), themes, current().choice, self._choose_theme)
+        languages = [("system", self.tr("As the system")), ("en", "English"), ("ko", "한국어")]
+        self._choices(
+            view.addMenu(self.tr("&Language")), languages, self._settings.language, self.language_chosen.emit
+        )
+        help_menu = self.menuBar().addMenu(self.tr("&Help"))
+        self._action(help_menu, self.tr("&About tlgui"), "", self._about)
+
+    def _action(self, menu: QMenu, text: str, keys: QKeySequence.StandardKey | str, call: Callable[[], object]) -> None:
+        action = QAction(text, self)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _checked=False: call())
+        menu.addAction(action)
+
+    def _choices(
+        self, menu: QMenu, rows: list[tuple[str, str]], chosen: str, call: Callable[[str], object]
+    ) -> None:
+        group = QActionGroup(menu)
+        for value, text in rows:
+            action = QAction(text, group)
+            action.setCheckable(True)
+            action.setChecked(value == chosen)
+            action.triggered.connect(lambda _checked=False, value=value: call(value))
+            menu.addAction(action)
+
+    # -- what is shown -------------------------------------------------------------------------------------------------
+
+    def go_to(self, name: str) -> None:
+        """Show a page."""
+        self._stack.setCurrentWidget(self._pages[name])
+        self._rail_buttons[name].setChecked(True)
+
+    def page(self) -> str:
+        """The page in front."""
+        return PAGES[self._stack.currentIndex()]
+
+    def tell(self, told: Told) -> Notice:
+        """Show a told matter over the page until the person puts it away; the newest three stay."""
+        notice = Notice(told)
+        notice.setObjectName("window-notice")
+        notice.add_close(self.tr("Put away"), lambda: self._put_away(notice))
+        self._notices.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 0)
+        self._notices.addWidget(notice)
+        while self._notices.count() > 3:
+            oldest = self._notices.itemAt(0)
+            if oldest is not None and isinstance(oldest.widget(), Notice):
+                self._put_away(oldest.widget())  # type: ignore[arg-type]
+        return notice
+
+    def _put_away(self, notice: Notice) -> None:
+        self._notices.removeWidget(notice)
+        notice.hide()
+        notice.deleteLater()
+        if self._notices.count() == 0:
+            self._notices.setContentsMargins(3 * GRID, 0, 3 * GRID, 0)
+
+    def _show_header(self) -> None:
+        dataset, model = self._state.dataset, self._state.model
+        if dataset is None:
+            self._data_name.show_text(self.tr("No images yet"))
+        else:
+            images = self.tr("%n image(s)", "", len(dataset.items))
+            self._data_name.show_text(f"{dataset.root.name}  ·  {images}")
+        self._model_name.show_text(self._model_words() if model else self.tr("No model yet"))
+
+    def _model_words(self) -> str:
+        model = self._state.model
+        assert model is not None
+        name = model.path.parent.name if model.path.stem == "model" else model.path.stem
+        classes = self.tr("%n class(es)", "", len(model.classes))
+        return f"{self.tr('Model')} {name}  ·  {classes}"
+
+    def _offer_folder(self, folder: Path) -> None:
+        notice = self.tell(Told("images-without-model", {"folder": folder.name}))
+
+        def use() -> None:
+            self._put_away(notice)
+            self._opener.open_folder(folder)
+
+        notice.add_button(self.tr("Open the folder “{name}”").format(name=folder.name), use, name="offer-folder")
+
+    def _look_at(self, image: Path) -> None:
+        self.go_to("look")
+        self._look.show_image(image)
+
+    # -- menus ---------------------------------------------------------------------------------------------------------
+
+    def choose_folder(self) -> None:
+        """Ask for a folder and open it."""
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Open a folder of images"))
+        if chosen:
+            self._opener.open_folder(Path(chosen))
+
+    def choose_images(self) -> None:
+        """Ask for images and do what dropping them does."""
+        chosen, _kind = QFileDialog.getOpenFileNames(self, self.tr("Open images"))
+        if chosen:
+            self._opener.open(tuple(Path(each) for each in chosen))
+
+    def choose_model(self) -> None:
+        """Ask for a model file and open it."""
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self, self.tr("Open a model"), filter=self.tr("Model files (*.safetensors)")
+        )
+        if chosen:
+            self._opener.open_model(Path(chosen))
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in self._settings.recent():
+            name = path.name if path.stem != "model" else f"{path.parent.name}/{path.name}"
+            self._action(self._recent, name, "", lambda path=path: self._opener.open((path,)))
+        if self._recent.isEmpty():
+            self._recent.addAction(self.tr("Nothing opened yet")).setEnabled(False)
+
+    def _choose_theme(self, choice: str) -> None:
+        if choice in ("system", "light", "dark"):
+            self._settings.theme = choice  # type: ignore[assignment]
+            current().choose(choice)  # type: ignore[arg-type]
+
+    def _about(self) -> None:
+        box = QMessageBox(self)
+        box.setObjectName("about")
+        box.setWindowTitle(self.tr("About tlgui"))
+        box.setIconPixmap(self.windowIcon().pixmap(64, 64))
+        box.setText(f"tlgui {__version__}")
+        box.setInformativeText(
+            self.tr("Your own image classifier, made on your own machine by transfer learning. Nothing leaves it.")
+        )
+        box.open()
+
+    # -- dropping ------------------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Show what dropping would do."""
+        paths = _paths(event.mimeData())
+        meant = intent(paths, model_open=self._state.model is not None, looking=self.page() == "look")
+        words = {
+            "dataset": ("data", self.tr("Open “{name}” as your images")),
+            "model": ("layers", self.tr("Open the model “{name}”")),
+            "classify": ("classify", self.tr("Classify %n image(s)", "", len(paths))),
+            "look": ("look", self.tr("Look inside with “{name}”")),
+            "offer": ("folder", self.tr("No model yet: use the folder of these images")),
+        }
+        if meant.kind == "nothing":
+            return
+        icon, text = words[meant.kind]
+        self._overlay.show_intent(icon, text.format(name=meant.paths[0].name))
+        event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Keep accepting."""
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """The thing was carried out again."""
+        self._overlay.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Do it."""
+        self._overlay.hide()
+        paths = _paths(event.mimeData())
+        if paths:
+            event.setDropAction(Qt.DropAction.CopyAction)  # never a move: what is dropped stays the person's
+            event.accept()
+            self._opener.open(paths, looking=self.page() == "look")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the size and say goodbye; the shell ends the engines."""
+        self._settings.geometry = self.saveGeometry()
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+def _paths(data: QMimeData) -> tuple[Path, ...]:
+    """The local files in a drag."""
+    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())

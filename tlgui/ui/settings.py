@@ -1,0 +1,66 @@
+"""What the window remembers between starts: geometry, language, theme, what was opened last."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, cast
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from tlgui.project import places
+from tlgui.ui.theme import Choice
+
+Language = Literal["system", "en", "ko"]
+RECENT = 8
+
+
+class Settings:
+    """A thin typed face on an ini file in the user's configuration folder."""
+
+    def __init__(self) -> None:
+        self._file = QSettings(str(places.config() / "window.ini"), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> Choice:
+        """``system``, ``light`` or ``dark``."""
+        value = str(self._file.value("theme", "system"))
+        return cast(Choice, value) if value in ("system", "light", "dark") else "system"
+
+    @theme.setter
+    def theme(self, value: Choice) -> None:
+        self._file.setValue("theme", value)
+
+    @property
+    def language(self) -> Language:
+        """``system``, ``en`` or ``ko``."""
+        value = str(self._file.value("language", "system"))
+        return cast(Language, value) if value in ("system", "en", "ko") else "system"
+
+    @language.setter
+    def language(self, value: Language) -> None:
+        self._file.setValue("language", value)
+
+    @property
+    def geometry(self) -> QByteArray | None:
+        """The window's size and place when it was closed."""
+        value = self._file.value("geometry")
+        return value if isinstance(value, QByteArray) else None
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._file.setValue("geometry", value)
+
+    def recent(self) -> list[Path]:
+        """Folders and models opened before, newest first; those that are gone are left out."""
+        value = self._file.value("recent", [])
+        names = [value] if isinstance(value, str) else list(cast("list[str]", value or []))
+        return [path for path in map(Path, names) if path.exists()]
+
+    def add_recent(self, path: Path) -> None:
+        """Put ``path`` first."""
+        paths = [path, *(other for other in self.recent() if other != path)]
+        self._file.setValue("recent", [str(each) for each in paths[:RECENT]])
+
+    def sync(self) -> None:
+        """Write to disk now."""
+        self._file.sync()
