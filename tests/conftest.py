@@ -1,16 +1,23 @@
-"""What every test shares: the real photos, and a home of its own so that no test touches the person's folders."""
+"""What every test shares: the real photos, a home of its own so that no test touches the person's folders, and the rule
+that nothing is left behind: no thread, no process, no widget."""
 
 from __future__ import annotations
 
+import gc
 import os
+import sys
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+GRACE = 5.0  # s that what is ending may take to end
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +34,46 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("TLGUI_HOME", str(home))
     yield home
+
+
+def _threads() -> set[str]:
+    return {f"{thread.name} ({thread.ident})" for thread in threading.enumerate() if thread.is_alive()}
+
+
+def _children() -> set[str]:
+    found = set()
+    for child in psutil.Process().children(recursive=True):
+        try:
+            command = " ".join(child.cmdline())
+            if child.status() != psutil.STATUS_ZOMBIE and "resource_tracker" not in command:  # Python's own, one for good
+                found.add(f"{child.pid}: {command[:120]}")
+        except psutil.NoSuchProcess:
+            continue
+    return found
+
+
+def _widgets() -> set[str]:
+    """Top-level widgets that exist, by class, name and address; nothing when Qt was not used."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        return set()
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication
+    from shiboken6 import getCppPointer
+
+    if QApplication.instance() is None:
+        return set()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return {f"{type(w).__name__} '{w.objectName()}' {getCppPointer(w)[0]:x}" for w in QApplication.topLevelWidgets()}
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(own_home: Path) -> Iterator[None]:
+    """Fail a test that leaves a thread, a process or a window behind."""
+    threads, children, widgets = _threads(), _children(), _widgets()
+    yield
+    end = time.monotonic() + GRACE
+    while left := (_threads() - threads) | (_children() - children) | (_widgets() - widgets):
+        if time.monotonic() > end:
+            pytest.fail("left behind: " + "; ".join(sorted(left)))
+        gc.collect()
+        time.sleep(0.05)
