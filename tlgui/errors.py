@@ -71,6 +71,14 @@ def _rebuild(cls: type[ToldError], told: Told) -> ToldError:
     return cls(told.code, **told.arguments)
 
 
+def as_told(error: Exception) -> Told:
+    """What a person is told of ``error``: a ToldError's own words, or that it was not expected, with its kind and first line."""
+    if isinstance(error, ToldError):
+        return error.told
+    first = str(error).strip().partition("\n")[0]
+    return Told("unexpected", {"reason": f"{type(error).__name__}: {first}" if first else type(error).__name__})
+
+
 TEXTS: dict[str, Text] = {
     "unexpected": Text(
         QT_TRANSLATE_NOOP("errors", "Something went wrong that tlgui did not expect."),
@@ -255,6 +263,51 @@ TEXTS: dict[str, Text] = {
     ),
     # -- learn: training, evaluation, model file, classifying ---------------------------------------------------------
     # -- project ------------------------------------------------------------------------------------------------------
+    "run-exists": Text(
+        QT_TRANSLATE_NOOP("errors", "The folder {path} already holds a run."),
+        QT_TRANSLATE_NOOP("errors", "Each training has a folder of its own, so that none overwrites another."),
+        QT_TRANSLATE_NOOP("errors", "Choose a new folder."),
+    ),
+    "run-unwritable": Text(
+        QT_TRANSLATE_NOOP("errors", "The run could not be written to {path}."),
+        QT_TRANSLATE_NOOP("errors", "The system says: {reason}."),
+        QT_TRANSLATE_NOOP("errors", "Check that there is space on the disk and that the folder may be written to, then try again."),
+    ),
+    "run-unreadable": Text(
+        QT_TRANSLATE_NOOP("errors", "The run in {path} could not be read."),
+        QT_TRANSLATE_NOOP("errors", "The system says: {reason}."),
+        QT_TRANSLATE_NOOP("errors", "Choose the folder of another run."),
+    ),
+    "record-unknown": Text(
+        QT_TRANSLATE_NOOP("errors", "A run holds something that this tlgui does not know: {name}."),
+        QT_TRANSLATE_NOOP("errors", "It may have been written by a newer version."),
+        QT_TRANSLATE_NOOP("errors", "Update tlgui and open the run again."),
+    ),
+    "record-broken": Text(
+        QT_TRANSLATE_NOOP("errors", "A run's record is damaged."),
+        QT_TRANSLATE_NOOP("errors", "It does not make sense at: {reason}."),
+        QT_TRANSLATE_NOOP("errors", "The model file, if there is one, can still be opened; train again for the charts."),
+    ),
     # -- jobs ---------------------------------------------------------------------------------------------------------
+    "engine-died": Text(
+        QT_TRANSLATE_NOOP("errors", "The engine, the part of tlgui that trains and answers, stopped in the middle of its work."),
+        QT_TRANSLATE_NOOP("errors", "It ended with {ending}; SIGKILL mostly means that the computer ran out of memory."),
+        QT_TRANSLATE_NOOP("errors", "Nothing of yours is lost. Start it again; if it repeats, close other programs or freeze more blocks."),
+    ),
     # -- command line and start ---------------------------------------------------------------------------------------
+    "images-without-model": Text(
+        QT_TRANSLATE_NOOP("errors", "There is no model yet that could classify these images."),
+        QT_TRANSLATE_NOOP("errors", "A model is made by training on images whose classes are known."),
+        QT_TRANSLATE_NOOP("errors", "Train on their folder, or open a model file first."),
+    ),
+    "system-library-missing": Text(
+        QT_TRANSLATE_NOOP("errors", "The window cannot open: system libraries are missing ({libraries})."),
+        QT_TRANSLATE_NOOP("errors", "Qt needs them, and this system was installed without them."),
+        QT_TRANSLATE_NOOP("errors", "Install them with: {command}"),
+    ),
+    "window-broken": Text(
+        QT_TRANSLATE_NOOP("errors", "The window cannot open: Qt could not be loaded."),
+        QT_TRANSLATE_NOOP("errors", "The system says: {reason}"),
+        QT_TRANSLATE_NOOP("errors", "Install tlgui again, or use it without a window: tlgui --help"),
+    ),
 }

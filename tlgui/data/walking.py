@@ -1,0 +1,129 @@
+"""Walking folders: what lies in them, in natural order, links followed once."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from natsort import natsort_keygen, ns
+
+from tlgui.data.magic import IMAGE_SUFFIXES, is_image
+
+_natural = natsort_keygen(alg=ns.IGNORECASE)
+_HIDDEN = {"__macosx", "thumbs.db", "desktop.ini", "@eadir", "$recycle.bin", "ehthumbs.db"}  # without a leading dot
+
+
+@dataclass
+class Entries:
+    """What a folder holds: visible ``folders`` and ``images`` in natural order, how many others were ``ignored``, and
+    the folders that may not be opened (``closed``)."""
+
+    folders: list[Path] = field(default_factory=list)
+    images: list[Path] = field(default_factory=list)
+    ignored: int = 0
+    closed: list[Path] = field(default_factory=list)
+
+
+def normal(name: str) -> str:
+    """``name`` in the one spelling of its characters (macOS writes accents and Hangul in pieces)."""
+    return unicodedata.normalize("NFC", name)
+
+
+def natural_key(text: str) -> tuple[Any, str]:
+    """Sort key: numbers by value, letters without regard to case, ties by the text itself."""
+    return _natural(normal(text)), text
+
+
+def path_key(path: Path, root: Path) -> tuple[Any, ...]:
+    """Sort key of a path below ``root``: natural order, folder by folder."""
+    return tuple(natural_key(part) for part in path.relative_to(root).parts)
+
+
+def entries(folder: Path) -> Entries:
+    """One folder, not what is below it. A hidden folder counts as one ignored file; a folder that may not be opened
+    is listed in ``closed``. A link to nothing counts as an image by its suffix, so that it is told of."""
+    found = Entries()
+    try:
+        with os.scandir(folder) as listing:
+            for entry in listing:
+                _sort_in(entry, found)
+    except OSError:
+        found.closed.append(folder)
+    found.folders.sort(key=lambda path: natural_key(path.name))
+    found.images.sort(key=lambda path: natural_key(path.name))
+    return found
+
+
+def walk(folder: Path) -> Entries:
+    """Everything below ``folder``: ``images`` in natural order of their paths, ``folders`` all that were entered.
+
+    Links are followed; a folder that is reached twice is entered once, so that loops end.
+    """
+    found = Entries()
+    waiting, entered = [folder], set()
+    while waiting:
+        here = waiting.pop()
+        try:
+            identity = os.stat(here)  # noqa: PTH116 - the same for a str or a Path, and quicker
+        except OSError:
+            found.closed.append(here)
+            continue
+        if (identity.st_dev, identity.st_ino) in entered:
+            continue
+        entered.add((identity.st_dev, identity.st_ino))
+        inside = entries(here)
+        found.folders.append(here)
+        found.images += inside.images
+        found.ignored += inside.ignored
+        found.closed += inside.closed
+        waiting += reversed(inside.folders)
+    found.images.sort(key=lambda path: path_key(path, folder))
+    return found
+
+
+def has_image(folder: Path) -> bool:
+    """Whether any image lies in ``folder`` or below it; stops at the first."""
+    waiting, entered = [folder], set()
+    while waiting:
+        here = waiting.pop()
+        real = os.path.realpath(here)
+        if real in entered:
+            continue
+        entered.add(real)
+        inside = entries(here)
+        if inside.images:
+            return True
+        waiting += reversed(inside.folders)
+    return False
+
+
+def _sort_in(entry: os.DirEntry[str], found: Entries) -> None:
+    path = Path(entry.path)
+    if entry.name.startswith(".") or entry.name.lower() in _HIDDEN:
+        found.ignored += 1
+    elif _is_folder(entry):
+        found.folders.append(path)
+    elif _may_be_image(entry, path):
+        found.images.append(path)
+    else:
+        found.ignored += 1
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads in a circle
+        return False
+
+
+def _may_be_image(entry: os.DirEntry[str], path: Path) -> bool:
+    try:
+        plain = entry.is_file()
+    except OSError:
+        plain = False
+    if path.suffix.lower() in IMAGE_SUFFIXES:
+        return plain or entry.is_symlink()  # never a pipe or a device: opening one may wait for ever
+    return plain and is_image(path)
