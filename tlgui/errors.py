@@ -262,6 +262,164 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "Choose one from the list of layers (tlgui maps --list)."),
     ),
     # -- learn: training, evaluation, model file, classifying ---------------------------------------------------------
+    "epochs-wrong": Text(
+        QT_TRANSLATE_NOOP("errors", "{epochs} is not a number of epochs."),
+        QT_TRANSLATE_NOOP("errors", "A training needs at least one epoch."),
+        QT_TRANSLATE_NOOP("errors", "Give 1 or more, or leave it to tlgui."),
+    ),
+    "validation-wrong": Text(
+        QT_TRANSLATE_NOOP("errors", "{fraction} of the images cannot be held out for validation."),
+        QT_TRANSLATE_NOOP("errors", "The fraction must be above 0 and at most 0.9."),
+        QT_TRANSLATE_NOOP("errors", "Give a fraction such as 0.2."),
+    ),
+    "batch-wrong": Text(
+        QT_TRANSLATE_NOOP("errors", "{batch} is not a usable batch size here."),
+        QT_TRANSLATE_NOOP("errors", "A batch needs at least {least} images."),
+        QT_TRANSLATE_NOOP("errors", "Give {least} or more, or leave it to tlgui."),
+    ),
+    "rate-wrong": Text(
+        QT_TRANSLATE_NOOP("errors", "{rate} is not a usable learning rate."),
+        QT_TRANSLATE_NOOP("errors", "It must be above 0 and at most 1."),
+        QT_TRANSLATE_NOOP("errors", "Give a rate such as 0.0005, or leave it to tlgui."),
+    ),
+    "decay-wrong": Text(
+        QT_TRANSLATE_NOOP("errors", "{decay} is not a usable weight decay."),
+        QT_TRANSLATE_NOOP("errors", "It must be 0 or more."),
+        QT_TRANSLATE_NOOP("errors", "Give a value such as 0.05, or leave it to tlgui."),
+    ),
+    "depth-wrong": Text(
+        QT_TRANSLATE_NOOP("errors", "The freeze depth {depth} does not exist in this backbone."),
+        QT_TRANSLATE_NOOP(
+            "errors", "It has {blocks} blocks, so the depth goes from 0 (nothing frozen) to {blocks} (all frozen)."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Choose a depth from 0 to {blocks}."),
+    ),
+    "depth-mismatch": Text(
+        QT_TRANSLATE_NOOP("errors", "The freeze depth {depth} does not fit the strategy {strategy}."),
+        QT_TRANSLATE_NOOP("errors", "The strategy classifier freezes all {blocks} blocks and whole freezes none."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Leave the depth out, or choose the strategy partial with a depth from 1 to {most}."
+        ),
+    ),
+    "random-needs-whole": Text(
+        QT_TRANSLATE_NOOP("errors", "A random start cannot go with frozen blocks."),
+        QT_TRANSLATE_NOOP("errors", "Frozen blocks keep what they begin with, and random numbers recognise nothing."),
+        QT_TRANSLATE_NOOP("errors", "Choose the strategy whole, or start pretrained."),
+    ),
+    "images-dropped": Text(
+        QT_TRANSLATE_NOOP("errors", "{count} images could not be read and were left out."),
+        QT_TRANSLATE_NOOP("errors", "The first is {path}: {reason}"),
+        QT_TRANSLATE_NOOP("errors", "Replace or delete them if they matter."),
+    ),
+    "validation-none": Text(
+        QT_TRANSLATE_NOOP("errors", "There is no image to validate with."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Every image is needed for training, so nobody can say how well the result does on new images."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Add images to each class."),
+    ),
+    "train-too-few": Text(
+        QT_TRANSLATE_NOOP("errors", "There are too few readable images to train with."),
+        QT_TRANSLATE_NOOP("errors", "At least two classes need a training image each; {classes} have one."),
+        QT_TRANSLATE_NOOP("errors", "Add images to each class."),
+    ),
+    "diverged": Text(
+        QT_TRANSLATE_NOOP("errors", "The training ran out of bounds: its loss is no longer a number."),
+        QT_TRANSLATE_NOOP("errors", "The learning rate {rate} is too high for these images."),
+        QT_TRANSLATE_NOOP("errors", "Train again with a lower learning rate."),
+    ),
+    "out-of-memory": Text(
+        QT_TRANSLATE_NOOP("errors", "There was not enough memory on {device}."),
+        QT_TRANSLATE_NOOP("errors", "The batch of {batch} images at a time did not fit."),
+        QT_TRANSLATE_NOOP("errors", "Choose a smaller batch size, freeze more blocks or choose a smaller backbone."),
+    ),
+    "model-missing": Text(
+        QT_TRANSLATE_NOOP("errors", "The model file {path} is not there."),
+        QT_TRANSLATE_NOOP("errors", "It may have been moved, renamed or deleted."),
+        QT_TRANSLATE_NOOP("errors", "Choose another model file, or train again."),
+    ),
+    "model-denied": Text(
+        QT_TRANSLATE_NOOP("errors", "The model file {path} could not be read."),
+        QT_TRANSLATE_NOOP("errors", "The system says: {reason}."),
+        QT_TRANSLATE_NOOP("errors", "Check that you may read the file and try again."),
+    ),
+    "model-folder": Text(
+        QT_TRANSLATE_NOOP("errors", "{path} is a folder, not a model file."),
+        QT_TRANSLATE_NOOP("errors", "A model file is one file that ends in .safetensors."),
+        QT_TRANSLATE_NOOP("errors", "Choose the file inside the folder."),
+    ),
+    "model-foreign": Text(
+        QT_TRANSLATE_NOOP("errors", "{path} is not a model file."),
+        QT_TRANSLATE_NOOP("errors", "Its beginning is not that of a .safetensors file."),
+        QT_TRANSLATE_NOOP("errors", "Choose a .safetensors file that tlgui wrote."),
+    ),
+    "model-pickle": Text(
+        QT_TRANSLATE_NOOP("errors", "{path} is not opened, because it could run code on your computer."),
+        QT_TRANSLATE_NOOP("errors", "It holds a Python pickle under the name of a model file."),
+        QT_TRANSLATE_NOOP("errors", "Choose a .safetensors file that tlgui wrote."),
+    ),
+    "model-truncated": Text(
+        QT_TRANSLATE_NOOP("errors", "The model file {path} is incomplete."),
+        QT_TRANSLATE_NOOP("errors", "It should have {expected} bytes and has {found}."),
+        QT_TRANSLATE_NOOP("errors", "Copy or download it again."),
+    ),
+    "model-header": Text(
+        QT_TRANSLATE_NOOP("errors", "The model file {path} is damaged."),
+        QT_TRANSLATE_NOOP("errors", "The description at its beginning does not make sense: {reason}."),
+        QT_TRANSLATE_NOOP("errors", "Copy or download it again, or train again."),
+    ),
+    "model-not-ours": Text(
+        QT_TRANSLATE_NOOP("errors", "{path} was not written by tlgui."),
+        QT_TRANSLATE_NOOP("errors", "It holds tensors, but not the classes and the backbone they belong to."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Choose a model that tlgui trained. A file of backbone weights can be chosen when training."
+        ),
+    ),
+    "model-newer": Text(
+        QT_TRANSLATE_NOOP("errors", "The model file {path} was written by a newer tlgui."),
+        QT_TRANSLATE_NOOP("errors", "Its format is version {version}; this program knows up to {known}."),
+        QT_TRANSLATE_NOOP("errors", "Update tlgui and open it again."),
+    ),
+    "model-backbone": Text(
+        QT_TRANSLATE_NOOP("errors", "The model file {path} needs a backbone that this tlgui does not have."),
+        QT_TRANSLATE_NOOP("errors", "The backbone is called {name}."),
+        QT_TRANSLATE_NOOP("errors", "Update tlgui and open it again."),
+    ),
+    "model-tensors": Text(
+        QT_TRANSLATE_NOOP("errors", "The model file {path} does not fit its backbone {name}."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "{missing} tensors are missing, {extra} are too many and {shaped} have the wrong shape or type; the first is {first}.",
+        ),
+        QT_TRANSLATE_NOOP("errors", "Copy or download it again, or train again."),
+    ),
+    "model-not-finite": Text(
+        QT_TRANSLATE_NOOP("errors", "The model file {path} is damaged."),
+        QT_TRANSLATE_NOOP("errors", "Its tensor {first} holds values that are not numbers."),
+        QT_TRANSLATE_NOOP("errors", "Copy or download it again, or train again."),
+    ),
+    "model-unwritable": Text(
+        QT_TRANSLATE_NOOP("errors", "The model could not be written to {path}."),
+        QT_TRANSLATE_NOOP("errors", "The system says: {reason}."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Check that there is space on the disk and that the folder may be written to, then try again."
+        ),
+    ),
+    "classes-foreign": Text(
+        QT_TRANSLATE_NOOP("errors", "None of the classes in {path} is one of the model's."),
+        QT_TRANSLATE_NOOP("errors", "The folder has {theirs}; the model knows {ours}."),
+        QT_TRANSLATE_NOOP("errors", "Choose a folder with the model's classes."),
+    ),
+    "classes-unknown": Text(
+        QT_TRANSLATE_NOOP("errors", "{count} images were left out, because the model does not know their classes."),
+        QT_TRANSLATE_NOOP("errors", "Unknown to it: {names}."),
+        QT_TRANSLATE_NOOP("errors", "Train a model with these classes if you need them."),
+    ),
+    "evaluate-none": Text(
+        QT_TRANSLATE_NOOP("errors", "No image in {path} could be read."),
+        QT_TRANSLATE_NOOP("errors", "Each of the {count} images failed."),
+        QT_TRANSLATE_NOOP("errors", "Choose another folder."),
+    ),
     # -- project ------------------------------------------------------------------------------------------------------
     "run-exists": Text(
         QT_TRANSLATE_NOOP("errors", "The folder {path} already holds a run."),
@@ -271,7 +429,9 @@ TEXTS: dict[str, Text] = {
     "run-unwritable": Text(
         QT_TRANSLATE_NOOP("errors", "The run could not be written to {path}."),
         QT_TRANSLATE_NOOP("errors", "The system says: {reason}."),
-        QT_TRANSLATE_NOOP("errors", "Check that there is space on the disk and that the folder may be written to, then try again."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Check that there is space on the disk and that the folder may be written to, then try again."
+        ),
     ),
     "run-unreadable": Text(
         QT_TRANSLATE_NOOP("errors", "The run in {path} could not be read."),
@@ -286,13 +446,22 @@ TEXTS: dict[str, Text] = {
     "record-broken": Text(
         QT_TRANSLATE_NOOP("errors", "A run's record is damaged."),
         QT_TRANSLATE_NOOP("errors", "It does not make sense at: {reason}."),
-        QT_TRANSLATE_NOOP("errors", "The model file, if there is one, can still be opened; train again for the charts."),
+        QT_TRANSLATE_NOOP(
+            "errors", "The model file, if there is one, can still be opened; train again for the charts."
+        ),
     ),
     # -- jobs ---------------------------------------------------------------------------------------------------------
     "engine-died": Text(
-        QT_TRANSLATE_NOOP("errors", "The engine, the part of tlgui that trains and answers, stopped in the middle of its work."),
-        QT_TRANSLATE_NOOP("errors", "It ended with {ending}; SIGKILL mostly means that the computer ran out of memory."),
-        QT_TRANSLATE_NOOP("errors", "Nothing of yours is lost. Start it again; if it repeats, close other programs or freeze more blocks."),
+        QT_TRANSLATE_NOOP(
+            "errors", "The engine, the part of tlgui that trains and answers, stopped in the middle of its work."
+        ),
+        QT_TRANSLATE_NOOP(
+            "errors", "It ended with {ending}; SIGKILL mostly means that the computer ran out of memory."
+        ),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Nothing of yours is lost. Start it again; if it repeats, close other programs or freeze more blocks.",
+        ),
     ),
     # -- command line and start ---------------------------------------------------------------------------------------
     "images-without-model": Text(

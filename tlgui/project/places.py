@@ -1,0 +1,49 @@
+"""Where tlgui keeps things on this system.
+
+``TLGUI_HOME``, when set, holds all of it, for tests and for a tlgui that is carried on a stick. None of these functions
+makes a folder: who writes makes it.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+NAME = "tlgui"
+
+
+def _at_home(folder: str) -> Path | None:
+    home = os.environ.get("TLGUI_HOME")
+    return Path(home).expanduser().absolute() / folder if home else None
+
+
+def documents() -> Path:
+    """The person's own things: runs and model files."""
+    return _at_home("documents") or platformdirs.user_documents_path() / NAME
+
+
+def data() -> Path:
+    """What tlgui brought to this machine: fetched weights, the drawn sample."""
+    return _at_home("data") or platformdirs.user_data_path(NAME, appauthor=False)
+
+
+def weights() -> Path:
+    """Backbone weights, fetched or added from a pack."""
+    return data() / "weights"
+
+
+def cache() -> Path:
+    """What may be deleted at any time: activations, thumbnails."""
+    return _at_home("cache") or platformdirs.user_cache_path(NAME, appauthor=False)
+
+
+def logs() -> Path:
+    """The engines' logs."""
+    return _at_home("logs") or platformdirs.user_log_path(NAME, appauthor=False)
+
+
+def config() -> Path:
+    """Settings."""
+    return _at_home("config") or platformdirs.user_config_path(NAME, appauthor=False)

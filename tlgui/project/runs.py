@@ -1,0 +1,153 @@
+"""Runs on disk: what was asked of a training, all that it said, and what came of it.
+
+A run's folder holds ``request.json``, ``events.jsonl`` (one event a line, from which the charts are redrawn) and, once
+the training finished, ``report.json``. The recorder writes an event before anyone else hears of it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import TextIO, get_args
+
+from tlgui.errors import ToldError, as_told
+from tlgui.messages import Cancelled, Done, Event, Failed, Finished, Request, Train
+from tlgui.project import atomic, places
+from tlgui.project.json_codec import from_dict, to_dict
+
+REQUEST, EVENTS, REPORT = "request.json", "events.jsonl", "report.json"
+
+
+def new_run(parent: Path | None = None) -> Path:
+    """Make the next numbered folder (``0001`` …) in ``parent``, by default ``runs`` in the person's documents.
+
+    Raises ToldError ``run-unwritable``.
+    """
+    parent = parent or places.documents() / "runs"
+    with _told_unwritable(parent):
+        parent.mkdir(parents=True, exist_ok=True)
+        number = max((int(one.name) for one in parent.iterdir() if one.name.isdecimal()), default=0)
+        while True:
+            number += 1
+            run = parent / f"{number:04d}"
+            with contextlib.suppress(FileExistsError):  # another tlgui was faster
+                run.mkdir()
+                return run
+
+
+def runs(parent: Path | None = None) -> list[Path]:
+    """The folders of the runs in ``parent``, oldest first; [] if there is no such folder."""
+    parent = parent or places.documents() / "runs"
+    found = [one for one in parent.iterdir() if (one / REQUEST).is_file()] if parent.is_dir() else []
+    return sorted(found, key=lambda one: (int(one.name) if one.name.isdecimal() else 0, one.name))
+
+
+def record(request: Request, events: Iterator[Event]) -> Iterator[Event]:
+    """``events`` as they are, each written into ``request.run`` first; only passed through when that is None.
+
+    An error or a cancelling ends the record with a Failed or Cancelled, and goes on its way. Closing the answer closes
+    ``events``. Raises ToldError ``run-exists`` or ``run-unwritable``.
+    """
+    run = request.run if isinstance(request, Train) else None
+    if run is None:
+        yield from events
+        return
+    with _told_unwritable(run):
+        if (run / REQUEST).exists():
+            raise ToldError("run-exists", path=str(run))
+        atomic.write_text(run / REQUEST, json.dumps(to_dict(request), indent=2, ensure_ascii=False) + "\n")
+        out = (run / EVENTS).open("w", encoding="utf-8", newline="\n")
+    with out:
+        yield from _recorded(run, out, events)
+
+
+def _recorded(run: Path, out: TextIO, events: Iterator[Event]) -> Iterator[Event]:
+    try:
+        for event in events:
+            _append(run, out, event)
+            if isinstance(event, Finished):
+                with _told_unwritable(run):
+                    report = json.dumps(to_dict(event), indent=2, ensure_ascii=False)
+                    atomic.write_text(run / REPORT, report + "\n")
+            yield event
+    except GeneratorExit:
+        if isinstance(events, Generator):
+            events.close()
+        _append(run, out, Cancelled())
+        raise
+    except Exception as error:
+        with contextlib.suppress(ToldError):  # the disk may be what failed
+            _append(run, out, Failed(as_told(error)))
+        raise
+    _append(run, out, Done())
+
+
+def _append(run: Path, out: TextIO, event: Event) -> None:
+    with _told_unwritable(run):
+        out.write(json.dumps(to_dict(event), ensure_ascii=False) + "\n")
+        out.flush()
+
+
+def read_request(run: Path) -> Train:
+    """What was asked of the run's training.
+
+    Raises ToldError ``run-unreadable``, ``record-unknown`` or ``record-broken``.
+    """
+    message = _parsed(_text(run / REQUEST), run / REQUEST)
+    if not isinstance(message, Train):
+        raise ToldError("record-broken", reason=str(run / REQUEST))
+    return message
+
+
+def read_report(run: Path) -> Finished | None:
+    """What came of the run; None when it did not finish. Raises ToldError as :func:`read_request` does."""
+    if not (run / REPORT).exists():
+        return None
+    message = _parsed(_text(run / REPORT), run / REPORT)
+    if not isinstance(message, Finished):
+        raise ToldError("record-broken", reason=str(run / REPORT))
+    return message
+
+
+def read_events(run: Path) -> Iterator[Event]:
+    """All that the run's training said, in order. A last line that was cut off by a crash is left out.
+
+    Raises ToldError ``run-unreadable``, ``record-unknown`` or ``record-broken``.
+    """
+    lines = _text(run / EVENTS).split("\n")
+    for number, line in enumerate(lines[:-1], 1):  # what follows the last line's end is nothing, or cut off
+        message = _parsed(line, f"{run / EVENTS}, line {number}")
+        if isinstance(message, get_args(Request)):
+            raise ToldError("record-broken", reason=f"{run / EVENTS}, line {number}")
+        yield message  # type: ignore[misc]  # mypy cannot narrow by get_args
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise ToldError("run-unreadable", path=str(path.parent), reason=_reason(error)) from error
+
+
+def _parsed(text: str, where: Path | str) -> Request | Event:
+    try:
+        values = json.loads(text)
+    except ValueError as error:
+        raise ToldError("record-broken", reason=str(where)) from error
+    if not isinstance(values, dict):
+        raise ToldError("record-broken", reason=str(where))
+    return from_dict(values)
+
+
+@contextlib.contextmanager
+def _told_unwritable(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise ToldError("run-unwritable", path=str(path), reason=_reason(error)) from error
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)
