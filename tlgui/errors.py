@@ -389,7 +389,7 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "The model file {path} does not fit its backbone {name}."),
         QT_TRANSLATE_NOOP(
             "errors",
-            "{missing} tensors are missing, {extra} are too many and {shaped} have the wrong shape or type; the first is {first}.",
+            "{missing} tensors are missing, {extra} are too many, {shaped} have a wrong shape; the first is {first}.",
         ),
         QT_TRANSLATE_NOOP("errors", "Copy or download it again, or train again."),
     ),

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageEnhance
+
+if TYPE_CHECKING:
+    import torch
+
+Pixels = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
 class Preprocessing:
     """What a backbone's weights expect of an image.
 
-    The short side is resized to ``resize`` pixels with ``interpolation`` (``bilinear`` or ``bicubic``), the centre square of
-    ``size`` pixels is taken, and each channel, scaled to 0..1, has ``mean`` subtracted and is divided by ``std``.
+    The short side is resized to ``resize`` pixels with ``interpolation`` (``bilinear`` or ``bicubic``), the centre
+    square of ``size`` pixels is taken, and each channel, scaled to 0..1, has ``mean`` subtracted and is divided by
+    ``std``.
     """
 
     size: int
@@ -18,3 +30,86 @@ class Preprocessing:
     mean: tuple[float, float, float]
     std: tuple[float, float, float]
     interpolation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Augmentation:
+    """Random views of an image for training.
+
+    A view is a rectangle of ``smallest_area`` .. 1 of the image's area with sides at most 4:3, mirrored half the time;
+    brightness, contrast and colour each change by a factor of 1 ± ``jitter``.
+    """
+
+    smallest_area: float = 0.5
+    jitter: float = 0.0
+
+    def side(self, size: int) -> int:
+        """The short side that an image needs so that its smallest view still has about ``size`` pixels across."""
+        return int(size / self.smallest_area**0.5) + 1
+
+
+LIGHT = Augmentation()
+STRONG = Augmentation(smallest_area=0.3, jitter=0.25)
+
+
+def prepare(image: Image.Image, p: Preprocessing) -> Pixels:
+    """The centre of an RGB ``image`` as uint8 [size, size, 3]; the same for training, checking and classifying."""
+    width, height = image.size
+    side = min(width, height) * p.size / p.resize  # the centre square, in the image's own pixels
+    left, top = (width - side) / 2, (height - side) / 2
+    return _resized(image, (left, top, left + side, top + side), p)
+
+
+def augment(image: Image.Image, p: Preprocessing, rng: np.random.Generator, how: Augmentation = LIGHT) -> Pixels:
+    """A random view of an RGB ``image`` as uint8 [size, size, 3], drawn from ``rng`` alone.
+
+    The view is Inception's random resized crop (Szegedy et al. 2015, "Going deeper with convolutions"), milder.
+    """
+    pixels = _resized(image, _random_box(image.size, rng, how.smallest_area), p)
+    if rng.random() < 0.5:
+        pixels = np.ascontiguousarray(pixels[:, ::-1])
+    if how.jitter:
+        view = Image.fromarray(pixels)
+        for enhance in (ImageEnhance.Brightness, ImageEnhance.Contrast, ImageEnhance.Color):
+            view = enhance(view).enhance(1 + how.jitter * (2 * rng.random() - 1))
+        pixels = np.asarray(view)
+    return pixels
+
+
+def shrink(image: Image.Image, side: int, p: Preprocessing) -> Image.Image:
+    """``image`` with its short side at most ``side`` pixels, to be kept in memory between epochs."""
+    width, height = image.size
+    factor = side / min(width, height)
+    if factor >= 1:
+        return image
+    small = (max(1, round(width * factor)), max(1, round(height * factor)))
+    return image.resize(small, _resample(p), reducing_gap=2.0)
+
+
+def to_batch(arrays: Sequence[Pixels], p: Preprocessing, device: torch.device | str) -> torch.Tensor:
+    """uint8 [size, size, 3] arrays as one normalised float32 [B, 3, size, size] on ``device``, channels_last."""
+    import torch
+
+    pixels = torch.from_numpy(np.stack(arrays)).to(device).permute(0, 3, 1, 2)  # channels_last without a copy
+    mean = torch.tensor(p.mean, device=device).view(1, 3, 1, 1)
+    std = torch.tensor(p.std, device=device).view(1, 3, 1, 1)
+    return pixels.to(torch.float32).sub_(mean * 255).div_(std * 255)
+
+
+def _random_box(size: tuple[int, int], rng: np.random.Generator, smallest: float) -> tuple[float, float, float, float]:
+    width, height = size
+    area = width * height * rng.uniform(smallest, 1.0)
+    ratio = np.exp(rng.uniform(np.log(3 / 4), np.log(4 / 3)))
+    across, down = min(width, (area * ratio) ** 0.5), min(height, (area / ratio) ** 0.5)
+    across, down = min(across, down * 4 / 3), min(down, across * 4 / 3)  # a long narrow image still gives a near square
+    left, top = rng.uniform(0, width - across), rng.uniform(0, height - down)
+    return left, top, left + across, top + down
+
+
+def _resized(image: Image.Image, box: tuple[float, float, float, float], p: Preprocessing) -> Pixels:
+    box = (max(0.0, box[0]), max(0.0, box[1]), min(float(image.width), box[2]), min(float(image.height), box[3]))
+    return np.asarray(image.resize((p.size, p.size), _resample(p), box=box, reducing_gap=3.0))
+
+
+def _resample(p: Preprocessing) -> Image.Resampling:
+    return Image.Resampling.BILINEAR if p.interpolation == "bilinear" else Image.Resampling.BICUBIC

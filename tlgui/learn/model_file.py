@@ -1,0 +1,159 @@
+"""Model files: one .safetensors with the whole network, and all that is needed to use it as JSON in its header.
+
+Loading checks everything and trusts nothing; no byte of the file is ever unpickled.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import metadata
+from pathlib import Path
+
+import safetensors.torch
+import torch
+from safetensors import SafetensorError
+from torch import Tensor
+
+from tlgui.errors import ToldError
+from tlgui.learn import backbones, model_header
+from tlgui.learn.gallery import GALLERY
+from tlgui.learn.model_header import Header, TensorSpec
+from tlgui.learn.network import Network
+from tlgui.messages import ModelInfo, ModelOpened, OpenModel
+
+_DTYPES = {torch.float32: "F32", torch.int64: "I64", torch.bool: "BOOL", torch.int32: "I32", torch.float64: "F64"}
+
+
+def read_info(path: Path) -> ModelInfo:
+    """What the model file ``path`` says of itself, without its tensors. Raises as ``model_header.read`` does."""
+    return model_header.read(path).info
+
+
+def versions() -> tuple[str, str]:
+    """The versions of tlgui and torch, for :class:`ModelInfo`."""
+    return metadata.version("tlgui"), torch.__version__
+
+
+def check_place(path: Path) -> None:
+    """Raise ToldError (model-unwritable) if a model file could not be written to ``path``; asked before training."""
+    if path.is_dir():
+        raise ToldError("model-unwritable", path=str(path), reason=os.strerror(errno.EISDIR))
+    folder = path.absolute().parent
+    while not folder.exists():
+        folder = folder.parent
+    if not folder.is_dir():
+        raise ToldError("model-unwritable", path=str(path), reason=os.strerror(errno.ENOTDIR))
+    if not os.access(folder, os.W_OK):
+        raise ToldError("model-unwritable", path=str(path), reason=os.strerror(errno.EACCES))
+
+
+def save(network: Network, info: ModelInfo) -> None:
+    """Write ``network`` to ``info.path``, all at once: until it is complete, the file that was there stays as it was.
+
+    Raises ToldError: model-unwritable.
+    """
+    path = info.path
+    tensors = {
+        name: value.detach().to("cpu", memory_format=torch.contiguous_format).contiguous()
+        for name, value in network.state_dict().items()
+    }
+    data = safetensors.torch.save(tensors, {model_header.KEY: model_header.to_json(info, network.preprocessing)})
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, data)
+    except OSError as error:
+        raise ToldError("model-unwritable", path=str(path), reason=error.strerror or str(error)) from error
+
+
+def load(path: Path) -> tuple[Network, ModelInfo]:
+    """The network in the model file ``path``, in eval mode on the CPU, and what the file says of itself.
+
+    Raises ToldError: as ``model_header.read``; model-backbone, model-tensors, model-not-finite.
+    """
+    header = model_header.read(path)
+    info = header.info
+    if info.backbone not in GALLERY:
+        raise ToldError("model-backbone", path=str(path), name=info.backbone)
+    with torch.random.fork_rng(devices=[]):  # the numbers drawn here are all replaced
+        network = Network(backbones.build(info.backbone, start="random"), len(info.classes), header.preprocessing)
+    _check_tensors(path, network, header)
+    try:
+        tensors = safetensors.torch.load(path.read_bytes())
+    except (SafetensorError, OSError) as error:
+        raise ToldError("model-header", path=str(path), reason=str(error)) from error
+    _check_finite(path, tensors)
+    network.load_state_dict(tensors)
+    return network, info
+
+
+def opened(path: Path) -> tuple[Network, ModelInfo]:
+    """As :func:`load`; the last model stays in memory until its file changes, so that the next answer comes at once."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return load(path)  # which tells why
+    return _opened(path, stat.st_mtime_ns, stat.st_size)
+
+
+def open_model(request: OpenModel) -> Iterator[ModelOpened]:
+    """Check a model file whole and keep it in memory. Raises as :func:`load` does."""
+    yield ModelOpened(opened(request.model)[1])
+
+
+@lru_cache(maxsize=1)
+def _opened(path: Path, _mtime: int, _size: int) -> tuple[Network, ModelInfo]:
+    return load(path)
+
+
+def _write(path: Path, data: bytes) -> None:
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o666 & ~_umask())  # mkstemp makes files that only their owner reads
+        temporary.replace(path)
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _check_tensors(path: Path, network: Network, header: Header) -> None:
+    state = network.state_dict()
+    expected = {name: TensorSpec(_DTYPES[value.dtype], tuple(value.shape)) for name, value in state.items()}
+    missing = sorted(expected.keys() - header.tensors.keys())
+    extra = sorted(header.tensors.keys() - expected.keys())
+    shaped = sorted(name for name in expected.keys() & header.tensors.keys() if expected[name] != header.tensors[name])
+    if missing or extra or shaped:
+        raise ToldError(
+            "model-tensors",
+            path=str(path),
+            name=header.info.backbone,
+            missing=len(missing),
+            extra=len(extra),
+            shaped=len(shaped),
+            first=(missing + extra + shaped)[0],
+        )
+    # the head's size follows from the classes; a file that declares others was caught by its shape above
+    blocks = tuple(block.name for block in network.source.blocks)
+    if blocks != header.info.blocks:
+        raise ToldError("model-header", path=str(path), reason="its blocks are not those of the backbone")
+
+
+def _check_finite(path: Path, tensors: dict[str, Tensor]) -> None:
+    for name, value in tensors.items():
+        if value.is_floating_point() and not bool(torch.isfinite(value).all()):
+            raise ToldError("model-not-finite", path=str(path), first=name)
