@@ -50,16 +50,17 @@ class _Delegate(QStyledItemDelegate):
             painter.setBrush(theme.color("accent_soft"))
             painter.drawRoundedRect(area, 6, 6)
         inner = area.adjusted(GRID, 4, -GRID, -6)
+        share = index.data(SHARE)
+        upright = Qt.AlignmentFlag.AlignVCenter if share is None else Qt.AlignmentFlag.AlignTop
         count = str(index.data(COUNT))
         font = theme.font()
         painter.setFont(font)
         painter.setPen(theme.color("muted"))
-        painter.drawText(inner, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), count)
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignRight | upright), count)
         room = inner.width() - painter.fontMetrics().horizontalAdvance(count) - GRID
         painter.setPen(theme.color("text"))
         name = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideMiddle, int(room))
-        painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), name)
-        share = index.data(SHARE)
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeft | upright), name)
         if share is not None:
             track = QRectF(inner.left(), inner.bottom() - 4, inner.width(), 4)
             painter.setPen(Qt.PenStyle.NoPen)
