@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import timm
 import torch
 from torch import Tensor, fx, nn
-from torch._subclasses.fake_tensor import FakeTensorMode
 
-from tlgui.errors import ToldError
-from tlgui.learn import blocks, weights
-from tlgui.learn.gallery import GALLERY
+from tlgui.learn import blocks, structure
+from tlgui.learn import weights as weights_module
 from tlgui.learn.preprocess import Preprocessing
-from tlgui.messages import BackboneInfo, BlockInfo, Start
+from tlgui.messages import BackboneInfo, BlockInfo, Describe, Described, Start
 
 
 class Backbone:
@@ -32,14 +31,13 @@ class Backbone:
     @cached_property
     def blocks(self) -> tuple[BlockInfo, ...]:
         """The blocks in forward order, each with its own parameters and the shape it puts out for one image."""
-        shapes = _shapes(self.graph, self.preprocessing.size)
-        infos, seen = [], set[str]()
-        for depth, block in enumerate(self._blocks, start=1):
-            names = self.frozen_names(depth)
-            own = (p.numel() for name, p in self.graph.named_parameters() if name in names - seen)
-            infos.append(BlockInfo(block.name, sum(own), shapes[block.end]))
-            seen = names
-        return tuple(infos)
+        shapes = _shapes(self.info)
+        own = blocks.names(self.graph, self._blocks)
+        sizes = {name: parameter.numel() for name, parameter in self.graph.named_parameters()}
+        return tuple(
+            BlockInfo(block.name, sum(sizes.get(name, 0) for name in names), shapes[block.end.name])
+            for block, names in zip(self._blocks, own, strict=True)
+        )
 
     @cached_property
     def features(self) -> int:
@@ -49,7 +47,7 @@ class Backbone:
     def cut(self, depth: int) -> tuple[nn.Module, nn.Module]:
         """The first ``depth`` blocks and the rest, sharing parameters and buffers with ``graph``.
 
-        ``depth`` is 0 (the prefix is an ``Identity``) .. number of blocks (the suffix is one). Raises ``ValueError`` outside.
+        ``depth`` is 0 (the prefix is an ``Identity``) .. number of blocks (the suffix is one); ``ValueError`` outside.
         """
         if not 0 <= depth <= len(self._blocks):
             raise ValueError(f"depth {depth} is not in 0..{len(self._blocks)}")
@@ -61,26 +59,34 @@ class Backbone:
 
     def frozen_names(self, depth: int) -> set[str]:
         """The names, in ``graph``'s state dict, of all that belongs to the first ``depth`` blocks."""
-        return set(self.cut(depth)[0].state_dict())
+        return set().union(*blocks.names(self.graph, self._blocks)[:depth])
 
 
 def build(name: str, *, weights: Path | None = None, start: Start = "pretrained") -> Backbone:
-    """The gallery's backbone ``name``, in eval mode.
+    """The gallery's backbone ``name``, in eval mode, float32 on the CPU.
 
-    ``start`` ``pretrained`` loads its weights from ``weights`` (.safetensors, .pth or a model file of ours) or from this
-    machine, and draws no random number; ``random`` initialises as timm does, from torch's current seed.
-    Raises ``ToldError``: unknown backbone, weights absent or not fitting.
+    ``start`` ``pretrained`` loads its weights from ``weights`` (.safetensors, .pth or a model file of ours), else from
+    this machine, and draws no random number; ``random`` is the structure alone, initialised as timm does from torch's
+    current seed.
+    Raises ``ToldError``: unknown backbone; weights absent, unreadable or not this backbone's.
     """
-    if name not in GALLERY:
-        raise ToldError("backbone-unknown", name=name)
-    info = GALLERY[name]
+    info = weights_module.info(name)
     if start == "random":
-        graph = blocks.trace(_network(info))
+        graph = blocks.trace(structure.make(info))
     else:
+        state = weights_module.load(name, weights)
         with torch.device("meta"):
-            graph = blocks.trace(_network(info))
-        _fill(graph, info, weights)
+            graph = blocks.trace(structure.make(info))
+        graph.load_state_dict(state, assign=True)
     return Backbone(info, graph.eval(), preprocessing(info))
+
+
+def describe(request: Describe) -> Iterator[Described]:
+    """Take a backbone apart without its weights. Raises ``ToldError`` for an unknown name."""
+    info = weights_module.info(request.backbone)
+    with torch.device("meta"):
+        backbone = Backbone(info, blocks.trace(structure.make(info)), preprocessing(info))
+    yield Described(info.name, backbone.blocks, backbone.features)
 
 
 def preprocessing(info: BackboneInfo) -> Preprocessing:
@@ -92,28 +98,19 @@ def preprocessing(info: BackboneInfo) -> Preprocessing:
     return Preprocessing(size, int(size / config.crop_pct), mean, std, interpolation)
 
 
-def _network(info: BackboneInfo) -> nn.Module:
-    network: nn.Module = timm.create_model(info.timm_name.partition(".")[0], num_classes=0)
-    if hasattr(network, "pre_logits"):  # VGG's fully connected layers are its old classifier
-        network.pre_logits = nn.Identity()
-    return network
-
-
-def _fill(graph: fx.GraphModule, info: BackboneInfo, source: Path | None) -> None:
-    graph.load_state_dict(weights.load(info.name, source), assign=True)
-
-
-def _shapes(graph: fx.GraphModule, size: int) -> dict[fx.Node, tuple[int, ...]]:
+@lru_cache(maxsize=4)
+def _shapes(info: BackboneInfo) -> dict[str, tuple[int, ...]]:
     """The shape of each node's tensor for one image, without its batch dimension, found without computing."""
-    shapes: dict[fx.Node, tuple[int, ...]] = {}
+    shapes: dict[str, tuple[int, ...]] = {}
 
     class Watch(fx.Interpreter):
         def run_node(self, n: fx.Node) -> object:
             value = super().run_node(n)
             if isinstance(value, Tensor):
-                shapes[n] = tuple(value.shape[1:])
+                shapes[n.name] = tuple(value.shape[1:])
             return value
 
-    with FakeTensorMode(allow_non_fake_inputs=True), torch.no_grad():
-        Watch(graph).run(torch.empty(1, 3, size, size))
+    graph = blocks.trace(structure.skeleton(info)).eval()
+    with torch.no_grad():
+        Watch(graph).run(torch.empty(1, 3, info.input_size, info.input_size, device="meta"))
     return shapes

@@ -1,8 +1,8 @@
 """Any network as an ordered row of named blocks, and the exact cut of it in two at any of them.
 
-The network is traced once with torch.fx. A *cut* is a node whose one tensor is all that is alive at that place, so that what
-stands before it (the prefix) and after it (the suffix) are networks of their own. The two share the network's modules and
-parameter names; nothing is copied.
+The network is traced once with torch.fx. A *cut* is a node whose one tensor is all that is alive at that place, so that
+what stands before it (the prefix) and after it (the suffix) are networks of their own. The two share the network's
+modules and parameter names; nothing is copied.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from torch import fx, nn
 
 STEM = "stem"
 
-# The parts of timm's networks that a person would call a block, by their module path; what comes before the first is the
-# stem, and what matches nothing (a last norm, the pooling) belongs to the block before it.
+# The parts of timm's networks that a person would call a block, by their module path; what comes before the first is
+# the stem, and what matches nothing (a last norm, the pooling) belongs to the block before it.
 _BLOCK = re.compile(
     r"^(?:features\.)?(?P<name>"
     r"blocks\.\d+\.\d+(?=\.)"  # efficientnet, mobilenet
@@ -48,7 +48,7 @@ class _Tracer(fx.Tracer):
 
     leaves: tuple[type[nn.Module], ...] = tuple(get_notrace_modules())
 
-    def is_leaf_module(self, m: nn.Module, module_qualified_name: str) -> bool:
+    def is_leaf_module(self, m: nn.Module, module_qualified_name: str) -> bool:  # noqa: ARG002 - torch's signature
         own = type(m).__module__.startswith("torch.nn") and not isinstance(m, nn.Sequential)
         return own or isinstance(m, (*self.leaves, nn.BatchNorm2d)) or not any(True for _ in m.children())
 
@@ -92,6 +92,23 @@ def find_blocks(module: fx.GraphModule) -> tuple[Block, ...]:
     assert isinstance(output, fx.Node)
     blocks.append(Block(current, output))
     return tuple(blocks)
+
+
+def names(module: fx.GraphModule, blocks: tuple[Block, ...]) -> tuple[set[str], ...]:
+    """For each block the names, in ``module``'s state dict, of the parameters and buffers it is the first to use."""
+    state = list(module.state_dict())
+    found: list[set[str]] = [set()]
+    seen: set[str] = set()
+    ends = {block.end for block in blocks[:-1]}
+    for node in module.graph.nodes:
+        target = str(node.target)
+        if node.op in ("call_module", "get_attr"):
+            used = {name for name in state if name == target or name.startswith(f"{target}.")} - seen
+            found[-1] |= used
+            seen |= used
+        if node in ends:
+            found.append(set())
+    return tuple(found)
 
 
 def split(module: fx.GraphModule, end: fx.Node) -> tuple[fx.GraphModule, fx.GraphModule]:
@@ -140,7 +157,7 @@ def _name_of(target: str) -> str | None:
 
 
 def _vgg_names(module: fx.GraphModule) -> Callable[[str], str | None] | None:
-    """VGG is one flat row of layers: its blocks are its convolutions, named as in Simonyan & Zisserman 2014 (conv1_1 …)."""
+    """VGG is one flat row of layers: its blocks are its convolutions, named as by Simonyan & Zisserman 2014."""
     features = getattr(module, "features", None)
     layers = dict(features.named_children()) if isinstance(features, nn.Module) else {}
     if not layers or not all(name.isdigit() for name in layers):
