@@ -45,7 +45,9 @@ def _children() -> set[str]:
     for child in psutil.Process().children(recursive=True):
         try:
             command = " ".join(child.cmdline())
-            if child.status() != psutil.STATUS_ZOMBIE and "resource_tracker" not in command:  # Python's own, one for good
+            if (
+                child.status() != psutil.STATUS_ZOMBIE and "resource_tracker" not in command
+            ):  # Python's own, one for good
                 found.add(f"{child.pid}: {command[:120]}")
         except psutil.NoSuchProcess:
             continue

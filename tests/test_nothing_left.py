@@ -14,7 +14,7 @@ import pytest
     "body",
     [
         "import threading; threading.Thread(target=threading.Event().wait, daemon=True).start()",
-        "import subprocess, sys; global child; child = subprocess.Popen([sys.executable, '-c', 'input()'], stdin=subprocess.PIPE)",
+        "import subprocess as s, sys; global c; c = s.Popen([sys.executable, '-c', 'input()'], stdin=s.PIPE)",
         "from PySide6.QtWidgets import QApplication, QWidget; global a, w; a = QApplication([]); w = QWidget(); w.show()",
     ],
     ids=["thread", "process", "widget"],

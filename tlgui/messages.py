@@ -320,8 +320,8 @@ class DrawMaps:
 
 
 Request = (
-    Warm | Scan | DrawSample | ListBackbones | Describe | FetchWeights | PackWeights | AddWeights | Train | OpenModel | Classify
-    | Evaluate | ListLayers | DrawMaps
+    Warm | Scan | DrawSample | ListBackbones | Describe | FetchWeights | PackWeights | AddWeights | Train | OpenModel
+    | Classify | Evaluate | ListLayers | DrawMaps
 )  # fmt: skip
 
 # ------------------------------------------------------------------------------------------------------------ events
@@ -514,6 +514,6 @@ class Mapped:
 
 
 Event = (
-    Ready | Progress | Warned | Failed | Cancelled | Done | Scanned | SampleDrawn | BackbonesListed | Described | Packed | Started | Step
-    | Epoch | Finished | ModelOpened | Classified | Evaluated | LayersListed | Mapped
+    Ready | Progress | Warned | Failed | Cancelled | Done | Scanned | SampleDrawn | BackbonesListed | Described | Packed | Started
+    | Step | Epoch | Finished | ModelOpened | Classified | Evaluated | LayersListed | Mapped
 )  # fmt: skip

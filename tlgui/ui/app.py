@@ -92,9 +92,7 @@ class Shell(QObject):
 
 
 def create_application() -> QApplication:
-    """The QApplication with its name and icon.
-
-    """
+    """The QApplication with its name and icon."""
     application = QApplication([sys.argv[0]])
     application.setApplicationName("tlgui")
     application.setApplicationDisplayName("tlgui")

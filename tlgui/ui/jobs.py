@@ -74,7 +74,13 @@ class Jobs(QObject):
             worker.start()
 
     def ask(
-        self, request: Request, on_event: OnEvent, on_end: OnEnd | None = None, *, where: Where = "ask", quiet: bool = False
+        self,
+        request: Request,
+        on_event: OnEvent,
+        on_end: OnEnd | None = None,
+        *,
+        where: Where = "ask",
+        quiet: bool = False,
     ) -> Job:
         """Submit ``request``. ``on_event`` hears each event, ``on_end`` the last; both in the window's thread.
 

@@ -7,11 +7,27 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeySequence,
-)  # fmt: skip
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import (
-    QFileDialog, QFrame, QHBoxLayout, QMainWindow, QMenu, QMessageBox, QStackedWidget, QToolButton, QVBoxLayout, QWidget,
-)  # fmt: skip
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tlgui import __version__
 from tlgui.errors import Told
@@ -160,9 +176,7 @@ class MainWindow(QMainWindow):
         themes = [("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))]
         self._choices(view.addMenu(self.tr("&Theme")), themes, current().choice, self._choose_theme)
         languages = [("system", self.tr("As the system")), ("en", "English"), ("ko", "한국어")]
-        self._choices(
-            view.addMenu(self.tr("&Language")), languages, self._settings.language, self.language_chosen.emit
-        )
+        self._choices(view.addMenu(self.tr("&Language")), languages, self._settings.language, self.language_chosen.emit)
         help_menu = self.menuBar().addMenu(self.tr("&Help"))
         self._action(help_menu, self.tr("&About tlgui"), "", self._about)
 
@@ -173,9 +187,7 @@ class MainWindow(QMainWindow):
         action.triggered.connect(lambda _checked=False: call())
         menu.addAction(action)
 
-    def _choices(
-        self, menu: QMenu, rows: list[tuple[str, str]], chosen: str, call: Callable[[str], object]
-    ) -> None:
+    def _choices(self, menu: QMenu, rows: list[tuple[str, str]], chosen: str, call: Callable[[str], object]) -> None:
         group = QActionGroup(menu)
         for value, text in rows:
             action = QAction(text, group)

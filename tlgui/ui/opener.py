@@ -9,9 +9,20 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal
 
 from tlgui.messages import (
-    BackbonesListed, Dataset, DrawSample, Event, Failed, ListBackbones, ModelOpened, OpenModel, Ready, SampleDrawn, Scan,
-    Scanned, Warm,
-)  # fmt: skip
+    BackbonesListed,
+    Dataset,
+    DrawSample,
+    Event,
+    Failed,
+    ListBackbones,
+    ModelOpened,
+    OpenModel,
+    Ready,
+    SampleDrawn,
+    Scan,
+    Scanned,
+    Warm,
+)
 from tlgui.project import places
 from tlgui.ui.jobs import Job, Jobs, Outcome
 from tlgui.ui.settings import Settings
@@ -137,5 +148,3 @@ class Opener(QObject):
     def _tell_failure(self, outcome: Outcome) -> None:
         if isinstance(outcome, Failed):
             self._state.told.emit(outcome.told)
-
-

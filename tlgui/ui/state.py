@@ -10,9 +10,22 @@ from PySide6.QtCore import QObject, Signal
 
 from tlgui.errors import Told
 from tlgui.messages import (
-    BackboneInfo, Cancelled, Dataset, Described, DeviceInfo, Done, Epoch, Failed, Finished, ModelInfo, Started, Step,
-    Train, Warned,
-)  # fmt: skip
+    BackboneInfo,
+    Cancelled,
+    Dataset,
+    Described,
+    DeviceInfo,
+    Done,
+    Epoch,
+    Failed,
+    Finished,
+    ModelInfo,
+    Progress,
+    Started,
+    Step,
+    Train,
+    Warned,
+)
 
 PageName = Literal["data", "train", "look", "classify"]
 
@@ -28,6 +41,7 @@ class Training:
     warnings: list[Warned] = field(default_factory=list)
     finished: Finished | None = None
     outcome: Done | Failed | Cancelled | None = None
+    progress: Progress | None = None  # before the first step: what is being prepared
 
     @property
     def running(self) -> bool:

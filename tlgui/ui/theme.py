@@ -46,18 +46,50 @@ class Tones:
 
 
 LIGHT = Tones(
-    window="#fbfaf8", surface="#ffffff", sunken="#f2f0ec", line="#dedad3", text="#1e2326", muted="#5c6468",
-    accent="#0f6b75", accent_hover="#0b5760", on_accent="#ffffff", accent_soft="#ddeeef", good="#1d6f42",
-    warning="#8a5200", warning_soft="#fdf1dc", bad="#b3261e", bad_soft="#fbe9e7", train="#0072b2", validation="#c45500",
-    bar="#7fb3b8", frozen="#b9cdd6", disabled="#a9adae",
-)  # fmt: skip
+    window="#fbfaf8",
+    surface="#ffffff",
+    sunken="#f2f0ec",
+    line="#dedad3",
+    text="#1e2326",
+    muted="#5c6468",
+    accent="#0f6b75",
+    accent_hover="#0b5760",
+    on_accent="#ffffff",
+    accent_soft="#ddeeef",
+    good="#1d6f42",
+    warning="#8a5200",
+    warning_soft="#fdf1dc",
+    bad="#b3261e",
+    bad_soft="#fbe9e7",
+    train="#0072b2",
+    validation="#c45500",
+    bar="#7fb3b8",
+    frozen="#b9cdd6",
+    disabled="#a9adae",
+)
 
 DARK = Tones(
-    window="#17191b", surface="#1f2326", sunken="#121415", line="#363c40", text="#e8eaea", muted="#a3abae",
-    accent="#5fc4cd", accent_hover="#83d5dc", on_accent="#06272a", accent_soft="#1d3c40", good="#6fcf97",
-    warning="#f0b357", warning_soft="#3a2d17", bad="#ff8a80", bad_soft="#3f2220", train="#56b4e9", validation="#f0a030",
-    bar="#3f8b93", frozen="#42545d", disabled="#6a7174",
-)  # fmt: skip
+    window="#17191b",
+    surface="#1f2326",
+    sunken="#121415",
+    line="#363c40",
+    text="#e8eaea",
+    muted="#a3abae",
+    accent="#5fc4cd",
+    accent_hover="#83d5dc",
+    on_accent="#06272a",
+    accent_soft="#1d3c40",
+    good="#6fcf97",
+    warning="#f0b357",
+    warning_soft="#3a2d17",
+    bad="#ff8a80",
+    bad_soft="#3f2220",
+    train="#56b4e9",
+    validation="#f0a030",
+    bar="#3f8b93",
+    frozen="#42545d",
+    disabled="#6a7174",
+)
 
 
 class Theme(QObject):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -54,7 +55,9 @@ class DataPage(QWidget):
                 "that holds them. Your images are only read, never changed."
             ),
             [
-                button(self.tr("Open folder …"), self._choose_folder, icon="folder", role="primary", name="open-folder"),
+                button(
+                    self.tr("Open folder …"), self._choose_folder, icon="folder", role="primary", name="open-folder"
+                ),
                 button(self.tr("Try the sample"), self._opener.open_sample, icon="image", name="open-sample"),
             ],
         )
@@ -223,7 +226,7 @@ class DataPage(QWidget):
             if problem.paths:
                 notice.setToolTip(_listed(problem.paths, self.tr("and %n more", "", len(problem.paths) - LISTED)))
                 folder = problem.paths[0].parent
-                notice.add_button(self.tr("Show in folder"), lambda folder=folder: _show_in_folder(folder))
+                notice.add_button(self.tr("Show in folder"), partial(_show_in_folder, folder))
             column.addWidget(notice)
         column.addStretch(1)
         self._problems_area.setWidget(inside)
@@ -243,7 +246,7 @@ def _counts(dataset: Dataset) -> list[int]:
 
 def _listed(paths: tuple[Path, ...], more: str) -> str:
     lines = [str(path) for path in paths[:LISTED]]
-    return "\n".join(lines + [more] if len(paths) > LISTED else lines)
+    return "\n".join([*lines, more] if len(paths) > LISTED else lines)
 
 
 def _show_in_folder(folder: Path) -> None:

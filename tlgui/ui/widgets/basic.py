@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from tlgui.errors import Told
@@ -135,7 +136,9 @@ class Notice(QFrame):
 class EmptyState(QWidget):
     """What a page shows when it has nothing yet: a drawing, what to do in one line, why in another, the ways to do it."""
 
-    def __init__(self, icon: str, title: str, text: str, buttons: list[QPushButton], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, icon: str, title: str, text: str, buttons: list[QPushButton], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setSpacing(2 * GRID)
@@ -184,7 +187,7 @@ class ElidedLabel(QLabel):
         """The text without shortening."""
         return self._whole
 
-    def resizeEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def resizeEvent(self, _event: QResizeEvent) -> None:
         """Shorten anew for the new width."""
         self._elide()
 

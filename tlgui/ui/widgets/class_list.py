@@ -38,15 +38,15 @@ class _Delegate(QStyledItemDelegate):
     """Name and count over a bar."""
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(10 * GRID, option.fontMetrics.height() + 3 * GRID)  # type: ignore[attr-defined]
+        return QSize(10 * GRID, option.fontMetrics.height() + 3 * GRID)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = current()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(option.rect).adjusted(4, 2, -4, -2)  # type: ignore[attr-defined]
+        area = QRectF(option.rect).adjusted(4, 2, -4, -2)
         painter.setPen(Qt.PenStyle.NoPen)
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.setBrush(theme.color("accent_soft"))
             painter.drawRoundedRect(area, 6, 6)
         inner = area.adjusted(GRID, 4, -GRID, -6)

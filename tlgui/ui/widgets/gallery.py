@@ -5,8 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import (
-    QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, QTimer, Signal,
-)  # fmt: skip
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -58,7 +66,7 @@ class _Delegate(QStyledItemDelegate):
         theme = current()
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        area = QRectF(option.rect).adjusted(4, 4, -4, -4)  # type: ignore[attr-defined]
+        area = QRectF(option.rect).adjusted(4, 4, -4, -4)
         outline = QPainterPath()
         outline.addRoundedRect(area, 6, 6)
         painter.fillPath(outline, theme.color("sunken"))
@@ -72,9 +80,11 @@ class _Delegate(QStyledItemDelegate):
             painter.setClipping(False)
         elif self._loader.problem(path) is not None:
             painter.setOpacity(0.7)
-            icons.paint(painter, "error", QRectF(area.center().x() - 12, area.center().y() - 12, 24, 24), theme.color("bad"))
+            icons.paint(
+                painter, "error", QRectF(area.center().x() - 12, area.center().y() - 12, 24, 24), theme.color("bad")
+            )
             painter.setOpacity(1)
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_Selected:
             pen = painter.pen()
             pen.setColor(theme.color("accent"))
             pen.setWidth(3)

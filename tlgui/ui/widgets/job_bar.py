@@ -5,8 +5,19 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from tlgui.messages import (
-    AddWeights, Classify, DrawMaps, DrawSample, Evaluate, FetchWeights, ListLayers, OpenModel, PackWeights, Request, Scan, Train,
-)  # fmt: skip
+    AddWeights,
+    Classify,
+    DrawMaps,
+    DrawSample,
+    Evaluate,
+    FetchWeights,
+    ListLayers,
+    OpenModel,
+    PackWeights,
+    Request,
+    Scan,
+    Train,
+)
 from tlgui.ui.jobs import Job, Jobs
 from tlgui.ui.state import AppState
 from tlgui.ui.texts import duration
