@@ -57,7 +57,7 @@ def record(request: Request, events: Iterator[Event]) -> Iterator[Event]:
     with _told_unwritable(run):
         if (run / REQUEST).exists():
             raise ToldError("run-exists", path=str(run))
-        atomic.write_text(run / REQUEST, json.dumps(to_dict(request), indent=2, ensure_ascii=False) + "\n")
+        atomic.write_text(run / REQUEST, json.dumps(to_dict(request), indent=2) + "\n")
         out = (run / EVENTS).open("w", encoding="utf-8", newline="\n")
     with out:
         yield from _recorded(run, out, events)
@@ -69,10 +69,10 @@ def _recorded(run: Path, out: TextIO, events: Iterator[Event]) -> Iterator[Event
             _append(run, out, event)
             if isinstance(event, Finished):
                 with _told_unwritable(run):
-                    report = json.dumps(to_dict(event), indent=2, ensure_ascii=False)
+                    report = json.dumps(to_dict(event), indent=2)
                     atomic.write_text(run / REPORT, report + "\n")
             yield event
-    except GeneratorExit:
+    except (GeneratorExit, KeyboardInterrupt):  # Ctrl+C on the command line cancels
         if isinstance(events, Generator):
             events.close()
         _append(run, out, Cancelled())
@@ -86,7 +86,7 @@ def _recorded(run: Path, out: TextIO, events: Iterator[Event]) -> Iterator[Event
 
 def _append(run: Path, out: TextIO, event: Event) -> None:
     with _told_unwritable(run):
-        out.write(json.dumps(to_dict(event), ensure_ascii=False) + "\n")
+        out.write(json.dumps(to_dict(event)) + "\n")
         out.flush()
 
 

@@ -1,0 +1,161 @@
+"""The recorder, and what is read back after good and bad ends."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tlgui.errors import ToldError
+from tlgui.messages import Cancelled, Done, Event, Failed, Finished, Progress, Report, Scan, Train
+from tlgui.project import atomic, places, runs
+
+FINISHED = Finished(0.97, Path("m.safetensors"), 12.5, 3, Report("validation", 10, 0.97, 0.1, (), ((5, 0), (0, 5))))
+
+
+def request(run: Path | None) -> Train:
+    return Train(Path("data"), Path("m.safetensors"), seed=4, run=run)
+
+
+def saying(*events: Event) -> Iterator[Event]:
+    yield from events
+
+
+def test_runs_are_numbered() -> None:
+    assert runs.runs() == []
+    first, second = runs.new_run(), runs.new_run()
+    assert (first, second) == (places.documents() / "runs" / "0001", places.documents() / "runs" / "0002")
+    (first.parent / "0009").mkdir()
+    (first.parent / "notes").mkdir()
+    tenth = runs.new_run()
+    assert tenth.name == "0010"
+    assert runs.runs() == []
+    for run in (tenth, first):
+        list(runs.record(request(run), saying()))
+    assert runs.runs() == [first, tenth]
+
+
+def test_everything_said_is_on_disk_before_it_is_heard(tmp_path: Path) -> None:
+    said = [Progress("train", 1, 2), Progress("train", 2, 2), FINISHED]
+    run = tmp_path / "deep" / "0001"
+    for number, _ in enumerate(runs.record(request(run), saying(*said)), 1):
+        assert list(runs.read_events(run)) == said[:number]
+    assert list(runs.read_events(run)) == [*said, Done()]
+    assert runs.read_request(run) == request(run)
+    assert runs.read_report(run) == FINISHED
+    assert sorted(one.name for one in run.iterdir()) == ["events.jsonl", "report.json", "request.json"]
+
+
+def test_without_a_folder_events_pass_through(tmp_path: Path) -> None:
+    assert list(runs.record(request(None), saying(FINISHED))) == [FINISHED]
+    assert list(runs.record(Scan(tmp_path), saying(Done()))) == [Done()]
+
+
+def test_closing_closes_what_is_recorded(tmp_path: Path) -> None:
+    closed = []
+
+    def endless() -> Iterator[Event]:
+        try:
+            while True:
+                yield Progress("train", 1, 0)
+        finally:
+            closed.append(True)
+
+    events = runs.record(request(tmp_path), endless())
+    next(events)
+    events.close()  # type: ignore[attr-defined]
+    assert closed == [True]
+    assert list(runs.read_events(tmp_path)) == [Progress("train", 1, 0), Cancelled()]
+    assert runs.read_report(tmp_path) is None
+
+
+@pytest.mark.parametrize("error", [ToldError("image-missing", name="a"), KeyError("x")])
+def test_an_error_ends_the_record_and_goes_on(tmp_path: Path, error: Exception) -> None:
+    def failing() -> Iterator[Event]:
+        yield Progress("train", 1, 0)
+        raise error
+
+    with pytest.raises(type(error)):
+        list(runs.record(request(tmp_path), failing()))
+    last = list(runs.read_events(tmp_path))[-1]
+    assert isinstance(last, Failed)
+    assert last.told.code == (error.told.code if isinstance(error, ToldError) else "unexpected")
+
+
+def test_a_run_is_not_overwritten(tmp_path: Path) -> None:
+    list(runs.record(request(tmp_path), saying(FINISHED)))
+    with pytest.raises(ToldError) as caught:
+        list(runs.record(request(tmp_path), saying(FINISHED)))
+    assert caught.value.told.code == "run-exists"
+    assert runs.read_report(tmp_path) == FINISHED
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for act in (
+        lambda: runs.new_run(tmp_path / "file"),
+        lambda: list(runs.record(request(tmp_path / "file"), saying())),
+    ):
+        with pytest.raises(ToldError) as caught:
+            act()
+        assert caught.value.told.code == "run-unwritable"
+
+
+def test_a_last_line_that_was_cut_off_is_left_out(tmp_path: Path) -> None:
+    list(runs.record(request(tmp_path), saying(Progress("train", 1, 2), Progress("train", 2, 2))))
+    path = tmp_path / "events.jsonl"
+    whole = path.read_bytes()
+    for cut in range(1, len(b'{"event": "done"}\n') + 1):
+        path.write_bytes(whole[:-cut])
+        assert list(runs.read_events(tmp_path)) == [Progress("train", 1, 2), Progress("train", 2, 2)]
+
+
+@pytest.mark.parametrize(
+    "line", ["{", "[]", '{"request": "scan", "data": "x"}', '{"event": "epoch"}', '{"event": "?"}']
+)
+def test_a_broken_line_in_the_middle_is_told(tmp_path: Path, line: str) -> None:
+    (tmp_path / "events.jsonl").write_text(f'{{"event": "done"}}\n{line}\n{{"event": "done"}}\n')
+    events = runs.read_events(tmp_path)
+    assert next(events) == Done()
+    with pytest.raises(ToldError) as caught:
+        next(events)
+    assert caught.value.told.code.startswith("record-")
+
+
+def test_files_that_are_not_what_they_should_be_are_told(tmp_path: Path) -> None:
+    with pytest.raises(ToldError) as caught:
+        list(runs.read_events(tmp_path))
+    assert caught.value.told.code == "run-unreadable"
+    for name, read in (("request.json", runs.read_request), ("report.json", runs.read_report)):
+        (tmp_path / name).write_text(json.dumps({"event": "done"}))
+        with pytest.raises(ToldError):
+            read(tmp_path)
+
+
+def test_replacing_is_all_or_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "sub" / "state.json"
+    atomic.write_text(path, "첫째\n")
+    with pytest.raises(RuntimeError), atomic.replacing(path) as temporary:
+        temporary.write_text("half")
+        raise RuntimeError
+    assert path.read_text(encoding="utf-8") == "첫째\n"
+    assert list(path.parent.iterdir()) == [path]
+    beside = tmp_path / "plain"
+    beside.write_text("")
+    assert path.stat().st_mode == beside.stat().st_mode
+
+
+def test_places_are_in_the_home_that_is_set(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = (places.documents, places.data, places.weights, places.cache, places.logs, places.config)
+    assert all(own_home in place().parents for place in every)
+    assert places.weights() == own_home / "data" / "weights"
+    monkeypatch.delenv("TLGUI_HOME")
+    assert all("tlgui" in place().parts and own_home not in place().parents for place in every)
+
+
+def test_names_that_are_not_unicode_are_recorded_too(tmp_path: Path) -> None:
+    odd = Train(Path("caf\udce9/나"), Path("m"), run=tmp_path)
+    list(runs.record(odd, saying(Done())))
+    assert runs.read_request(tmp_path) == odd
