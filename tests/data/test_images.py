@@ -12,9 +12,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from data_pictures import ORIENTATION, far, picture, save
 from PIL import Image, ImageCms
 
+from tests.data.make import ORIENTATION, far, picture, save
 from tlgui.data import images
 from tlgui.errors import TEXTS, ToldError
 
