@@ -326,7 +326,7 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "They are fetched only when you ask for it."),
         QT_TRANSLATE_NOOP(
             "errors",
-            "Fetch them in the backbone picker, add a weights pack (tlgui weights add FILE), or choose EfficientNet-Lite0, which needs no network.",
+            "Fetch them in the backbone picker, add a pack (tlgui weights add FILE), or choose EfficientNet-Lite0.",
         ),
     ),
     "weights-missing": Text(
@@ -339,7 +339,7 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "{reason}"),
         QT_TRANSLATE_NOOP(
             "errors",
-            "Choose a .safetensors or .pth file of backbone weights, or a model file of tlgui; get the file again if it may be damaged.",
+            "Choose a .safetensors or .pth file of backbone weights, or a model file of tlgui.",
         ),
     ),
     "weights-unfit": Text(
@@ -357,7 +357,7 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "{reason}"),
         QT_TRANSLATE_NOOP(
             "errors",
-            "Check the network connection and proxy, or bring a weights pack from a connected computer (tlgui weights add FILE).",
+            "Check the network and proxy, or bring a pack from a connected computer (tlgui weights add FILE).",
         ),
     ),
     "fetch-damaged": Text(
@@ -402,7 +402,11 @@ TEXTS: dict[str, Text] = {
     "device-no-gpu": Text(
         QT_TRANSLATE_NOOP("errors", "This computes on the processor: no graphics card for it was found."),
         QT_TRANSLATE_NOOP("errors", "Neither an NVIDIA graphics card nor Apple's graphics is there."),
-        QT_TRANSLATE_NOOP("errors", ""),
+    ),
+    "device-number": Text(
+        QT_TRANSLATE_NOOP("errors", "There is no graphics card number {number}."),
+        QT_TRANSLATE_NOOP("errors", "There are {count}, counted from 0; number {number} is not one of them."),
+        QT_TRANSLATE_NOOP("errors", "Choose auto, or a number that is there."),
     ),
     "device-torch-without-cuda": Text(
         QT_TRANSLATE_NOOP("errors", "This computes on the processor although there is an NVIDIA graphics card."),
@@ -640,11 +644,27 @@ TEXTS: dict[str, Text] = {
             "Nothing of yours is lost. Start it again; if it repeats, close other programs or freeze more blocks.",
         ),
     ),
+    # -- window -------------------------------------------------------------------------------------------------------
+    "not-saved": Text(
+        QT_TRANSLATE_NOOP("errors", "“{file}” could not be saved."),
+        QT_TRANSLATE_NOOP("errors", "The system says: {reason}"),
+        QT_TRANSLATE_NOOP("errors", "Choose another folder, or free some space and try again."),
+    ),
     # -- command line and start ---------------------------------------------------------------------------------------
     "images-without-model": Text(
         QT_TRANSLATE_NOOP("errors", "There is no model yet that could classify these images."),
         QT_TRANSLATE_NOOP("errors", "A model is made by training on images whose classes are known."),
         QT_TRANSLATE_NOOP("errors", "Train on their folder, or open a model file first."),
+    ),
+    "demo-slow": Text(
+        QT_TRANSLATE_NOOP("errors", "The demo did not end within {minutes} minutes."),
+        QT_TRANSLATE_NOOP("errors", "This computer may be very busy."),
+        QT_TRANSLATE_NOOP("errors", "Close other programs and try again."),
+    ),
+    "no-screen": Text(
+        QT_TRANSLATE_NOOP("errors", "The window cannot open: there is no screen."),
+        QT_TRANSLATE_NOOP("errors", "Neither DISPLAY nor WAYLAND_DISPLAY is set, as on a server."),
+        QT_TRANSLATE_NOOP("errors", "Use tlgui without a window (tlgui --help), or try: tlgui demo"),
     ),
     "system-library-missing": Text(
         QT_TRANSLATE_NOOP("errors", "The window cannot open: system libraries are missing ({libraries})."),

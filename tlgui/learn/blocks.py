@@ -118,7 +118,8 @@ def split(module: fx.GraphModule, end: fx.Node) -> tuple[fx.GraphModule, fx.Grap
     """
     nodes = list(module.graph.nodes)
     place = nodes.index(end)
-    before, copied = fx.Graph(), {}
+    before = fx.Graph()
+    copied: dict[fx.Node, fx.Node] = {}
     for node in nodes[: place + 1]:
         copied[node] = before.node_copy(node, copied.__getitem__)
     before.output(copied[end])

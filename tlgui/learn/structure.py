@@ -1,4 +1,4 @@
-"""The bare structure of each backbone: timm's network with its old classifier taken off, and the names of its tensors."""
+"""The bare structure of each backbone: timm's network without its old classifier, and the names of its tensors."""
 
 from __future__ import annotations
 

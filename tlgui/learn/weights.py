@@ -1,7 +1,7 @@
 """Pretrained weights: bundled, kept on this machine, or from a file that a person brings.
 
-Nothing is trusted: a file is read as safetensors, or as ``.pth`` with ``weights_only=True``, never unpickled otherwise, and
-every tensor is checked against the backbone's structure by name and shape.
+Nothing is trusted: a file is read as safetensors, or as ``.pth`` with ``weights_only=True``, never unpickled otherwise,
+and every tensor is checked against the backbone's structure by name and shape.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ def _fitted(state: dict[str, Tensor], backbone: BackboneInfo, path: Path) -> dic
     if wrong and translate is not None:
         try:
             state = translate(state)
-        # timm's translation expects checkpoints it knows; on any other it fails in its own ways, and that says the same.
+        # timm's translation expects checkpoints it knows; on any other it fails in its own ways, which says the same.
         except Exception:
             state = dict(state)
         wrong = _misfits(state, wanted)
