@@ -1,0 +1,29 @@
+"""Where tlgui starts: the command ``tlgui``, ``python -m tlgui`` and the installed program."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import warnings
+
+
+def main() -> int:
+    """Run the command line; the answer is the exit code."""
+    multiprocessing.freeze_support()  # first: an installed program runs itself again for each engine
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # of libraries, for developers; -W shows them
+    from tlgui import cli
+
+    try:
+        return cli.main(sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.stderr.write("\ntlgui: stopped.\n")
+        return 130
+    except BrokenPipeError:  # the reader, such as head, has enough: no more words, not even at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 141
+
+
+if __name__ == "__main__":
+    sys.exit(main())

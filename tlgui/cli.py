@@ -1,0 +1,260 @@
+"""The command line: every verb of the program without a window, and the door to the window.
+
+Exits with 0, with 1 for an error that is told, with 2 for wrong usage. What a verb needs is imported when it is used.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import difflib
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, TextIO
+
+from tlgui import __version__
+from tlgui.errors import ToldError, as_told
+
+WINDOW_VERBS = ("demo",)
+EPILOG = "Without a verb, tlgui opens its window: on a folder of images, a model file or an image, when one is given."
+
+
+def main(argv: Sequence[str]) -> int:
+    """Do what ``argv`` (without the program's name) says; the answer is the exit code."""
+    _any_console()
+    parser = build_parser()
+    if not argv:
+        return _told(lambda: _open_window(None))
+    first = argv[0]
+    if not first.startswith("-") and first not in verbs_of(parser):
+        if Path(first).exists() and len(argv) == 1:
+            return _told(lambda: _open_window(Path(first).absolute()))
+        return _wrong(first, len(argv), parser)
+    try:
+        args = parser.parse_args(argv)
+        _check(args, parser)
+    except SystemExit as end:  # argparse has said what is wrong, or has helped
+        return end.code if isinstance(end.code, int) else 2
+    return _told(_open_demo) if args.verb in WINDOW_VERBS else _run(args)
+
+
+def _open_window(path: Path | None) -> int:
+    from tlgui.ui import start
+
+    return start.window(path)
+
+
+def _open_demo() -> int:
+    from tlgui.ui import start
+
+    return start.demo()
+
+
+def _told(act: Callable[[], int]) -> int:
+    """Do ``act``; say an error that is for people as one."""
+    try:
+        return act()
+    except ToldError as error:
+        from tlgui.cli_print import tell
+
+        tell(error.told, sys.stderr)
+        return 1
+
+
+def _run(args: argparse.Namespace) -> int:
+    """Do a verb in this process."""
+    from tlgui.cli_print import Json, Output, Plain
+    from tlgui.cli_verbs import VERBS
+    from tlgui.messages import Cancelled
+
+    with _output(args.json) as stream:
+        out: Output = Json(stream, sys.stderr) if args.json else Plain(stream, sys.stderr, getattr(args, "top", 0) or 1)
+        try:
+            VERBS[args.verb](args, out)
+        except BrokenPipeError:
+            raise
+        except KeyboardInterrupt:
+            out.event(Cancelled())
+            raise
+        except Exception as error:  # the last place where it can be told
+            out.failed(as_told(error))
+            if not isinstance(error, ToldError):
+                sys.stderr.write(f"  The details are in {_write_log()}\n")
+            return 1
+    return 0
+
+
+@contextlib.contextmanager
+def _output(only_json: bool) -> Iterator[TextIO]:
+    """Where results go. With ``only_json``, whatever else prints on standard output goes to the errors, C libraries too."""
+    if not only_json:
+        yield sys.stdout
+        return
+    sys.stdout.flush()
+    real = os.dup(1)
+    os.dup2(2, 1)
+    try:
+        with contextlib.redirect_stdout(sys.stderr), open(real, "w", encoding="ascii", closefd=False) as stream:
+            yield stream
+    finally:
+        os.dup2(real, 1)
+        os.close(real)
+
+
+def _write_log() -> Path:
+    """Write the traceback that is being handled where the logs are."""
+    import traceback
+
+    from tlgui.project import places
+
+    path = places.logs() / "command-line.log"
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(traceback.format_exc(), encoding="utf-8", errors="backslashreplace")
+    return path
+
+
+def _any_console() -> None:
+    """A path that the console's encoding lacks is shown with question marks, and is no reason to fail."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def _wrong(first: str, words: int, parser: argparse.ArgumentParser) -> int:
+    """Neither a verb nor something to open: say what was perhaps meant."""
+    if Path(first).exists():
+        sys.stderr.write(f"tlgui: {first} is opened alone; it takes {words - 1} word(s) too many after it.\n")
+        return 2
+    near = difflib.get_close_matches(first.lower(), verbs_of(parser), n=1)
+    hint = f" Did you mean: tlgui {near[0]}?" if near else ""
+    sys.stderr.write(
+        f"tlgui: {first} is neither a file, a folder nor a verb.{hint}\n  The verbs: {', '.join(verbs_of(parser))}\n"
+    )
+    return 2
+
+
+def _check(args: argparse.Namespace, parser: argparse.ArgumentParser) -> None:
+    """Wrong usage that argparse does not see."""
+    if args.verb == "maps" and not args.list:
+        missing = [
+            name for name, value in (("IMAGE", args.image), ("--layer", args.layer), ("--out", args.out)) if not value
+        ]
+        if missing:
+            parser.error(f"maps needs {' and '.join(missing)}, or --list to see the layers")
+
+
+# -------------------------------------------------------------------------------------------------------- the parser
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="tlgui",
+        description="Make your own image classifier by transfer learning.",
+        epilog=EPILOG,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"tlgui {__version__}")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    verbs.add_parser("demo", help="see the whole of it on drawn cats and dogs", allow_abbrev=False)
+    _train(_verb(verbs, "train", "train a classifier on a folder of images"))
+    verb = _verb(verbs, "classify", "classify images with a model", device=True)
+    verb.add_argument("model", metavar="MODEL", type=Path)
+    verb.add_argument("paths", metavar="PATH", type=Path, nargs="+", help="images, or folders of them")
+    verb.add_argument("--top", metavar="K", type=_whole(1), help="show the K most probable classes")
+    verb.add_argument("--csv", metavar="FILE", type=Path, help="also write a table")
+    verb = _verb(verbs, "evaluate", "how good a model is on a folder of labelled images", device=True)
+    verb.add_argument("model", metavar="MODEL", type=Path)
+    verb.add_argument("data", metavar="DATA", type=Path)
+    verb = _verb(verbs, "maps", "draw what a layer of a model sees in an image")
+    verb.add_argument("model", metavar="MODEL", type=Path)
+    verb.add_argument("image", metavar="IMAGE", type=Path, nargs="?")
+    verb.add_argument("--layer", metavar="NAME", help="one of those that --list shows, or: kernels")
+    verb.add_argument("--out", metavar="FILE.png", type=Path)
+    verb.add_argument("--list", action="store_true", help="list the layers")
+    _verb(verbs, "backbones", "list the pretrained networks to start from")
+    _verb(verbs, "sample", "draw a small folder of cats and dogs to try with").add_argument(
+        "folder", metavar="DIR", type=Path
+    )
+    _weights(
+        verbs.add_parser("weights", help="bring pretrained weights to this computer or another", allow_abbrev=False)
+    )
+    return parser
+
+
+def verbs_of(parser: argparse.ArgumentParser) -> list[str]:
+    """The verbs, as typed."""
+    return [
+        name for action in parser._actions if isinstance(action, argparse._SubParsersAction) for name in action.choices
+    ]
+
+
+def _verb(verbs: Any, name: str, tells: str, *, device: bool = False, verb: str = "") -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = verbs.add_parser(
+        name, help=tells, description=tells.capitalize() + ".", allow_abbrev=False
+    )
+    parser.set_defaults(verb=verb or name)
+    parser.add_argument("--json", action="store_true", help="one JSON object a line on standard output")
+    if device:
+        parser.add_argument(
+            "--device", metavar="NAME", type=_device, default="auto", help="auto, cpu, cuda, cuda:N or mps"
+        )
+    return parser
+
+
+def _train(verb: argparse.ArgumentParser) -> None:
+    add = verb.add_argument
+    add("data", metavar="DATA", type=Path, help="a folder with one folder of images for each class")
+    add("--model", metavar="OUT.safetensors", type=Path, required=True, help="the model file to write")
+    add("--strategy", choices=("classifier", "partial", "whole"), help="what learns: only the new classifier (the default), "
+        "the later blocks too, or everything")  # fmt: skip
+    add("--freeze-depth", metavar="K", type=_whole(0), help="how many leading blocks are frozen")
+    add("--start", choices=("pretrained", "random"), default="pretrained", help="what the blocks begin from")
+    add("--backbone", metavar="NAME", default="efficientnet_lite0", help="one of: tlgui backbones")
+    add("--weights", metavar="FILE", type=Path, help="weights of the backbone, or a model file of tlgui, to start from")
+    add("--epochs", metavar="N", type=_whole(1))
+    add("--validation", metavar="FRACTION", type=_fraction, default=0.2, help="held out to check with; default 0.2")
+    add("--seed", metavar="N", type=_whole(0), default=0)
+    add("--device", metavar="NAME", type=_device, default="auto", help="auto, cpu, cuda, cuda:N or mps")
+    add("--run", metavar="DIR", type=Path, help="a new folder to record the training in")
+
+
+def _weights(parser: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(dest="action", metavar="fetch|pack|add", required=True)
+    verb = _verb(verbs, "fetch", "fetch a backbone's weights from their source", verb="weights fetch")
+    verb.add_argument("name", metavar="NAME")
+    verb = _verb(verbs, "pack", "write weights into one file for an offline computer", verb="weights pack")
+    verb.add_argument("names", metavar="NAME", nargs="+")
+    verb.add_argument("file", metavar="FILE", type=Path)
+    verb = _verb(verbs, "add", "add the weights of a pack to this computer", verb="weights add")
+    verb.add_argument("file", metavar="FILE", type=Path)
+
+
+def _whole(least: int) -> Callable[[str], int]:
+    def whole(text: str) -> int:
+        if not re.fullmatch(r"\d+", text, re.ASCII) or int(text) < least:
+            raise argparse.ArgumentTypeError(f"{text} is not a whole number from {least} on")
+        return int(text)
+
+    return whole
+
+
+def _fraction(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 < value < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a fraction between 0 and 1")
+    return value
+
+
+def _device(text: str) -> str:
+    if not re.fullmatch(r"auto|cpu|mps|cuda(:\d+)?", text):
+        raise argparse.ArgumentTypeError(f"{text} is none of auto, cpu, cuda, cuda:0 (and so on), mps")
+    return text

@@ -1,0 +1,175 @@
+"""Events as lines of plain text for people: what each says, without where it goes."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+from tlgui import cli_text as text
+from tlgui.messages import (
+    BackbonesListed,
+    Classified,
+    Epoch,
+    Evaluated,
+    Event,
+    Finished,
+    LayersListed,
+    Packed,
+    Report,
+    Started,
+)
+
+MOST_CLASSES = 20
+"""A wider confusion table does not fit a terminal: the commonest mix-ups are listed instead."""
+
+
+def of(event: Event, top: int) -> list[str]:  # noqa: PLR0911 - one for each kind
+    """What ``event`` says to people; nothing for most. ``top`` answers are given for a classified image."""
+    match event:
+        case Started():
+            return started_lines(event)
+        case Finished():
+            return finished_lines(event)
+        case Classified():
+            return [classified_line(event, top)]
+        case Evaluated(report):
+            return report_lines(report)
+        case BackbonesListed():
+            return backbone_lines(event)
+        case LayersListed():
+            return layer_lines(event)
+        case Packed():
+            return packed_lines(event)
+        case _:
+            return []
+
+
+EPOCH_HEADER = " epoch  train loss  train acc.  valid. loss  valid. acc.    time"
+
+
+def epoch_line(epoch: Epoch) -> str:
+    """One row under :data:`EPOCH_HEADER`; the best epoch so far has a star."""
+    return (
+        f"{epoch.epoch:6}{text.number(epoch.train_loss):>12}{text.percent(epoch.train_accuracy):>12}"
+        f"{text.number(epoch.validation_loss):>13}{text.percent(epoch.validation_accuracy):>13}"
+        f"{text.duration(epoch.seconds):>8}{' *' if epoch.best else ''}"
+    )
+
+
+def started_lines(started: Started) -> list[str]:
+    """What is trained, on what, and where."""
+    parts = f"{started.train_images} images to learn from, {started.validation_images} to check with"
+    if started.test_images:
+        parts += f", {started.test_images} to test with"
+    device = started.device
+    lines = [
+        f"{len(started.classes)} classes; {parts}",
+        f"{started.backbone} ({started.start}), strategy {started.strategy}: {started.freeze_depth} of "
+        f"{len(started.blocks)} blocks frozen, {text.count(started.trainable_parameters)} of "
+        f"{text.count(started.total_parameters)} parameters learn",
+        f"on {device.label} ({device.name}, {device.precision})",
+    ]
+    return lines + ([f"  {device.reason.english()}"] if device.reason else [])
+
+
+def finished_lines(finished: Finished) -> list[str]:
+    """The result, where the model is, and what to do next."""
+    return [
+        "",
+        accuracy_line(finished.report),
+        f"Model: {finished.model} (in {text.duration(finished.seconds)}, best epoch {finished.best_epoch})",
+        f"Next:  {command('tlgui', 'classify', str(finished.model), 'IMAGE')}",
+    ]
+
+
+def accuracy_line(report: Report) -> str:
+    """The accuracy with its number of images and its uncertainty."""
+    low, high = text.interval(report.accuracy, report.images)
+    return (
+        f"Accuracy {text.percent(report.accuracy)} on {report.images} {report.part} images "
+        f"(95 % interval {low * 100:.1f} to {high * 100:.1f} %)"
+    )
+
+
+def classified_line(classified: Classified, top: int) -> str:
+    """Path, then class and percent for the ``top`` answers, or the reason why there are none."""
+    if classified.problem:
+        what, why, _ = classified.problem.sentences()
+        return f"{classified.path}  —  {what} {why}".rstrip()
+    answers = "   ".join(f"{answer.name}  {text.percent(answer.probability)}" for answer in classified.answers[:top])
+    return f"{classified.path}  {answers}"
+
+
+def report_lines(report: Report) -> list[str]:
+    """Accuracy, a table of the classes, and what is taken for what."""
+    header = ["class", "images", "precision", "recall", "F1"]
+    rows = [
+        [one.name, str(one.images), text.percent(one.precision), text.percent(one.recall), text.number(one.f1, 3)]
+        for one in report.classes
+    ]
+    names = [one.name for one in report.classes]
+    return [
+        accuracy_line(report),
+        "",
+        *text.table([header, *rows], right=range(1, 5)),
+        "",
+        *(_confusion(report, names) if len(names) <= MOST_CLASSES else _mix_ups(report, names)),
+    ]
+
+
+def _confusion(report: Report, names: list[str]) -> list[str]:
+    header = ["true class, answered as", *(text.cut(name, 12) for name in names)]
+    rows = [[name, *(str(cell) for cell in row)] for name, row in zip(names, report.confusion, strict=True)]
+    return text.table([header, *rows], right=range(1, len(header)))
+
+
+def _mix_ups(report: Report, names: list[str]) -> list[str]:
+    found = sorted(
+        ((cell, i, j) for i, row in enumerate(report.confusion) for j, cell in enumerate(row) if cell and i != j),
+        key=lambda one: (-one[0], one[1:]),
+    )
+    rows = [[str(cell), names[i], names[j]] for cell, i, j in found[:MOST_CLASSES]]
+    return text.table([["images", "true class", "answered as"], *rows], right=(0,)) if rows else []
+
+
+def backbone_lines(listed: BackbonesListed) -> list[str]:
+    """The gallery as a table."""
+    header = ["backbone", "parameters", "download", "GMACs", "pixels", "top-1", "weights here", "licence"]
+    rows = [
+        [
+            one.name, text.count(one.parameters), text.size(one.download), f"{one.gmacs:.2f}", str(one.input_size),
+            "–" if one.top1 is None else f"{one.top1:.1f} %",
+            "bundled" if one.bundled else "yes" if one.ready else "no", one.licence,
+        ]
+        for one in listed.backbones
+    ]  # fmt: skip
+    return text.table([header, *rows], right=range(1, 6))
+
+
+def layer_lines(listed: LayersListed) -> list[str]:
+    """Everything that ``maps --layer`` takes."""
+    header = ["layer", "kind", "block", "shape", "sees"]
+    rows = [
+        [
+            one.name, one.kind, one.block, " x ".join(map(str, one.shape)),
+            f"{one.receptive_field} px" if one.receptive_field else "whole image",
+        ]
+        for one in listed.layers
+    ]  # fmt: skip
+    return text.table([header, *rows])
+
+
+def packed_lines(packed: Packed) -> list[str]:
+    """What is in the pack, and what to do with it."""
+    return [
+        f"{len(packed.backbones)} in the pack {packed.file}: {', '.join(packed.backbones)}",
+        f"On the other computer: {command('tlgui', 'weights', 'add', packed.file.name)}",
+    ]
+
+
+def command(*words: str | Path) -> str:
+    """A command to type, quoted as this system's shell wants it."""
+    plain = [str(word) for word in words]
+    return subprocess.list2cmdline(plain) if sys.platform == "win32" else shlex.join(plain)

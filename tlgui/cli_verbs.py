@@ -1,0 +1,161 @@
+"""What each verb does: build a request, iterate its handler here in this process, show the events."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+from argparse import Namespace
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+
+from tlgui.cli_lines import command
+from tlgui.cli_print import Output
+from tlgui.errors import Told, ToldError
+from tlgui.messages import (
+    AddWeights,
+    Classified,
+    Classify,
+    DrawMaps,
+    Evaluate,
+    Event,
+    Failed,
+    FetchWeights,
+    ListBackbones,
+    ListLayers,
+    Mapped,
+    PackWeights,
+    Request,
+    Strategy,
+    Train,
+)
+from tlgui.project import atomic, runs
+
+
+def said(request: Request, out: Output) -> Generator[Event]:
+    """Do ``request``; show each event and give it on. Raises ToldError."""
+    from tlgui.learn import handlers
+
+    events: Iterator[Event] = runs.record(request, handlers.handle(request))
+    for event in events:
+        if isinstance(event, Failed):
+            raise _error(event.told)
+        out.event(event)
+        yield event
+
+
+def _error(told: Told) -> ToldError:
+    return ToldError(told.code, **told.arguments)
+
+
+def _do(request: Request, out: Output) -> None:
+    with contextlib.closing(said(request, out)) as events:
+        for _ in events:
+            pass
+
+
+def train(args: Namespace, out: Output) -> None:
+    """Train a classifier and write its model file."""
+    request = Train(
+        args.data, args.model, strategy=_strategy(args), freeze_depth=args.freeze_depth, start=args.start,
+        backbone=args.backbone, weights=args.weights, epochs=args.epochs, validation=args.validation, seed=args.seed,
+        device=args.device, run=args.run,
+    )  # fmt: skip
+    _do(request, out)
+
+
+def _strategy(args: Namespace) -> Strategy:
+    """The one that was named, or else the one that the other options mean."""
+    if args.strategy:
+        return args.strategy  # type: ignore[no-any-return]  # argparse has checked the choice
+    if args.start == "random" or args.freeze_depth == 0:
+        return "whole"
+    return "classifier" if args.freeze_depth is None else "partial"
+
+
+def classify(args: Namespace, out: Output) -> None:
+    """Classify images and folders of images."""
+    request = Classify(args.model, tuple(args.paths), top=args.top or 5, device=args.device)
+    with contextlib.closing(said(request, out)) as events:
+        answers = [event for event in events if isinstance(event, Classified)]
+    if args.csv:
+        _write_csv(args.csv, answers, args.top or 1)
+        out.note("written", [f"Table: {args.csv}"], file=str(args.csv))
+
+
+def _write_csv(path: Path, answers: list[Classified], top: int) -> None:
+    """One row an image. With a byte order mark, without which spreadsheets take UTF-8 for something else."""
+    header = ["path", *(f"{name}{at}" for at in range(1, top + 1) for name in ("class ", "probability ")), "problem"]
+    try:
+        with (
+            atomic.replacing(path) as temporary,
+            temporary.open("w", encoding="utf-8-sig", errors="replace", newline="") as file,
+        ):
+            table = csv.writer(file)
+            table.writerow(header)
+            for one in answers:
+                cells = [cell for answer in one.answers[:top] for cell in (answer.name, f"{answer.probability:.6f}")]
+                cells += [""] * (2 * top - len(cells))
+                table.writerow([str(one.path), *cells, one.problem.english() if one.problem else ""])
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ToldError("not-saved", file=path.name, folder=str(path.parent), reason=reason) from error
+
+
+def evaluate(args: Namespace, out: Output) -> None:
+    """Accuracy of a model on a labelled folder, per class, and the confusion."""
+    _do(Evaluate(args.model, args.data, device=args.device), out)
+
+
+def maps(args: Namespace, out: Output) -> None:
+    """Draw what a layer sees in an image, or list the layers."""
+    if args.list:
+        _do(ListLayers(args.model), out)
+        return
+    from tlgui.learn.maps import save_png
+
+    with contextlib.closing(said(DrawMaps(args.layer, args.image, model=args.model), out)) as events:
+        for event in events:
+            if isinstance(event, Mapped):
+                save_png(event, args.out)
+                shape = " x ".join(map(str, event.layer.shape))
+                out.note("written", [f"{event.layer.name} ({shape}): {args.out}"], file=str(args.out))
+
+
+def backbones(args: Namespace, out: Output) -> None:  # noqa: ARG001 - every verb has the same form
+    """List the backbones."""
+    _do(ListBackbones(), out)
+
+
+def fetch(args: Namespace, out: Output) -> None:
+    """Fetch a backbone's weights from their source."""
+    _do(FetchWeights(args.name), out)
+
+
+def pack(args: Namespace, out: Output) -> None:
+    """Write backbones' weights into one file for a computer without a network."""
+    _do(PackWeights(tuple(args.names), args.file), out)
+
+
+def add(args: Namespace, out: Output) -> None:
+    """Add the weights of a pack to this machine."""
+    _do(AddWeights(args.file), out)
+
+
+def sample(args: Namespace, out: Output) -> None:
+    """Draw the sample."""
+    from tlgui.data.sample import write
+
+    drawn = write(args.folder)
+    lines = [
+        f"Cats and dogs: {drawn.data}",
+        f"New ones, to be classified: {', '.join(str(path) for path in drawn.new)}",
+        f"Next: {command('tlgui', 'train', drawn.data, '--model', 'cats_dogs.safetensors')}",
+    ]
+    out.note("sample", lines, data=str(drawn.data), new=[str(path) for path in drawn.new])
+
+
+Verb = Callable[[Namespace, Output], None]
+VERBS: dict[str, Verb] = {
+    "train": train, "classify": classify, "evaluate": evaluate, "maps": maps, "backbones": backbones,
+    "sample": sample, "weights fetch": fetch, "weights pack": pack, "weights add": add,
+}  # fmt: skip
