@@ -6,7 +6,7 @@ import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -47,10 +47,15 @@ class Shell(QObject):
             QTimer.singleShot(0, lambda: self.opener.open((path,)))
 
     def close(self) -> None:
-        """End the engines, threads and the window."""
+        """End the engines, threads and the window; nothing of this program is left in the process."""
         self.trainer.close()
         self.jobs.close()
         self.settings.sync()
+        for translator in self._translators:
+            self._application.removeTranslator(translator)
+        self.window.deleteLater()
+        self.theme.setParent(None)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def choose_language(self, language: str) -> None:
         """Speak another language at once: the window is made anew over the same state."""
@@ -93,7 +98,9 @@ class Shell(QObject):
 
 def create_application() -> QApplication:
     """The QApplication with its name and icon."""
-    application = QApplication([sys.argv[0]])
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication([sys.argv[0]])
     application.setApplicationName("tlgui")
     application.setApplicationDisplayName("tlgui")
     application.setApplicationVersion(__version__)
@@ -111,11 +118,13 @@ def run(path: Path | None = None) -> int:
     application = create_application()
     shell = Shell(application)
     # Python sees Ctrl+C only while its own code runs; the timer gives it a chance five times a second
-    signal.signal(signal.SIGINT, lambda *_: shell.window.close())
+    before = signal.signal(signal.SIGINT, lambda *_: shell.window.close())
     beat = QTimer()
     beat.timeout.connect(lambda: None)
     beat.start(200)
     shell.open(path)
     code = application.exec()
+    beat.stop()
+    signal.signal(signal.SIGINT, before)
     shell.close()
     return code

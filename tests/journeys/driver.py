@@ -1,0 +1,129 @@
+"""A person at the window: runs the real ``main()`` and touches what it shows through mouse, key and drop events only.
+
+A journey is a generator function that gets a :class:`Hand`. It yields conditions; each is looked at every few milliseconds
+until it holds. What it asserts, it reads off the widgets that are shown.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Generator, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QWidget
+
+from tlgui.__main__ import main
+from tlgui.ui.demo import drop
+from tlgui.ui.main_window import MainWindow
+
+Journey = Callable[["Hand"], Generator[Callable[[], object], None, None]]
+PATIENCE = 150.0  # s for one condition; a busy machine is slow
+
+
+class Hand:
+    """Finds widgets by their object names in whatever is shown, and touches them."""
+
+    @property
+    def window(self) -> MainWindow:
+        """The program's window."""
+        return next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
+
+    def shown(self, name: str) -> bool:
+        """Whether a widget of this name can be seen."""
+        return any(True for _ in self._visible(name))
+
+    def find(self, name: str) -> QWidget:
+        """The visible widget of this name."""
+        return next(iter(self._visible(name)))
+
+    def click(self, name: str) -> None:
+        """Click in the middle of a widget, once the present event is dealt with (the click may open a dialog)."""
+        widget = self.find(name)
+        assert widget.isEnabled(), f"{name} cannot be clicked now"
+        middle = widget.rect().center() if not isinstance(widget, QAbstractButton) else QPoint(12, widget.height() // 2)
+        QTimer.singleShot(0, lambda: QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=middle))
+
+    def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+        """Press a key in what has the focus."""
+        keys = Qt.KeyboardModifier.NoModifier
+        for modifier in modifiers:
+            keys |= modifier
+        target = QApplication.focusWidget() or QApplication.activeModalWidget() or self.window
+        QTimer.singleShot(0, lambda: QTest.keyClick(target, key, keys))
+
+    def write(self, text: str) -> None:
+        """Type into what has the focus."""
+        QTest.keyClicks(QApplication.focusWidget(), text)
+
+    def drop(self, *paths: Path) -> None:
+        """Let go of files over the window."""
+        window = self.window
+        QTimer.singleShot(0, lambda: drop(window, paths))
+
+    def texts(self) -> str:
+        """Every text that can be read in the window now."""
+        labels = (w for w in self.window.findChildren(QLabel) if w.isVisible())
+        buttons = (w for w in self.window.findChildren(QAbstractButton) if w.isVisible())
+        return "\n".join(w.toolTip() + w.text() if w.toolTip() else w.text() for w in (*labels, *buttons))
+
+    def rows(self, name: str) -> list[str]:
+        """The texts of a list's rows."""
+        view = self.find(name)
+        assert isinstance(view, QAbstractItemView)
+        model = view.model()
+        return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+    def _visible(self, name: str) -> Iterable[QWidget]:
+        for top in QApplication.topLevelWidgets():
+            if top.isVisible():
+                if top.objectName() == name:
+                    yield top
+                yield from (w for w in top.findChildren(QWidget, name) if w.isVisible())
+
+
+def play(journey: Journey, *arguments: str) -> int:
+    """Run ``tlgui ARGUMENTS`` in this process with ``journey`` at the window; the window is closed when it ends.
+
+    Raises:
+        AssertionError: what the journey saw was not right, or a condition did not come true in time.
+    """
+    hand = Hand()
+    script = journey(hand)
+    state: dict[str, object] = {"wanted": lambda: True, "since": time.monotonic(), "error": None}
+    timer = QTimer()
+
+    def finish(error: BaseException | None = None) -> None:
+        timer.stop()
+        state["error"] = error
+        for top in QApplication.topLevelWidgets():
+            if top.isVisible():
+                top.close()
+
+    def look() -> None:
+        try:
+            if not state["wanted"]():  # type: ignore[operator]
+                assert time.monotonic() - state["since"] < PATIENCE, f"nothing came; shown is:\n{hand.texts()}"  # type: ignore[operator]
+                return
+            state["wanted"], state["since"] = next(script), time.monotonic()
+        except StopIteration:
+            finish()
+        except BaseException as error:  # told to pytest after the program has ended well
+            finish(error)
+
+    timer.timeout.connect(look)
+    timer.start(20)
+    before = sys.argv
+    sys.argv = ["tlgui", *arguments]
+    try:
+        code = main()
+    except SystemExit as left:
+        code = int(left.code or 0)
+    finally:
+        sys.argv = before
+        timer.stop()
+    if state["error"] is not None:
+        raise state["error"]  # type: ignore[misc]
+    return code or 0
