@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QKeySequence,
 )
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QMainWindow,
-    QMenu,
-    QMessageBox,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from tlgui import __version__
 from tlgui.errors import Told
 from tlgui.ui import icons
 from tlgui.ui.jobs import Jobs
+from tlgui.ui.menus import Menus
 from tlgui.ui.opener import Opener, intent
 from tlgui.ui.pages.classify import ClassifyPage
 from tlgui.ui.pages.data import DataPage
@@ -40,7 +33,7 @@ from tlgui.ui.pages.look import LookPage
 from tlgui.ui.pages.train import TrainPage
 from tlgui.ui.settings import Settings
 from tlgui.ui.state import AppState
-from tlgui.ui.theme import GRID, current
+from tlgui.ui.theme import GRID
 from tlgui.ui.trainer import Trainer
 from tlgui.ui.widgets.basic import ElidedLabel, IconLabel, Notice
 from tlgui.ui.widgets.device_chip import DeviceChip
@@ -73,9 +66,11 @@ class MainWindow(QMainWindow):
         for name in PAGES:
             self._stack.addWidget(self._pages[name])
         self._rail_buttons: dict[str, QToolButton] = {}
-        self._build()
-        self._build_menus()
-        self._overlay = DropOverlay(self.centralWidget())
+        central = self._build()
+        self._menus = Menus(self, opener, trainer, settings, [(name, text) for name, text, _tip in self._page_words()])
+        self._menus.language_chosen.connect(self.language_chosen)
+        self._menus.page_chosen.connect(self.go_to)
+        self._overlay = DropOverlay(central)
         state.go_to.connect(self.go_to)
         state.told.connect(self.tell)
         state.dataset_changed.connect(self._show_header)
@@ -87,7 +82,7 @@ class MainWindow(QMainWindow):
 
     # -- building ------------------------------------------------------------------------------------------------------
 
-    def _build(self) -> None:
+    def _build(self) -> QWidget:
         central = QWidget()
         outer = QHBoxLayout(central)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -105,6 +100,7 @@ class MainWindow(QMainWindow):
         column.addWidget(JobBar(self._state, self._jobs))
         outer.addLayout(column, 1)
         self.setCentralWidget(central)
+        return central
 
     def _build_rail(self) -> QFrame:
         rail = QFrame()
@@ -156,45 +152,6 @@ class MainWindow(QMainWindow):
         row.addWidget(self._model_name, 2)
         row.addWidget(DeviceChip(self._state))
         return header
-
-    def _build_menus(self) -> None:
-        file = self.menuBar().addMenu(self.tr("&File"))
-        self._action(file, self.tr("Open &folder of images …"), QKeySequence.StandardKey.Open, self.choose_folder)
-        self._action(file, self.tr("Open &images …"), "Ctrl+I", self.choose_images)
-        self._action(file, self.tr("Open &model …"), "Ctrl+M", self.choose_model)
-        self._recent = file.addMenu(self.tr("Open &recent"))
-        self._recent.aboutToShow.connect(self._fill_recent)
-        self._action(file, self.tr("Open the &sample"), "", self._opener.open_sample)
-        file.addSeparator()
-        self._action(file, self.tr("&Save model as …"), QKeySequence.StandardKey.SaveAs, self._trainer.save_model_as)
-        file.addSeparator()
-        self._action(file, self.tr("&Quit"), QKeySequence.StandardKey.Quit, self.close)
-        view = self.menuBar().addMenu(self.tr("&View"))
-        for number, (name, text, _tip) in enumerate(self._page_words(), 1):
-            self._action(view, text, f"Ctrl+{number}", lambda name=name: self.go_to(name))
-        view.addSeparator()
-        themes = [("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))]
-        self._choices(view.addMenu(self.tr("&Theme")), themes, current().choice, self._choose_theme)
-        languages = [("system", self.tr("As the system")), ("en", "English"), ("ko", "한국어")]
-        self._choices(view.addMenu(self.tr("&Language")), languages, self._settings.language, self.language_chosen.emit)
-        help_menu = self.menuBar().addMenu(self.tr("&Help"))
-        self._action(help_menu, self.tr("&About tlgui"), "", self._about)
-
-    def _action(self, menu: QMenu, text: str, keys: QKeySequence.StandardKey | str, call: Callable[[], object]) -> None:
-        action = QAction(text, self)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _checked=False: call())
-        menu.addAction(action)
-
-    def _choices(self, menu: QMenu, rows: list[tuple[str, str]], chosen: str, call: Callable[[str], object]) -> None:
-        group = QActionGroup(menu)
-        for value, text in rows:
-            action = QAction(text, group)
-            action.setCheckable(True)
-            action.setChecked(value == chosen)
-            action.triggered.connect(lambda _checked=False, value=value: call(value))
-            menu.addAction(action)
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
@@ -255,52 +212,6 @@ class MainWindow(QMainWindow):
     def _look_at(self, image: Path) -> None:
         self.go_to("look")
         self._look.show_image(image)
-
-    # -- menus ---------------------------------------------------------------------------------------------------------
-
-    def choose_folder(self) -> None:
-        """Ask for a folder and open it."""
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Open a folder of images"))
-        if chosen:
-            self._opener.open_folder(Path(chosen))
-
-    def choose_images(self) -> None:
-        """Ask for images and do what dropping them does."""
-        chosen, _kind = QFileDialog.getOpenFileNames(self, self.tr("Open images"))
-        if chosen:
-            self._opener.open(tuple(Path(each) for each in chosen))
-
-    def choose_model(self) -> None:
-        """Ask for a model file and open it."""
-        chosen, _kind = QFileDialog.getOpenFileName(
-            self, self.tr("Open a model"), filter=self.tr("Model files (*.safetensors)")
-        )
-        if chosen:
-            self._opener.open_model(Path(chosen))
-
-    def _fill_recent(self) -> None:
-        self._recent.clear()
-        for path in self._settings.recent():
-            name = path.name if path.stem != "model" else f"{path.parent.name}/{path.name}"
-            self._action(self._recent, name, "", lambda path=path: self._opener.open((path,)))
-        if self._recent.isEmpty():
-            self._recent.addAction(self.tr("Nothing opened yet")).setEnabled(False)
-
-    def _choose_theme(self, choice: str) -> None:
-        if choice in ("system", "light", "dark"):
-            self._settings.theme = choice  # type: ignore[assignment]
-            current().choose(choice)  # type: ignore[arg-type]
-
-    def _about(self) -> None:
-        box = QMessageBox(self)
-        box.setObjectName("about")
-        box.setWindowTitle(self.tr("About tlgui"))
-        box.setIconPixmap(self.windowIcon().pixmap(64, 64))
-        box.setText(f"tlgui {__version__}")
-        box.setInformativeText(
-            self.tr("Your own image classifier, made on your own machine by transfer learning. Nothing leaves it.")
-        )
-        box.open()
 
     # -- dropping ------------------------------------------------------------------------------------------------------
 

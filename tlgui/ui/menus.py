@@ -1,0 +1,112 @@
+"""The menus: everything the window can do, by name and by key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QMessageBox
+
+from tlgui import __version__
+from tlgui.ui.opener import Opener
+from tlgui.ui.settings import Settings
+from tlgui.ui.theme import current
+from tlgui.ui.trainer import Trainer
+
+
+class Menus(QObject):
+    """Fills the window's menu bar; ``pages`` are (name, text) in order."""
+
+    language_chosen = Signal(str)
+    page_chosen = Signal(str)
+
+    def __init__(
+        self, window: QMainWindow, opener: Opener, trainer: Trainer, settings: Settings, pages: list[tuple[str, str]]
+    ) -> None:
+        super().__init__(window)
+        self._window, self._opener, self._settings = window, opener, settings
+        bar = window.menuBar()
+        file = bar.addMenu(self.tr("&File"))
+        self._action(file, self.tr("Open &folder of images …"), QKeySequence.StandardKey.Open, self.choose_folder)
+        self._action(file, self.tr("Open &images …"), "Ctrl+I", self.choose_images)
+        self._action(file, self.tr("Open &model …"), "Ctrl+M", self.choose_model)
+        self._recent = file.addMenu(self.tr("Open &recent"))
+        self._recent.aboutToShow.connect(self._fill_recent)
+        self._action(file, self.tr("Open the &sample"), "", opener.open_sample)
+        file.addSeparator()
+        self._action(file, self.tr("&Save model as …"), QKeySequence.StandardKey.SaveAs, trainer.save_model_as)
+        file.addSeparator()
+        self._action(file, self.tr("&Quit"), QKeySequence.StandardKey.Quit, self._window.close)
+        view = bar.addMenu(self.tr("&View"))
+        for number, (name, text) in enumerate(pages, 1):
+            self._action(view, text, f"Ctrl+{number}", partial(self.page_chosen.emit, name))
+        view.addSeparator()
+        themes = [("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))]
+        self._choices(view.addMenu(self.tr("&Theme")), themes, current().choice, self._choose_theme)
+        languages = [("system", self.tr("As the system")), ("en", "English"), ("ko", "한국어")]
+        self._choices(view.addMenu(self.tr("&Language")), languages, self._settings.language, self.language_chosen.emit)
+        help_menu = bar.addMenu(self.tr("&Help"))
+        self._action(help_menu, self.tr("&About tlgui"), "", self._about)
+
+    def _action(self, menu: QMenu, text: str, keys: QKeySequence.StandardKey | str, call: Callable[[], object]) -> None:
+        action = QAction(text, self)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _checked=False: call())
+        menu.addAction(action)
+
+    def _choices(self, menu: QMenu, rows: list[tuple[str, str]], chosen: str, call: Callable[[str], object]) -> None:
+        group = QActionGroup(menu)
+        for value, text in rows:
+            action = QAction(text, group)
+            action.setCheckable(True)
+            action.setChecked(value == chosen)
+            action.triggered.connect(lambda _checked=False, value=value: call(value))
+            menu.addAction(action)
+
+    def choose_folder(self) -> None:
+        """Ask for a folder and open it."""
+        chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Open a folder of images"))
+        if chosen:
+            self._opener.open_folder(Path(chosen))
+
+    def choose_images(self) -> None:
+        """Ask for images and do what dropping them does."""
+        chosen, _kind = QFileDialog.getOpenFileNames(self._window, self.tr("Open images"))
+        if chosen:
+            self._opener.open(tuple(Path(each) for each in chosen))
+
+    def choose_model(self) -> None:
+        """Ask for a model file and open it."""
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open a model"), filter=self.tr("Model files (*.safetensors)")
+        )
+        if chosen:
+            self._opener.open_model(Path(chosen))
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in self._settings.recent():
+            name = path.name if path.stem != "model" else f"{path.parent.name}/{path.name}"
+            self._action(self._recent, name, "", partial(self._opener.open, (path,)))
+        if self._recent.isEmpty():
+            self._recent.addAction(self.tr("Nothing opened yet")).setEnabled(False)
+
+    def _choose_theme(self, choice: str) -> None:
+        if choice in ("system", "light", "dark"):
+            self._settings.theme = choice  # type: ignore[assignment]
+            current().choose(choice)  # type: ignore[arg-type]
+
+    def _about(self) -> None:
+        box = QMessageBox(self._window)
+        box.setObjectName("about")
+        box.setWindowTitle(self.tr("About tlgui"))
+        box.setIconPixmap(self._window.windowIcon().pixmap(64, 64))
+        box.setText(f"tlgui {__version__}")
+        box.setInformativeText(
+            self.tr("Your own image classifier, made on your own machine by transfer learning. Nothing leaves it.")
+        )
+        box.open()
