@@ -1,0 +1,207 @@
+"""One map large, laid over the image that it was made from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
+
+from tlgui.errors import Told, ToldError
+from tlgui.messages import Mapped
+from tlgui.ui.saving import save
+from tlgui.ui.theme import GRID
+from tlgui.ui.widgets.basic import Notice, button, label, quiet_button
+from tlgui.ui.widgets.map_grid import color_image
+
+HALF = 60  # percent of the map when a view is first opened
+STEP = 10
+SAVED_SIDE = 1024  # px, the longest side of a saved picture
+
+
+class _Canvas(QWidget):
+    """Paints the blend, as large as there is room for."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("map-canvas")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(20 * GRID, 20 * GRID)
+        self.picture: QImage | None = None
+        self.map = QImage()
+        self.share = 1.0
+
+    def draw(self, painter: QPainter, area: QRectF) -> None:
+        """The image below, the map above it with its share."""
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if self.picture is not None:
+            painter.drawImage(area, self.picture)
+            painter.setOpacity(self.share)
+        else:  # kernels: their few numbers stay squares
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.map.width() > 40)
+        painter.drawImage(area, self.map)
+        painter.setOpacity(1)
+
+    def shape(self) -> QSize:
+        """The proportions of what is shown."""
+        return self.map.size() if self.picture is None else self.picture.size()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """In the middle, with the image's proportions."""
+        if self.map.isNull():
+            return
+        size = self.shape().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        area = QRectF(0, 0, size.width(), size.height())
+        area.moveCenter(QRectF(self.rect()).center())
+        painter = QPainter(self)
+        self.draw(painter, area)
+        painter.end()
+
+
+class MapView(QWidget):
+    """Left and Right show the next map, Up and Down blend, Esc closes."""
+
+    closed = Signal()
+    moved = Signal(int)  # the row shown
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("map-view")
+        self.setAccessibleName(self.tr("Map over the image"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._mapped: Mapped | None = None
+        self._row = 0
+        self._notice: Notice | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 2 * GRID)
+        self._column.setSpacing(GRID + 4)
+        self._column.addLayout(self._make_head())
+        self._canvas = _Canvas(self)
+        self._column.addWidget(self._canvas, 1)
+        self._foot = self._make_foot()
+        self._column.addWidget(self._foot)
+
+    def _make_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        self._name = label(role="section")
+        self._name.setObjectName("map-name")
+        row.addWidget(quiet_button("left", self.tr("Previous map (←)"), lambda: self.step(-1), name="map-previous"))
+        row.addWidget(quiet_button("right", self.tr("Next map (→)"), lambda: self.step(1), name="map-next"))
+        row.addWidget(self._name, 1)
+        row.addWidget(button(self.tr("Save as PNG …"), self._choose_file, icon="save", name="save-map"))
+        row.addWidget(
+            button(
+                self.tr("All maps"),
+                self.closed.emit,
+                icon="close",
+                name="close-map",
+                tip=self.tr("Back to all maps (Esc)"),
+            )
+        )
+        return row
+
+    def _make_foot(self) -> QWidget:
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setObjectName("map-blend")
+        self.slider.setAccessibleName(self.tr("Blend from the image to the map"))
+        self.slider.setToolTip(self.tr("How much of the map covers the image (↑ ↓)"))
+        self.slider.setRange(0, 100)
+        self.slider.setPageStep(STEP)
+        self.slider.setValue(HALF)
+        self.slider.setMaximumWidth(50 * GRID)
+        self.slider.valueChanged.connect(self._blend)
+        row.addStretch(1)
+        row.addWidget(label(self.tr("Image"), "muted"))
+        row.addWidget(self.slider, 4)
+        row.addWidget(label(self.tr("Map"), "muted"))
+        row.addStretch(1)
+        return foot
+
+    def show_map(self, mapped: Mapped, row: int) -> None:
+        """Show the map of ``row`` over the image; kernels are not of an image and stand alone."""
+        self._mapped, self._row = mapped, row
+        self._tell(None)
+        kernels = mapped.layer.kind == "kernels"
+        self._foot.setVisible(not kernels)
+        self._canvas.picture = None if kernels else _picture(mapped)
+        self._canvas.map = color_image(mapped.maps[row])
+        words = self.tr("Map {channel}  ·  {rank} of {total} by strength")
+        text = words.format(channel=mapped.channels[row], rank=row + 1, total=len(mapped.channels))
+        self._name.setText(text)
+        self._canvas.setAccessibleName(text)
+        self._blend(self.slider.value())
+
+    def step(self, by: int) -> None:
+        """Show the next or the previous map."""
+        if self._mapped is not None and 0 <= self._row + by < len(self._mapped.channels):
+            self.show_map(self._mapped, self._row + by)
+            self.moved.emit(self._row)
+
+    def save_png(self, path: Path) -> None:
+        """Write what is shown, enlarged; what goes wrong is said here."""
+        shape = self._canvas.shape().scaled(SAVED_SIDE, SAVED_SIDE, Qt.AspectRatioMode.KeepAspectRatio)
+        image = QImage(shape, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        self._canvas.draw(painter, QRectF(0, 0, shape.width(), shape.height()))
+        painter.end()
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        image.save(buffer, b"PNG")
+        try:
+            save(path, bytes(buffer.data().data()))
+        except ToldError as error:
+            self._tell(error.told)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the class's docstring."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.step(1 if key == Qt.Key.Key_Right else -1)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.slider.setValue(self.slider.value() + (STEP if key == Qt.Key.Key_Up else -STEP))
+        else:
+            super().keyPressEvent(event)
+
+    def _blend(self, percent: int) -> None:
+        self._canvas.share = percent / 100
+        self._canvas.update()
+
+    def _choose_file(self) -> None:
+        if self._mapped is None:
+            return
+        dialog = QFileDialog(self, self.tr("Save as PNG"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("Pictures (*.png)"))
+        dialog.setDefaultSuffix("png")
+        dialog.selectFile(f"{self._mapped.layer.name.replace('/', '.')}-{self._mapped.channels[self._row]}.png")
+        dialog.fileSelected.connect(self._file_chosen)
+        dialog.open()
+
+    def _file_chosen(self, file: str) -> None:
+        self.save_png(Path(file))
+
+    def _tell(self, told: Told | None) -> None:
+        if self._notice is not None:
+            self._column.removeWidget(self._notice)
+            self._notice.deleteLater()
+            self._notice = None
+        if told is not None:
+            self._notice = Notice(told)
+            self._notice.add_close(self.tr("Put away"), lambda: self._tell(None))
+            self._column.insertWidget(1, self._notice)
+
+
+def _picture(mapped: Mapped) -> QImage:
+    height, width, _ = mapped.picture.shape
+    data = mapped.picture.tobytes()
+    view = QImage(data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    return view.convertToFormat(QImage.Format.Format_RGB32)
