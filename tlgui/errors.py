@@ -489,7 +489,7 @@ TEXTS: dict[str, Text] = {
     ),
     "images-dropped": Text(
         QT_TRANSLATE_NOOP("errors", "{count} images could not be read and were left out."),
-        QT_TRANSLATE_NOOP("errors", "The first is {path}: {reason}"),
+        QT_TRANSLATE_NOOP("errors", "They are: {names}."),
         QT_TRANSLATE_NOOP("errors", "Replace or delete them if they matter."),
     ),
     "validation-none": Text(

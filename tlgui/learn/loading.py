@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,7 +40,7 @@ def decode_threads() -> int:
 
 def batches(
     groups: Sequence[Sequence[int]], make: Callable[[int], Pixels], threads: int | None = None
-) -> Iterator[Batch]:
+) -> Generator[Batch, None, None]:
     """For each group of image numbers, in order, the arrays that ``make`` gives for them.
 
     ``make`` runs in ``threads`` threads, at most ``LOOK_AHEAD`` groups ahead, and must depend on the number alone; a
@@ -80,19 +80,19 @@ def chunks(numbers: Sequence[int], size: int) -> list[Sequence[int]]:
 
 
 class Prepared:
-    """The centre views of images, kept in memory up to ``KEPT_BYTES`` so that each epoch's check reads no file."""
+    """The centre views of images, kept in memory up to ``kept_bytes``, so that each epoch's check reads no file."""
 
-    def __init__(self, paths: Sequence[Path], p: Preprocessing) -> None:
-        self._paths, self._p = paths, p
+    def __init__(self, paths: Sequence[Path], p: Preprocessing, kept_bytes: int = KEPT_BYTES) -> None:
+        self._paths, self.preprocessing = paths, p
         self._kept: dict[int, Pixels] = {}
-        self._most = KEPT_BYTES // (p.size * p.size * 3)
+        self._most = kept_bytes // (p.size * p.size * 3)
 
     def make(self, index: int) -> Pixels:
         """The centre view of image ``index``. Raises ``ToldError`` if it cannot be read."""
         kept = self._kept.get(index)
         if kept is not None:
             return kept
-        pixels = prepare(images.read(self._paths[index], smallest=self._p.resize), self._p)
+        pixels = prepare(images.read(self._paths[index], smallest=self.preprocessing.resize), self.preprocessing)
         if len(self._kept) < self._most:
             self._kept[index] = pixels
         return pixels

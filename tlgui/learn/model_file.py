@@ -36,7 +36,11 @@ def read_info(path: Path) -> ModelInfo:
 
 def versions() -> tuple[str, str]:
     """The versions of tlgui and torch, for :class:`ModelInfo`."""
-    return metadata.version("tlgui"), torch.__version__
+    try:
+        own = metadata.version("tlgui")
+    except metadata.PackageNotFoundError:  # run from its folder without being installed
+        own = "unknown"
+    return own, torch.__version__
 
 
 def check_place(path: Path) -> None:

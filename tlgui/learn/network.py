@@ -47,6 +47,12 @@ class Network(nn.Module):
         head = sum(p.numel() for p in self.head.parameters())
         return sum(blocks[depth:]) + head, sum(blocks) + head
 
+    def set_head(self, weight: Tensor, bias: Tensor) -> None:
+        """Give the head these numbers: ``weight`` [classes, features], ``bias`` [classes]."""
+        with torch.no_grad():
+            self.head.weight.copy_(weight)
+            self.head.bias.copy_(bias)
+
     def place(self, device: torch.device) -> Network:
         """This network on ``device`` in channels_last memory, which CPUs and tensor cores are fastest with."""
         self.to(device=device, memory_format=torch.channels_last)  # type: ignore[call-overload]

@@ -1,0 +1,100 @@
+"""How well a model answers on labelled images: accuracy, each class's figures, and who is taken for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812 - its usual name
+
+from tlgui.data.forms import listed
+from tlgui.errors import Told, ToldError
+from tlgui.learn import model_file
+from tlgui.learn.answering import Count, outputs
+from tlgui.learn.compute import Compute, telling_memory
+from tlgui.learn.loading import Prepared
+from tlgui.learn.parts import scanned
+from tlgui.messages import ClassScore, Evaluate, Evaluated, Event, Report, Warned
+
+
+def figures(logits: Tensor, truth: Tensor) -> tuple[float, float]:
+    """Mean cross-entropy in nats and accuracy 0..1 of ``logits`` [images, classes]; nan and nan without images."""
+    if not len(truth):
+        return float("nan"), float("nan")
+    return float(F.cross_entropy(logits, truth)), float((logits.argmax(1) == truth).double().mean())
+
+
+def report(part: str, classes: Sequence[str], logits: Tensor, truth: Tensor) -> Report:
+    """The result of ``logits`` float32 [images, classes] for ``truth`` int64 [images]; without images accuracy is nan."""
+    loss, accuracy = figures(logits, truth)
+    table = confusion(truth.numpy(), logits.argmax(1).numpy(), len(classes))
+    rows = tuple(tuple(int(count) for count in row) for row in table)
+    return Report(part, len(truth), accuracy, loss, scores(classes, table), rows)
+
+
+def confusion(truth: NDArray[np.int64], answers: NDArray[np.int64], classes: int) -> NDArray[np.int64]:
+    """[classes, classes]: how many images of class i (row) were answered as class j (column)."""
+    table = np.zeros((classes, classes), np.int64)
+    np.add.at(table, (truth, answers), 1)
+    return table
+
+
+def scores(classes: Sequence[str], table: NDArray[np.int64]) -> tuple[ClassScore, ...]:
+    """Precision, recall and F1 of each class from a confusion ``table``; a ratio of nothing to nothing is 0."""
+    right, asked, answered = np.diag(table), table.sum(1), table.sum(0)
+    return tuple(
+        ClassScore(
+            name,
+            int(asked[i]),
+            precision=_ratio(right[i], answered[i]),
+            recall=_ratio(right[i], asked[i]),
+            f1=_ratio(2 * right[i], asked[i] + answered[i]),
+        )
+        for i, name in enumerate(classes)
+    )
+
+
+def evaluate(request: Evaluate) -> Iterator[Event]:
+    """Answer with a model file on a labelled folder: Progress, Warned, then Evaluated.
+
+    Classes are matched by name. Raises ToldError: as ``model_file.load`` and ``folders.scan``; classes-foreign,
+    evaluate-none.
+    """
+    network, info = model_file.opened(request.model)
+    dataset = yield from scanned(request.data, request.form)
+    known = {name: number for number, name in enumerate(info.classes)}
+    items = [item for item in dataset.items if dataset.classes[item.class_index] in known]
+    if not items:
+        theirs, ours = listed(dataset.classes, 5), listed(info.classes, 5)
+        raise ToldError("classes-foreign", path=str(request.data), theirs=theirs, ours=ours)
+    if len(items) < len(dataset.items):
+        names = listed([name for name in dataset.classes if name not in known], 5)
+        yield Warned(Told("classes-unknown", {"count": len(dataset.items) - len(items), "names": names}))
+    compute = Compute(request.device)
+    network.place(compute.device)
+    prepared = Prepared([item.path for item in items], network.preprocessing, kept_bytes=0)
+    with telling_memory(compute, 32):
+        count = Count("evaluate", len(items))
+        answered = yield from outputs(network, prepared, range(len(items)), compute, count)
+    if not answered.kept:
+        raise ToldError("evaluate-none", path=str(request.data), count=len(items))
+    yield from dropped_warnings(answered.failures, [item.path for item in items])
+    truth = torch.tensor([known[dataset.classes[items[at].class_index]] for at in answered.kept])
+    yield Evaluated(report("evaluation", info.classes, answered.values, truth))
+
+
+def dropped_warnings(failures: Sequence[tuple[int, Told]], paths: Sequence[Path]) -> Iterator[Warned]:
+    """That images could not be read, and why for the first few of them; nothing without ``failures``."""
+    if failures:
+        names = listed([paths[number].name for number, _ in failures])
+        yield Warned(Told("images-dropped", {"count": len(failures), "names": names}))
+        for _, told in failures[:3]:
+            yield Warned(told)
+
+
+def _ratio(part: np.int64, whole: np.int64) -> float:
+    return float(part / whole) if whole else 0.0

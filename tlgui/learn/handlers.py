@@ -1,0 +1,48 @@
+"""Each request's handler. Nothing heavy is imported before the request that needs it comes."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator
+from typing import cast
+
+from tlgui import messages
+from tlgui.messages import Event, Request
+
+HANDLERS: dict[type[Request], str] = {
+    messages.Warm: "tlgui.learn.warming:warm",
+    messages.Scan: "tlgui.learn.handlers:scan",
+    messages.ListBackbones: "tlgui.learn.handlers:list_backbones",
+    messages.Describe: "tlgui.learn.backbones:describe",
+    messages.FetchWeights: "tlgui.learn.fetching:fetch",
+    messages.PackWeights: "tlgui.learn.packs:pack",
+    messages.AddWeights: "tlgui.learn.packs:add",
+    messages.Train: "tlgui.learn.training:train",
+    messages.OpenModel: "tlgui.learn.model_file:open_model",
+    messages.Classify: "tlgui.learn.classifier:classify",
+    messages.Evaluate: "tlgui.learn.evaluation:evaluate",
+    messages.ListLayers: "tlgui.learn.maps:layers",
+    messages.DrawMaps: "tlgui.learn.maps:draw",
+}
+"""Where the function is that answers a type of request, as ``module:function``."""
+
+
+def handle(request: Request) -> Iterator[Event]:
+    """Do what ``request`` asks: its answers in order. Closing the iterator cancels. Raises ToldError."""
+    module, _, function = HANDLERS[type(request)].partition(":")
+    handler = cast("Callable[[Request], Iterator[Event]]", getattr(importlib.import_module(module), function))
+    yield from handler(request)
+
+
+def scan(request: messages.Scan) -> Iterator[Event]:
+    """Read a folder as a dataset, without torch."""
+    from tlgui.data import folders
+
+    yield from folders.scan(request.data, request.form)
+
+
+def list_backbones(_request: messages.ListBackbones) -> Iterator[Event]:
+    """The gallery, without torch."""
+    from tlgui.learn import gallery
+
+    yield messages.BackbonesListed(gallery.listed())

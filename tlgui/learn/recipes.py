@@ -1,0 +1,100 @@
+"""Recipes: optimiser, schedule, augmentation and budget for each strategy, and what a request may change of them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from tlgui.errors import Told
+from tlgui.learn.preprocess import LIGHT, STRONG, Augmentation
+from tlgui.messages import Strategy, Train
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a strategy trains.
+
+    ``epochs`` is the most there will be; ``warm_up`` (epochs) is the linear rise of the learning rate before its cosine
+    fall. ``layer_decay`` is the factor on the learning rate from each block to the one before it. ``augmentation`` None
+    shows every image the same way each time. ``norm_trains`` lets BatchNorm use and collect the batch's own statistics.
+    ``fits_head`` begins with the head fitted on fixed features. ``patience`` ends the training after so many epochs
+    without a better validation figure (0: never).
+    """
+
+    epochs: int
+    batch_size: int = 32
+    learning_rate: float = 0.0
+    weight_decay: float = 0.0
+    layer_decay: float = 1.0
+    warm_up: float = 0.0
+    augmentation: Augmentation | None = None
+    norm_trains: bool = False
+    fits_head: bool = True
+    patience: int = 0
+
+    @property
+    def least(self) -> int:
+        """The fewest images of a step: BatchNorm cannot take statistics of one."""
+        return 2 if self.norm_trains else 1
+
+    def steps(self, images: int) -> int:
+        """How many steps an epoch over ``images`` images has; the images are spread evenly over them."""
+        return max(1, min(math.ceil(images / self.batch_size), images // self.least))
+
+
+# The head alone is fitted by L-BFGS: an epoch is one iteration over all images, and it ends where nothing is gained.
+CLASSIFIER = Recipe(epochs=60)
+
+# LP-FT, Kumar et al. 2022, "Fine-tuning can distort pretrained features and underperform out-of-distribution": the head is
+# fitted first, so that the first steps do not tear the pretrained blocks apart.
+PARTIAL = Recipe(
+    epochs=5, learning_rate=3e-4, weight_decay=0.05, layer_decay=0.8, warm_up=0.3, augmentation=LIGHT, patience=0
+)
+WHOLE = replace(PARTIAL, epochs=5, learning_rate=3e-4)
+
+# From random numbers, everything that helps learning from nothing: BatchNorm trains, all blocks learn at one rate, stronger
+# augmentation, and as many epochs as still bring something.
+RANDOM = Recipe(
+    epochs=60, learning_rate=1.5e-3, weight_decay=0.05, warm_up=3, augmentation=STRONG, norm_trains=True, fits_head=False,
+    patience=12,
+)  # fmt: skip
+
+
+def recipe(request: Train, strategy: Strategy) -> Recipe:
+    """The recipe for ``strategy`` with what ``request`` itself says."""
+    own = (
+        RANDOM
+        if request.start == "random"
+        else {"classifier": CLASSIFIER, "partial": PARTIAL, "whole": WHOLE}[strategy]
+    )
+    given = {
+        name: value
+        for name in ("epochs", "batch_size", "learning_rate", "weight_decay")
+        if (value := getattr(request, name)) is not None
+    }
+    if request.augment is not None and strategy != "classifier":
+        given["augmentation"] = (own.augmentation or LIGHT) if request.augment else None
+    return replace(own, **given)
+
+
+def problems(request: Train) -> tuple[Told, ...]:
+    """All that is wrong with ``request`` itself, before any image is read; empty if nothing is."""
+    found = []
+    if request.start == "random" and not _all_learn(request.strategy, request.freeze_depth):
+        found.append(Told("random-needs-whole"))
+    if request.epochs is not None and request.epochs < 1:
+        found.append(Told("epochs-wrong", {"epochs": request.epochs}))
+    if not 0 < request.validation <= 0.9:
+        found.append(Told("validation-wrong", {"fraction": request.validation}))
+    least = 2 if request.start == "random" else 1  # BatchNorm cannot train on one image
+    if request.batch_size is not None and request.batch_size < least:
+        found.append(Told("batch-wrong", {"batch": request.batch_size, "least": least}))
+    if request.learning_rate is not None and not 0 < request.learning_rate <= 1:
+        found.append(Told("rate-wrong", {"rate": request.learning_rate}))
+    if request.weight_decay is not None and not 0 <= request.weight_decay < math.inf:
+        found.append(Told("decay-wrong", {"decay": request.weight_decay}))
+    return tuple(found)
+
+
+def _all_learn(strategy: Strategy, depth: int | None) -> bool:
+    return strategy == "whole" or (strategy == "partial" and depth == 0)
