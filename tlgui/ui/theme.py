@@ -146,6 +146,7 @@ class Theme(QObject):
         sheet = resource("style/tlgui.qss").read_text(encoding="utf-8")
         values = {**asdict(self.tones), "icons": resource("icons").as_posix(), "mode": "dark" if dark else "light"}
         values["title_pt"] = f"{self._base_font.pointSizeF() * 1.55:.1f}"
+        values["hero_pt"] = f"{self._base_font.pointSizeF() * 2.6:.1f}"
         values["small_pt"] = f"{self._base_font.pointSizeF() * 0.9:.1f}"
         for name, value in values.items():
             sheet = sheet.replace(f"@{name}@", value)

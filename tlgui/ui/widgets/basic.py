@@ -14,7 +14,7 @@ from tlgui.ui import icons
 from tlgui.ui.texts import told_text
 from tlgui.ui.theme import GRID, current
 
-Role = Literal["title", "section", "muted", "small", "number", "bad", "good", "body"]
+Role = Literal["title", "section", "muted", "small", "number", "hero", "bad", "good", "body"]
 Kind = Literal["info", "warning", "error"]
 
 

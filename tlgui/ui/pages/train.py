@@ -1,0 +1,97 @@
+"""The Train page: choose what learns, watch it learn, go on with the result."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from tlgui.ui.jobs import Jobs
+from tlgui.ui.state import AppState
+from tlgui.ui.trainer import Trainer
+from tlgui.ui.widgets import charts
+from tlgui.ui.widgets.backbone_picker import BackbonePicker
+from tlgui.ui.widgets.basic import EmptyState, button
+from tlgui.ui.widgets.train_setup import TrainSetup
+from tlgui.ui.widgets.training_pane import TrainingPane
+
+
+class TrainPage(QWidget):
+    """Built anew at any time (language): all it shows comes from ``state`` and ``trainer``."""
+
+    def __init__(self, state: AppState, jobs: Jobs, trainer: Trainer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page-train")
+        self._state, self._jobs, self._trainer = state, jobs, trainer
+        self._picker: BackbonePicker | None = None
+        self._work: QWidget | None = None
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._stack.addWidget(self._make_empty())
+        state.dataset_changed.connect(self._choose)
+        state.training_changed.connect(self._choose)
+        trainer.plan_changed.connect(self._describe)
+
+    def _make_empty(self) -> QWidget:
+        return EmptyState(
+            "train",
+            self.tr("First, open some images"),
+            self.tr("A training needs a folder of images in classes: one folder for each class, or drop it on the window."),
+            [
+                button(self.tr("Open folder…"), self._open_folder, icon="folder", role="primary", name="train-open-folder"),
+                button(self.tr("Try the sample"), self._go_to_data, icon="image", name="train-go-to-data",
+                       tip=self.tr("The Data page can draw a small sample of cats and dogs")),
+            ],
+        )  # fmt: skip
+
+    def _make_work(self) -> QWidget:
+        work = QWidget()
+        row = QHBoxLayout(work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.setup = TrainSetup(self._state, self._trainer)
+        self.setup.picker_wanted.connect(self._open_picker)
+        self.pane = TrainingPane(self._state, self._trainer)
+        row.addWidget(self.setup)
+        row.addWidget(self.pane, 1)
+        self._stack.addWidget(work)
+        return work
+
+    def showEvent(self, _event: QShowEvent) -> None:
+        """Made when first seen: the constructor costs the window's start nothing."""
+        self._choose()
+        QTimer.singleShot(0, charts.warm)
+
+    def _choose(self) -> None:
+        """The empty state, or the page."""
+        if self._state.dataset is None and self._state.training is None:
+            self._stack.setCurrentIndex(0)
+            return
+        if not self.isVisible():
+            return
+        if self._work is None:
+            self._work = self._make_work()
+        self._stack.setCurrentWidget(self._work)
+        self._trainer.list_backbones()
+        self._describe()
+
+    def _describe(self) -> None:
+        if self.isVisible():
+            self._trainer.describe()
+
+    def _open_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Open a folder of images"))
+        if chosen:
+            self._state.open_paths.emit((Path(chosen),))
+
+    def _go_to_data(self) -> None:
+        self._state.go_to.emit("data")
+
+    def _open_picker(self) -> None:
+        if self._picker is None:
+            self._picker = BackbonePicker(self._state, self._trainer, self)
+        self._picker.open_on(self._trainer.plan.backbone)

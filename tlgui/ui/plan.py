@@ -1,0 +1,112 @@
+"""What the person chose for the next training, and the rules that follow from it. No Qt here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import isfinite, sqrt
+from pathlib import Path
+from typing import Literal
+
+from tlgui.messages import Dataset, Described, Epoch, Start, Strategy, Train
+
+FEW, MANY = 200, 2000
+"""Images per class: below the first only the classifier is safe, from the second on the whole network may learn."""
+TURN_EPOCHS, TURN_RISE = 3, 0.05
+"""Overfitting is marked when validation loss was lowest this many epochs ago and rose by this share since."""
+
+Advice = Literal["classifier", "few-partial", "few-whole", "random", "enough", "many"]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The settings of the next training. None means the recipe's default; ``depth`` matters for ``partial`` only."""
+
+    backbone: str = "efficientnet_lite0"
+    strategy: Strategy = "classifier"
+    depth: int | None = None
+    start: Start = "pretrained"
+    weights: Path | None = None
+    epochs: int | None = None
+    batch_size: int | None = None
+    learning_rate: float | None = None
+    weight_decay: float | None = None
+    validation: float | None = None
+    augment: bool | None = None
+    seed: int | None = None
+
+    def frozen_blocks(self, blocks: int) -> int:
+        """How many of ``blocks`` leading blocks stay as they are: all, some (about half unless chosen), none."""
+        if self.strategy == "classifier":
+            return blocks
+        if self.strategy == "whole":
+            return 0
+        return min(max(blocks // 2 if self.depth is None else self.depth, 1), max(blocks - 1, 1))
+
+    def at_depth(self, depth: int, blocks: int) -> Plan:
+        """This plan with ``depth`` of ``blocks`` frozen; the ends are the strategies ``whole`` and ``classifier``."""
+        if depth >= blocks:
+            return replace(self, strategy="classifier")
+        if depth <= 0:
+            return replace(self, strategy="whole")
+        return replace(self, strategy="partial", depth=depth)
+
+    @property
+    def begins(self) -> Start:
+        """What the blocks begin from: random weights go with the whole network only."""
+        return self.start if self.strategy == "whole" else "pretrained"
+
+    def request(self, dataset: Dataset, run: Path) -> Train:
+        """The training of this plan on ``dataset``, its model file and its records in the folder ``run``."""
+        depth = self.depth if self.strategy == "partial" else None
+        return Train(
+            data=dataset.root, form=dataset.form, model=run / "model.safetensors", run=run, backbone=self.backbone,
+            strategy=self.strategy, freeze_depth=depth, start=self.begins, epochs=self.epochs,
+            weights=self.weights if self.begins == "pretrained" else None, batch_size=self.batch_size,
+            learning_rate=self.learning_rate, weight_decay=self.weight_decay, augment=self.augment,
+            validation=0.2 if self.validation is None else self.validation, seed=self.seed or 0,
+        )  # fmt: skip
+
+
+def parameters(described: Described, depth: int, classes: int) -> tuple[int, int]:
+    """Trainable and total parameters with ``depth`` blocks frozen, the new head for ``classes`` counted in both."""
+    head = described.features * classes + classes
+    total = sum(block.parameters for block in described.blocks)
+    return sum(block.parameters for block in described.blocks[depth:]) + head, total + head
+
+
+def advise(plan: Plan, dataset: Dataset) -> Advice:
+    """Which advice fits ``plan``: few images cannot hold down many trainable parameters."""
+    per_class = len(dataset.items) / max(len(dataset.classes), 1)
+    if plan.begins == "random":
+        return "random"
+    if per_class >= MANY:
+        return "many"
+    if per_class >= FEW:
+        return "enough"
+    return {"classifier": "classifier", "partial": "few-partial", "whole": "few-whole"}[plan.strategy]  # type: ignore[return-value]
+
+
+def turning_epoch(epochs: list[Epoch]) -> int | None:
+    """The index of the epoch where validation turned away from training, or None.
+
+    Its validation loss is the lowest, lies at least ``TURN_EPOCHS`` back, and since then validation loss rose clearly
+    (the mean of the last two epochs counts, so that one bad epoch does not) while training loss fell.
+    """
+    losses = [epoch.validation_loss for epoch in epochs]
+    if len(losses) <= TURN_EPOCHS or not all(map(isfinite, losses)):
+        return None
+    best = min(range(len(losses)), key=losses.__getitem__)
+    late = (losses[-1] + losses[-2]) / 2
+    rose = late > losses[best] * (1 + TURN_RISE) + 0.01
+    fell = epochs[-1].train_loss < epochs[best].train_loss
+    return best if len(losses) - 1 - best >= TURN_EPOCHS and rose and fell else None
+
+
+def interval(share: float, images: int) -> tuple[float, float]:
+    """The 95 % interval of a ``share`` 0..1 counted on ``images`` images (Wilson 1927, score interval)."""
+    if images == 0:
+        return 0.0, 1.0
+    z = 1.96
+    middle = (share + z * z / (2 * images)) / (1 + z * z / images)
+    half = z * sqrt(share * (1 - share) / images + z * z / (4 * images * images)) / (1 + z * z / images)
+    return max(0.0, middle - half), min(1.0, middle + half)

@@ -1,0 +1,257 @@
+"""Runs a training for the window. It lives as long as the window, so a page that is built anew finds all in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from tlgui.errors import Told, ToldError
+from tlgui.messages import (
+    BackboneInfo,
+    BackbonesListed,
+    Describe,
+    Described,
+    Epoch,
+    Event,
+    Failed,
+    Finished,
+    ListBackbones,
+    ModelOpened,
+    OpenModel,
+    Progress,
+    Started,
+    Step,
+    Train,
+    Warned,
+)
+from tlgui.project import runs
+from tlgui.ui.file_copy import FileCopy
+from tlgui.ui.jobs import Job, Jobs, Outcome
+from tlgui.ui.plan import Plan
+from tlgui.ui.state import AppState, Training
+from tlgui.ui.weights_desk import WeightsDesk
+
+
+class Trainer(QObject):
+    """The plan for the next training, the training that runs, and the questions to the engine that the page has.
+
+    Its events go into ``state.training``; ``state.training_changed`` and ``training_advanced`` tell of them.
+    """
+
+    plan_changed = Signal()
+    described = Signal(str)  # a backbone's blocks are in state.described, or could not be told (see ``failures``)
+
+    saved = Signal(object)  # the Path that a model file was saved as
+
+    def __init__(self, state: AppState, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._state, self._jobs = state, jobs
+        self.plan = Plan()
+        self.weights = WeightsDesk(state, jobs, self)
+        self.failures: dict[str, Failed] = {}
+        self._job: Job | None = None
+        self._asked: set[str] = set()
+        self._listing = False
+        self._copy: FileCopy | None = None
+        state.dataset_changed.connect(self._forget_other_dataset)
+
+    # -- the plan ------------------------------------------------------------------------------------------------------
+
+    def set_plan(self, plan: Plan) -> None:
+        """The person chose something else."""
+        if plan != self.plan:
+            self.plan = plan
+            self.plan_changed.emit()
+
+    def set_depth(self, depth: int) -> None:
+        """Freeze the first ``depth`` blocks; the strategy follows."""
+        if blocks := self._state.described.get(self.plan.backbone):
+            self.set_plan(self.plan.at_depth(depth, len(blocks.blocks)))
+
+    def set_backbone(self, name: str) -> None:
+        """Choose another backbone, with its own weights and about half of its blocks for ``partial``."""
+        if name != self.plan.backbone or self.plan.weights is not None:
+            self.set_plan(replace(self.plan, backbone=name, weights=None, depth=None))
+
+    def backbone(self) -> BackboneInfo | None:
+        """The chosen backbone's figures, None while the gallery is not listed yet."""
+        return next((info for info in self._state.backbones if info.name == self.plan.backbone), None)
+
+    def use_weights_file(self, file: Path, backbone: str) -> None:
+        """Start from the weights in ``file``: a model file of ours brings its own backbone, others are for ``backbone``."""
+        as_given = replace(self.plan, backbone=backbone, weights=file, depth=None)
+        if file.suffix.lower() != ".safetensors":
+            self.set_plan(as_given)
+            return
+
+        def hear(event: Event) -> None:
+            if isinstance(event, ModelOpened):
+                self.set_plan(replace(as_given, backbone=event.info.backbone))
+
+        def end(outcome: Outcome) -> None:
+            if isinstance(outcome, Failed):  # not a model of ours, so weights alone; the engine checks them
+                self.set_plan(as_given)
+
+        self._jobs.ask(OpenModel(file), hear, end, quiet=True)
+
+    def weights_missing(self) -> bool:
+        """Whether the plan needs weights that are not on this machine."""
+        info = self.backbone()
+        return info is not None and not info.ready and self.plan.weights is None and self.plan.begins == "pretrained"
+
+    # -- what the page asks ------------------------------------------------------------------------------------------
+
+    def list_backbones(self) -> None:
+        """Ask for the gallery, once."""
+        if not self._state.backbones and not self._listing:
+            self._listing = True
+            self._jobs.ask(
+                ListBackbones(), self._hear_answer, lambda _end: setattr(self, "_listing", False), quiet=True
+            )
+
+    def _listed(self, _outcome: Outcome) -> None:
+        self._listing = False
+
+    def describe(self) -> None:
+        """Ask for the chosen backbone's blocks, once for each backbone."""
+        name = self.plan.backbone
+        if name in self._state.described or name in self._asked:
+            return
+        self._asked.add(name)
+        self.failures.pop(name, None)
+
+        def end(outcome: Outcome) -> None:
+            self._asked.discard(name)
+            if isinstance(outcome, Failed):
+                self.failures[name] = outcome
+                self.described.emit(name)
+
+        self._jobs.ask(Describe(name), self._hear_answer, end, quiet=True)
+
+    def _hear_answer(self, event: Event) -> None:
+        if isinstance(event, BackbonesListed):
+            self._state.set_backbones(event.backbones)
+        elif isinstance(event, Described):
+            self._state.described[event.backbone] = event
+            self.described.emit(event.backbone)
+        elif isinstance(event, ModelOpened):
+            self._state.set_model(event.info)
+
+    # -- a training ----------------------------------------------------------------------------------------------------
+
+    @property
+    def running(self) -> bool:
+        """Whether a training runs."""
+        return self._state.training is not None and self._state.training.running
+
+    @property
+    def stopping(self) -> bool:
+        """Whether the person asked the running training to stop."""
+        return self._job is not None and self._job.cancelling
+
+    def start_plan(self) -> None:
+        """Train the open dataset as planned, in a new run folder."""
+        if self._state.dataset is None or self.running:
+            return
+        try:
+            run = runs.new_run()
+        except ToldError as error:
+            self._state.told.emit(error.told)
+            return
+        self.start(self.plan.request(self._state.dataset, run))
+
+    def start(self, request: Train) -> None:
+        """Run ``request`` on the training engine; one at a time."""
+        if self.running:
+            return
+        training = Training(request)
+        self._state.set_training(training)
+
+        def hear(event: Event) -> None:
+            self._hear(training, event)
+
+        def end(outcome: Outcome) -> None:
+            self._job = None
+            training.outcome, training.progress = outcome, None
+            self._state.training_changed.emit()
+
+        self._job = self._jobs.ask(request, hear, end, where="train")
+
+    def stop(self) -> None:
+        """End the training after its current step."""
+        if self._job is not None:
+            self._job.cancel()
+            self._state.training_advanced.emit()
+
+    def put_away(self) -> None:
+        """Clear the result of a training that is over, so that the page is ready for the next one."""
+        if self._state.training is not None and not self.running:
+            self._state.set_training(None)
+
+    # -- the model file ------------------------------------------------------------------------------------------------
+
+    def save_model_as(self) -> None:
+        """Ask where, and copy the open model's file there."""
+        if self._state.model is None:
+            return
+        source = self._state.model.path
+        folder = self._state.dataset.root.name if self._state.dataset else "model"
+        chosen, _kind = QFileDialog.getSaveFileName(
+            QApplication.activeWindow(), self.tr("Save the model as"), str(Path.home() / f"{folder}.safetensors"),
+            self.tr("Model files (*.safetensors)"),
+        )  # fmt: skip
+        if chosen:
+            target = Path(chosen)
+            self.save_model(source, target if target.suffix else target.with_suffix(".safetensors"))
+
+    def save_model(self, source: Path, target: Path) -> None:
+        """Copy a model file, whole or not at all."""
+        if self._copy is not None or source == target:
+            return
+        self._copy = FileCopy(source, target, self)
+        self._copy.done.connect(self._copied)
+        self._copy.failed.connect(self._not_copied)
+        self._copy.start()
+
+    def close(self) -> None:
+        """The program ends: give up what is half done."""
+        if self._copy is not None:
+            self._copy.cancel()
+
+    def _copied(self, target: Path) -> None:
+        self._end_copy()
+        self.saved.emit(target)
+
+    def _not_copied(self, told: Told) -> None:
+        self._end_copy()
+        self._state.told.emit(told)
+
+    def _end_copy(self) -> None:
+        if self._copy is not None:
+            self._copy.deleteLater()
+            self._copy = None
+
+    def _hear(self, training: Training, event: Event) -> None:
+        if isinstance(event, Step):
+            training.steps.append(event)
+            training.progress = None
+        elif isinstance(event, Epoch):
+            training.epochs.append(event)
+        elif isinstance(event, Progress):
+            training.progress = event
+        elif isinstance(event, Started):
+            training.started = event
+        elif isinstance(event, Warned):
+            training.warnings.append(event)
+        elif isinstance(event, Finished):
+            training.finished = event
+            self._jobs.ask(OpenModel(event.model), self._hear_answer, quiet=True)
+        self._state.training_advanced.emit()
+
+    def _forget_other_dataset(self) -> None:
+        dataset, training = self._state.dataset, self._state.training
+        if dataset and training and not training.running and training.request.data != dataset.root:
+            self._state.set_training(None)

@@ -1,0 +1,336 @@
+"""The live charts: loss and accuracy over the steps, train solid and validation dashed, with a read-out under the pointer."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from tlgui.messages import Epoch, Step
+from tlgui.ui.series import MOST, Floats, Thinned, smooth
+from tlgui.ui.theme import GRID, current
+from tlgui.ui.widgets.basic import label
+
+if TYPE_CHECKING:
+    import pyqtgraph
+
+
+def warm() -> None:
+    """Import pyqtgraph beside the window: in its thread the import would hold everything up for half a second."""
+    threading.Thread(target=_import, name="import-pyqtgraph", daemon=True).start()
+
+
+def _import() -> pyqtgraph:
+    import pyqtgraph as pg
+
+    return pg
+
+
+class Key(QWidget):
+    """One line of the legend: a stroke as it is drawn in the chart, and what it is."""
+
+    def __init__(self, text: str, tone: str, *, dashed: bool) -> None:
+        super().__init__()
+        self._tone, self._dashed = tone, dashed
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4 * GRID, 0, 0, 0)
+        row.addWidget(label(text, "small"))
+        current().changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The stroke."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(stroke(self._tone, dashed=self._dashed))
+        middle = self.height() / 2
+        painter.drawLine(QPointF(2, middle), QPointF(3 * GRID, middle))
+        painter.end()
+
+
+def stroke(tone: str, width: float = 2.2, *, dashed: bool = False, alpha: int = 255) -> QPen:
+    """A line in a tone of the theme."""
+    color = current().color(tone)
+    color.setAlpha(alpha)
+    pen = QPen(color, width)
+    pen.setCosmetic(True)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap if dashed else Qt.PenCapStyle.RoundCap)
+    if dashed:
+        pen.setDashPattern([3.0, 2.0])
+    return pen
+
+
+class Chart(QWidget):
+    """One figure over the steps. ``hovered`` carries the step under the pointer, nan when it left."""
+
+    hovered = Signal(float)
+
+    def __init__(self, name: str, title: str, *, fraction: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"chart-{name}")
+        self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(24 * GRID, 13 * GRID)
+        self._fraction = fraction
+        self.steps = Thinned()
+        self.epochs: list[tuple[int, int, float, float]] = []  # epoch, step, train, validation
+        self._cursor = float("nan")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(label(title, "section"))
+        self.readout = label("", "small")
+        self.readout.setObjectName(f"readout-{name}")
+        head.addStretch(1)
+        head.addWidget(self.readout)
+        self.keys = [
+            Key(self.tr("train"), "train", dashed=False),
+            Key(self.tr("validation"), "validation", dashed=True),
+        ]
+        for key in self.keys:
+            head.addWidget(key)
+        column.addLayout(head)
+        self._build(column)
+        current().changed.connect(self._tone)
+        self._tone()
+
+    def _build(self, column: QVBoxLayout) -> None:
+        pg = _import()
+        self.plot = pg.PlotWidget(background=None)
+        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.plot.setAntialiasing(True)
+        self.plot.setMinimumSize(0, 0)
+        self.plot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.plot.setFrameShape(self.plot.Shape.NoFrame)
+        item = self.plot.getPlotItem()
+        item.hideButtons()
+        item.setMenuEnabled(False)
+        item.setMouseEnabled(x=False, y=False)
+        item.showGrid(x=False, y=True, alpha=0.12)
+        item.getViewBox().setDefaultPadding(0.0)
+        item.getAxis("left").setWidth(46)
+        if self._fraction:
+            item.getAxis("left").setScale(100)
+        self.span = pg.LinearRegionItem(movable=False)
+        self.span.setZValue(-20)
+        self.span.hide()
+        self.fast = pg.PlotDataItem(connect="finite", antialias=True)
+        self.train = pg.PlotDataItem(connect="finite", antialias=True, symbol="o", symbolSize=6)
+        self.validation = pg.PlotDataItem(connect="finite", antialias=True, symbol="d", symbolSize=9)
+        self.line = pg.InfiniteLine(angle=90, movable=False)
+        self.line.hide()
+        for part in (self.span, self.fast, self.train, self.validation, self.line):
+            item.addItem(part)
+        item.scene().sigMouseMoved.connect(self._mouse_moved)
+        column.addWidget(self.plot, 1)
+
+    # -- data ----------------------------------------------------------------------------------------------------------
+
+    def name_axis(self, named: bool) -> None:
+        """Write "step" under the axis, or save the room."""
+        axis = self.plot.getPlotItem().getAxis("bottom")
+        axis.setLabel(self.tr("step"))
+        axis.showLabel(named)
+
+    def clear(self) -> None:
+        """Forget all points."""
+        self.steps.clear()
+        self.epochs.clear()
+        self.set_cursor(float("nan"))
+
+    def add(self, x: Floats, y: Floats, epochs: list[tuple[int, int, float, float]]) -> None:
+        """Take in new steps and epochs; :meth:`redraw` shows them."""
+        self.steps.extend(x, y)
+        self.epochs += epochs
+
+    def redraw(self) -> None:
+        """Draw what came since; the cost does not grow with the training's length."""
+        x, y = self.steps.points()
+        y = smooth(y)
+        every = -(-len(self.epochs) // MOST) or 1
+        epochs = np.array(self.epochs[::-every][::-1], dtype=float).reshape(-1, 4)
+        self.fast.setData(x, y)
+        self.train.setData(epochs[:, 1], epochs[:, 2])
+        self.validation.setData(epochs[:, 1], epochs[:, 3])
+        self._fit(x, np.concatenate([y, epochs[:, 2], epochs[:, 3]]))
+        self._show_readout()
+
+    def points(self) -> int:
+        """How many points are drawn."""
+        return len(self.steps.points()[0]) + len(self.epochs)
+
+    def mark(self, span: tuple[float, float] | None) -> None:
+        """Shade a span of steps (overfitting), None for none."""
+        self.span.setVisible(span is not None)
+        if span is not None:
+            self.span.setRegion(span)
+
+    def _fit(self, x: Floats, values: Floats) -> None:
+        values = values[np.isfinite(values)]
+        last = max(x[-1] if len(x) else 1.0, self.epochs[-1][1] if self.epochs else 1.0, 2.0)
+        box = self.plot.getPlotItem().getViewBox()
+        box.setXRange(0, last * 1.02, padding=0)
+        if not len(values):
+            box.setYRange(0, 1.02, padding=0)
+        elif self._fraction:
+            low = max(0.0, np.floor((values.min() - 0.04) * 10) / 10)
+            box.setYRange(low, 1.0 + (1.0 - low) * 0.04, padding=0)
+        else:
+            box.setYRange(0, max(float(values.max()) * 1.06, 1e-3), padding=0)
+
+    # -- read-out ------------------------------------------------------------------------------------------------------
+
+    def _mouse_moved(self, position: QPointF) -> None:
+        box = self.plot.getPlotItem().getViewBox()
+        inside = box.sceneBoundingRect().contains(position)
+        self.hovered.emit(box.mapSceneToView(position).x() if inside else float("nan"))
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        """The pointer left: no read-out."""
+        self.hovered.emit(float("nan"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right step through the epochs, Escape puts the read-out away."""
+        key, stops = event.key(), [step for _epoch, step, _train, _validation in self.epochs]
+        if key == Qt.Key.Key_Escape and np.isfinite(self._cursor):
+            self.hovered.emit(float("nan"))
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and stops:
+            if not np.isfinite(self._cursor):
+                index = len(stops) - 1
+            else:
+                here = int(np.argmin([abs(stop - self._cursor) for stop in stops]))
+                index = min(max(here + (1 if key == Qt.Key.Key_Right else -1), 0), len(stops) - 1)
+            self.hovered.emit(float(stops[index]))
+        else:
+            super().keyPressEvent(event)
+
+    def set_cursor(self, step: float) -> None:
+        """Show the values at ``step``; nan for none."""
+        self._cursor = step
+        self.line.setVisible(bool(np.isfinite(step)))
+        if np.isfinite(step):
+            self.line.setValue(step)
+        self._show_readout()
+
+    def _show_readout(self) -> None:
+        text = self._said() if np.isfinite(self._cursor) else ""
+        self.readout.setText(text)
+        self.setAccessibleDescription(text)
+        self.readout.setVisible(bool(text))
+
+    def _said(self) -> str:
+        parts = []
+        x, y = self.steps.points()
+        if self.epochs:
+            nearest = min(self.epochs, key=lambda each: abs(each[1] - self._cursor))
+            epoch, step, train, validation = nearest
+            if not len(x) or abs(step - self._cursor) <= max(self._reach(), 0.51):
+                parts = [self.tr("epoch {n}").format(n=epoch), self.tr("step {n}").format(n=step)]
+                parts += [self.tr("train {value}").format(value=self._value(train))]
+                if np.isfinite(validation):
+                    parts += [self.tr("validation {value}").format(value=self._value(validation))]
+                return " · ".join(parts)
+        if len(x):
+            index = int(np.argmin(np.abs(x - self._cursor)))
+            parts = [self.tr("step {n}").format(n=round(x[index]))]
+            parts += [self.tr("train {value}").format(value=self._value(float(y[index])))]
+        return " · ".join(parts)
+
+    def _reach(self) -> float:
+        """How many steps 12 px are: an epoch's point that near is what the person means."""
+        (low, high), _ = self.plot.getPlotItem().getViewBox().viewRange()
+        return float((high - low) * 12 / max(self.plot.width(), 1))
+
+    def _value(self, value: float) -> str:
+        return f"{value * 100:.1f} %" if self._fraction else f"{value:.3f}"
+
+    # -- tones ---------------------------------------------------------------------------------------------------------
+
+    def _tone(self) -> None:
+        theme = current()
+        item = self.plot.getPlotItem()
+        font = QFont(theme.font("small"))
+        for side in ("bottom", "left"):
+            axis = item.getAxis(side)
+            axis.setPen(stroke("line", 1))
+            axis.setTextPen(theme.color("muted"))
+            axis.setStyle(tickFont=font, tickLength=-4)
+            axis.label.setFont(font)
+        self.fast.setPen(stroke("train", 1.2, alpha=120))
+        self.train.setPen(stroke("train"))
+        self.validation.setPen(stroke("validation", dashed=True))
+        for curve, tone in ((self.train, "train"), (self.validation, "validation")):
+            curve.setSymbolBrush(theme.color(tone))
+            curve.setSymbolPen(None)
+        self.line.setPen(stroke("muted", 1))
+        self.span.setBrush(theme.color("warning_soft"))
+        for edge in self.span.lines:
+            edge.setPen(stroke("warning", 1))
+
+
+class Charts(QWidget):
+    """Loss and accuracy, below one another or, where there is room, side by side; one read-out for both."""
+
+    WIDE, LOW = 110 * GRID, 38 * GRID
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(2 * GRID)
+        self.loss = Chart("loss", self.tr("Loss"), fraction=False)
+        self.accuracy = Chart("accuracy", self.tr("Accuracy, %"), fraction=True)
+        self._taken = [0, 0]
+        for chart in (self.loss, self.accuracy):
+            self._box.addWidget(chart, 1)
+            chart.hovered.connect(self._hovered)
+        self.loss.name_axis(False)
+        self.accuracy.name_axis(True)
+
+    def minimumSizeHint(self) -> QSize:
+        """Both side by side."""
+        return QSize(50 * GRID, 14 * GRID)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """Side by side when wide."""
+        wide = self.height() < self.LOW or (self.width() >= self.WIDE and self.width() > 1.4 * self.height())
+        way = self._box.Direction.LeftToRight if wide else self._box.Direction.TopToBottom
+        if self._box.direction() != way:
+            self._box.setDirection(way)
+            self._box.setSpacing((4 if wide else 2) * GRID)
+            self.loss.name_axis(wide)
+
+    def clear(self) -> None:
+        """Forget all points."""
+        self._taken = [0, 0]
+        for chart in (self.loss, self.accuracy):
+            chart.clear()
+            chart.mark(None)
+
+    def take(self, steps: list[Step], epochs: list[Epoch]) -> None:
+        """Draw what these lists hold beyond what was taken before."""
+        new_steps, new_epochs = steps[self._taken[0] :], epochs[self._taken[1] :]
+        self._taken = [len(steps), len(epochs)]
+        x = np.fromiter((step.step for step in new_steps), float, len(new_steps))
+        loss = np.fromiter((step.loss for step in new_steps), float, len(new_steps))
+        accuracy = np.fromiter((step.accuracy for step in new_steps), float, len(new_steps))
+        self.loss.add(x, loss, [(e.epoch, e.step, e.train_loss, e.validation_loss) for e in new_epochs])
+        self.accuracy.add(x, accuracy, [(e.epoch, e.step, e.train_accuracy, e.validation_accuracy) for e in new_epochs])
+        self.loss.redraw()
+        self.accuracy.redraw()
+
+    def mark(self, span: tuple[float, float] | None) -> None:
+        """Shade where the training overfits."""
+        self.loss.mark(span)
+        self.accuracy.mark(span)
+
+    def _hovered(self, step: float) -> None:
+        self.loss.set_cursor(step)
+        self.accuracy.set_cursor(step)

@@ -1,0 +1,183 @@
+"""The left column of the Train page: backbone, strategy, recipe, and the button that starts or stops."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from tlgui.messages import Strategy
+from tlgui.ui.plan import advise
+from tlgui.ui.state import AppState
+from tlgui.ui.texts import count
+from tlgui.ui.theme import GRID
+from tlgui.ui.trainer import Trainer
+from tlgui.ui.widgets.basic import ElidedLabel, IconLabel, button, label
+from tlgui.ui.widgets.recipe_fields import RecipeFields
+from tlgui.ui.widgets.strategy_cards import StrategyCards
+
+
+class TrainSetup(QWidget):
+    """Shows and edits ``trainer.plan``. ``picker_wanted`` asks for the table of backbones."""
+
+    picker_wanted = Signal()
+
+    def __init__(self, state: AppState, trainer: Trainer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state, self._trainer = state, trainer
+        self.setFixedWidth(52 * GRID)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inside = QWidget()
+        self._scroll.setWidget(self._inside)
+        column.addWidget(self._scroll, 1)
+        self._fill()
+        foot = QVBoxLayout()
+        foot.setContentsMargins(3 * GRID, GRID, 2 * GRID, 3 * GRID)
+        self.start = button(
+            self.tr("Start training"), trainer.start_plan, icon="play", role="primary", name="start-training"
+        )
+        self.stop = button(self.tr("Stop"), trainer.stop, icon="stop", name="stop-training",
+                           tip=self.tr("Ends the training after its current step; nothing is kept"))  # fmt: skip
+        for each in (self.start, self.stop):
+            each.setMinimumHeight(5 * GRID)
+            foot.addWidget(each)
+        column.addLayout(foot)
+        trainer.plan_changed.connect(self.refresh)
+        state.backbones_changed.connect(self.refresh)
+        state.training_changed.connect(self.refresh)
+        state.training_advanced.connect(self._advanced)
+        state.dataset_changed.connect(self.refresh)
+        self.refresh()
+
+    def _fill(self) -> None:
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(3 * GRID, 3 * GRID, 2 * GRID, GRID)
+        column.setSpacing(GRID)
+        column.addWidget(label(self.tr("Backbone"), "section"))
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        self.backbone = ElidedLabel("")
+        self.backbone.setObjectName("backbone-title")
+        self.figures = ElidedLabel("", "muted")
+        names.addWidget(self.backbone)
+        names.addWidget(self.figures)
+        row.addLayout(names, 1)
+        self.change = button(self.tr("Change…"), self.picker_wanted.emit, name="change-backbone",
+                             tip=self.tr("Choose the pretrained network to build on"))  # fmt: skip
+        row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(row)
+        column.addSpacing(2 * GRID)
+        column.addWidget(label(self.tr("What learns"), "section"))
+        self.cards = StrategyCards()
+        self.cards.chosen.connect(self._strategy_chosen)
+        column.addWidget(self.cards)
+        self.random = QCheckBox(self.tr("Start from random weights (structure only)"))
+        self.random.setObjectName("start-random")
+        self.random.setToolTip(self.tr("Leaves out what the network learned before: to see how much that helps"))
+        self.random.clicked.connect(self._random_clicked)
+        column.addWidget(self.random)
+        advice = QHBoxLayout()
+        advice.setSpacing(GRID)
+        self._advice_icon = IconLabel("info", 18, "accent")
+        advice.addWidget(self._advice_icon, 0, Qt.AlignmentFlag.AlignTop)
+        self.advice = label("", "muted", wrap=True)
+        self.advice.setObjectName("advice")
+        advice.addWidget(self.advice, 1)
+        column.addSpacing(4)
+        column.addLayout(advice)
+        column.addSpacing(GRID)
+        self.recipe = RecipeFields()
+        self.recipe.changed.connect(self._recipe_changed)
+        column.addWidget(self.recipe)
+        column.addStretch(1)
+
+    # -- show -----------------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show the plan, and whether it can be changed now."""
+        plan, running = self._trainer.plan, self._trainer.running
+        info = self._trainer.backbone()
+        self.backbone.show_text(info.title if info else plan.backbone)
+        if plan.weights is not None:
+            self.figures.show_text(self.tr("weights from {file}").format(file=plan.weights.name))
+        elif info:
+            text = self.tr("{count} parameters · {size} px").format(count=count(info.parameters), size=info.input_size)
+            self.figures.show_text(text)
+        self.cards.show_strategy(plan.strategy)
+        self.random.setVisible(plan.strategy == "whole")
+        self.random.setChecked(plan.start == "random")
+        self.recipe.show_plan(plan)
+        for each in (self.change, self.cards, self.random, self.recipe):
+            each.setEnabled(not running)
+        over = self._state.training is not None and self._state.training.finished is not None and not running
+        self.start.setText(self.tr("Train again") if over else self.tr("Start training"))
+        self.start.setAccessibleName(self.start.text())
+        self.start.setVisible(not running)
+        self.start.setEnabled(self._state.dataset is not None and not self._trainer.weights_missing())
+        self._emphasise(not over)
+        self._advanced()
+        self._show_advice()
+
+    def _advanced(self) -> None:
+        self.stop.setVisible(self._trainer.running)
+        stopping = self._trainer.stopping
+        self.stop.setEnabled(not stopping)
+        self.stop.setText(self.tr("Stopping…") if stopping else self.tr("Stop"))
+
+    def _emphasise(self, primary: bool) -> None:
+        role = "primary" if primary else ""
+        if self.start.property("role") != role:
+            from tlgui.ui import icons
+
+            self.start.setProperty("role", role)
+            self.start.setIcon(icons.icon("play", "on_accent" if primary else "text"))
+            self.start.style().unpolish(self.start)
+            self.start.style().polish(self.start)
+
+    def _show_advice(self) -> None:
+        dataset = self._state.dataset
+        self.advice.setVisible(dataset is not None)
+        self._advice_icon.setVisible(dataset is not None)
+        if dataset is None:
+            return
+        images = self.tr("You have %n image(s)", "", len(dataset.items))
+        images += " " + self.tr("in %n classes", "", len(dataset.classes))
+        key = advise(self._trainer.plan, dataset)
+        advice = {
+            "classifier": self.tr("{images}: training only the classifier is the safe choice."),
+            "few-partial": self.tr(
+                "{images}: few for this many parameters. Watch the dashed line; freeze more if it turns up."
+            ),
+            "few-whole": self.tr(
+                "{images}: too few for the whole network; it may learn them by heart. Freeze some blocks."
+            ),
+            "random": self.tr(
+                "{images}. Without pretrained weights, expect a much lower accuracy and a long training."
+            ),
+            "enough": self.tr(
+                "{images}: enough to let the last blocks learn too, if the classifier alone is not good enough."
+            ),
+            "many": self.tr("{images}: enough for the whole network to learn."),
+        }[key]
+        self.advice.setText(advice.format(images=images))
+        self._advice_icon.show_icon(*(("warning", "warning") if key in ("few-whole", "random") else ("info", "accent")))
+
+    # -- hear -----------------------------------------------------------------------------------------------------------
+
+    def _strategy_chosen(self, strategy: Strategy) -> None:
+        self._trainer.set_plan(replace(self._trainer.plan, strategy=strategy))
+
+    def _random_clicked(self, on: bool) -> None:
+        self._trainer.set_plan(replace(self._trainer.plan, start="random" if on else "pretrained"))
+
+    def _recipe_changed(self) -> None:
+        self._trainer.set_plan(self.recipe.apply(self._trainer.plan))

@@ -1,0 +1,226 @@
+"""The right side of the Train page: the network, what stands in the way, and the training or a quiet hint."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from tlgui.errors import Told
+from tlgui.messages import Cancelled, Failed
+from tlgui.ui.state import AppState
+from tlgui.ui.texts import percent, size
+from tlgui.ui.theme import GRID
+from tlgui.ui.trainer import Trainer
+from tlgui.ui.widgets.basic import IconLabel, Notice, label
+from tlgui.ui.widgets.network_panel import NetworkPanel
+from tlgui.ui.widgets.training_live import TrainingLive
+
+REDRAW = 50  # ms: 20 Hz at most
+LOW = 92 * GRID  # px
+SHOWN_WARNINGS = 3
+
+
+class TrainingPane(QWidget):
+    """Redraws by a timer that runs only while something changed and the page is seen."""
+
+    def __init__(self, state: AppState, trainer: Trainer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state, self._trainer = state, trainer
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        column.setSpacing(2 * GRID)
+        self.network = NetworkPanel(state, trainer)
+        column.addWidget(self.network)
+        self._notices = QVBoxLayout()
+        self._notices.setSpacing(GRID)
+        column.addLayout(self._notices)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._make_hint())
+        column.addWidget(self._stack, 1)
+        self.live: TrainingLive | None = None
+        self._noticed: object = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REDRAW)
+        self._timer.timeout.connect(self._redraw)
+        state.training_changed.connect(self.refresh)
+        state.training_advanced.connect(self._later)
+        state.dataset_changed.connect(self.refresh)
+        state.backbones_changed.connect(self.refresh)
+        trainer.plan_changed.connect(self.refresh)
+        trainer.weights.changed.connect(self.refresh)
+        trainer.saved.connect(self._saved)
+        self.refresh()
+
+    def _make_hint(self) -> QWidget:
+        hint = QWidget()
+        column = QVBoxLayout(hint)
+        column.setSpacing(GRID)
+        column.addStretch(2)
+        column.addWidget(IconLabel("train", 48, "muted"), 0, Qt.AlignmentFlag.AlignHCenter)
+        self.hint_title = label(self.tr("Ready to train"), "title")
+        self.hint_title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.hint_title)
+        self.hint = label("", "muted", wrap=True)
+        self.hint.setObjectName("hint")
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.hint)
+        column.addStretch(3)
+        return hint
+
+    # -- showing -------------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show the training, or the hint."""
+        if not self.isVisible():
+            return  # all of it is shown when the page comes to the front
+        training = self._state.training
+        self._show_hint()
+        self._show_notices()
+        if training is None or (isinstance(training.outcome, Failed | Cancelled) and not training.epochs):
+            self._stack.setCurrentIndex(0)
+            return
+        if self.live is None:
+            self.live = TrainingLive()
+            self.live.freeze_more.connect(self._freeze_more)
+            self.live.go_to.connect(self._state.go_to)
+            self.live.save.connect(self._trainer.save_model_as)
+            self._stack.addWidget(self.live)
+        self._stack.setCurrentWidget(self.live)
+        self.live.show_training(training)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """A low window leaves its height to the charts."""
+        self.network.strip.set_low(self.height() < LOW)
+
+    def showEvent(self, _event: QShowEvent) -> None:
+        """Catch up."""
+        self.refresh()
+
+    def hideEvent(self, _event: QHideEvent) -> None:
+        """Nobody looks: draw nothing."""
+        self._timer.stop()
+
+    def _later(self) -> None:
+        if self.isVisible() and not self._timer.isActive():
+            self._timer.start()
+
+    def _redraw(self) -> None:
+        training = self._state.training
+        if training is not None and self.live is not None and self._stack.currentWidget() is self.live:
+            self.live.show_training(training)
+            self._show_notices()
+
+    def _show_hint(self) -> None:
+        dataset, training = self._state.dataset, self._state.training
+        if training is not None and isinstance(training.outcome, Cancelled):
+            self.hint_title.setText(self.tr("Stopped"))
+            self.hint.setText(self.tr("The training was stopped before its first epoch ended. Nothing was kept."))
+            return
+        self.hint_title.setText(self.tr("Ready to train"))
+        if dataset is not None:
+            share = 0.2 if self._trainer.plan.validation is None else self._trainer.plan.validation
+            words = (
+                self.tr("%n image(s)", "", len(dataset.items))
+                + " "
+                + self.tr("in %n classes", "", len(dataset.classes))
+            )
+            if dataset.form == "parts":
+                rest = self.tr("The folder's own validation part measures the result.")
+            else:
+                rest = self.tr("{share} are held out to measure the result.").format(share=percent(share, 0))
+            self.hint.setText(f"{words}. {rest}\n" + self.tr("Loss and accuracy are drawn here while it learns."))
+
+    # -- notices -------------------------------------------------------------------------------------------------------
+
+    def _show_notices(self) -> None:
+        wanted = self._wanted_notices()
+        if wanted == self._noticed:
+            return
+        self._noticed = wanted
+        while (item := self._notices.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for make in wanted:
+            self._notices.addWidget(self._make_notice(*make))
+
+    def _wanted_notices(self) -> list[tuple[str, object]]:
+        wanted: list[tuple[str, object]] = []
+        training = self._state.training
+        if training is not None:
+            if isinstance(training.outcome, Failed):
+                wanted.append(("failed", training.outcome))
+            elif isinstance(training.outcome, Cancelled) and training.epochs:
+                wanted.append(("stopped", None))
+            wanted += [("warned", warned.told) for warned in training.warnings[:SHOWN_WARNINGS]]
+        if not self._trainer.running and self._trainer.weights_missing():
+            name = self._trainer.plan.backbone
+            trouble = self._trainer.weights.troubles.get(name)
+            busy = self._trainer.weights.busy(name)
+            wanted.append(("fetching", name) if busy else ("weights", trouble or name))
+        return wanted
+
+    def _make_notice(self, what: str, about: object) -> QWidget:
+        if what == "failed" and isinstance(about, Failed):
+            notice = Notice(about.told)
+            notice.setObjectName("training-failed")
+            if about.log:
+                notice.add_button(self.tr("Show details"), lambda: self._show_log(about.log), name="show-log")
+            notice.add_close(self.tr("Put away"), self._trainer.put_away)
+            return notice
+        if what == "stopped":
+            return label(self.tr("Stopped. Nothing was kept."), "muted")
+        if what == "warned" and isinstance(about, Told):
+            return Notice(about, "warning")
+        return self._weights_notice(what, about)
+
+    def _weights_notice(self, what: str, about: object) -> QWidget:
+        from tlgui.ui.widgets.fetching import Fetching
+
+        info = self._trainer.backbone()
+        assert info is not None
+        if what == "fetching":
+            return Fetching(info, self._trainer.weights)
+        told = about if isinstance(about, Told) else Told("weights-absent", {"title": info.title, "name": info.name})
+        notice = Notice(told, "error" if isinstance(about, Told) else "warning")
+        notice.setObjectName("weights-absent")
+        get = self.tr("Get them ({size})").format(size=size(info.download))
+        notice.add_button(get, lambda: self._trainer.weights.fetch(info.name), name="get-weights")
+        bundled = next((each for each in self._state.backbones if each.bundled), None)
+        if bundled is not None:
+            use = self.tr("Use {title}").format(title=bundled.title)
+            notice.add_button(use, lambda: self._trainer.set_backbone(bundled.name), name="use-bundled")
+        return notice
+
+    def _show_log(self, log: str) -> None:
+        dialog = QDialog(self)
+        dialog.setObjectName("log")
+        dialog.setWindowTitle(self.tr("Details of the error"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.resize(90 * GRID, 50 * GRID)
+        column = QVBoxLayout(dialog)
+        text = QPlainTextEdit(log)
+        text.setReadOnly(True)
+        text.setAccessibleName(self.tr("Details of the error"))
+        column.addWidget(text)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(dialog.reject)
+        column.addWidget(buttons)
+        dialog.open()
+
+    # -- doing ---------------------------------------------------------------------------------------------------------
+
+    def _freeze_more(self) -> None:
+        described = self._state.described.get(self._trainer.plan.backbone)
+        if described is None:
+            return
+        blocks = len(described.blocks)
+        depth = self._trainer.plan.frozen_blocks(blocks)
+        self._trainer.set_depth(min(blocks, depth + max(1, (blocks - depth + 1) // 2)))
+        self.network.strip.slider.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _saved(self, path: object) -> None:
+        if self.live is not None:
+            self.live.show_saved(self.tr("Saved as {path}").format(path=path))
