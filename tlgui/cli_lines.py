@@ -46,7 +46,7 @@ def of(event: Event, top: int) -> list[str]:  # noqa: PLR0911 - one for each kin
             return []
 
 
-EPOCH_HEADER = " epoch  train loss  train acc.  valid. loss  valid. acc.    time"
+EPOCH_HEADER = " epoch  train loss  train acc.  valid. loss  valid. acc.         time"
 
 
 def epoch_line(epoch: Epoch) -> str:
@@ -54,7 +54,7 @@ def epoch_line(epoch: Epoch) -> str:
     return (
         f"{epoch.epoch:6}{text.number(epoch.train_loss):>12}{text.percent(epoch.train_accuracy):>12}"
         f"{text.number(epoch.validation_loss):>13}{text.percent(epoch.validation_accuracy):>13}"
-        f"{text.duration(epoch.seconds):>8}{' *' if epoch.best else ''}"
+        f"{text.duration(epoch.seconds):>13}{' *' if epoch.best else ''}"
     )
 
 

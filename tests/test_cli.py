@@ -1,0 +1,268 @@
+"""The command line as a person or a script uses it; trainings are real and small."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+import tlgui
+from tlgui import cli
+from tlgui.project import places, runs
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two classes that are easy to tell: stripes and dots, 12 each, and an image that is none."""
+    root = tmp_path_factory.mktemp("data")
+    rng = np.random.default_rng(0)
+    for name in ("dots", "stripes"):
+        (root / name).mkdir()
+        for number in range(12):
+            pixels = rng.integers(0, 60, (64, 64, 3), np.uint8)
+            if name == "dots":
+                pixels[rng.integers(0, 64, 150), rng.integers(0, 64, 150)] += 150
+            else:
+                pixels[:: rng.integers(5, 9)] += 150
+            Image.fromarray(pixels).resize((96, 96)).save(root / name / f"{number}.png")
+    return root
+
+
+@pytest.fixture(scope="module")
+def model(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("model") / "model.safetensors"
+    assert cli.main(["train", str(folder), "--model", str(path), "--seed", "1", "--device", "cpu"]) == 0
+    return path
+
+
+def json_lines(text: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        ("trian x", "Did you mean: tlgui train?"),
+        ("nothing-like-it.jpg", "neither a file, a folder nor a verb"),
+        (". more words", "opened alone"),
+        ("train", "required: DATA, --model"),
+        ("train x --model m --freeze-depth -1", "whole number from 0"),
+        ("train x --model m --validation 1.5", "between 0 and 1"),
+        ("train x --model m --strategy best", "invalid choice"),
+        ("train x --model m --device gpu", "none of auto, cpu, cuda"),
+        ("train x --model m --epo 3", "unrecognized"),
+        ("classify m", "PATH"),
+        ("maps m x.png --layer conv", "--out"),
+        ("weights", "fetch|pack|add"),
+        ("--nonsense", "VERB"),
+    ],
+)
+def test_wrong_usage_exits_2_and_says_why(argv: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(argv.split()) == 2
+    out, err = capsys.readouterr()
+    assert said in err
+    assert out == ""
+
+
+def test_help_names_every_verb(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--help"]) == 0
+    out = capsys.readouterr().out
+    for verb in ("demo", "train", "classify", "evaluate", "maps", "backbones", "sample", "weights"):
+        assert f"\n    {verb}" in out
+        assert cli.main([verb, "--help"]) == 0
+    assert cli.main(["--version"]) == 0
+    assert tlgui.__version__ in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("options", "strategy"),
+    [
+        ("", "classifier"), ("--freeze-depth 5", "partial"), ("--freeze-depth 0", "whole"), ("--start random", "whole"),
+        ("--strategy whole", "whole"), ("--strategy classifier --start random", "classifier"),
+    ],
+)  # fmt: skip
+def test_the_strategy_follows_from_what_else_is_asked(options: str, strategy: str) -> None:
+    from tlgui.cli_verbs import _strategy
+
+    args = cli.build_parser().parse_args(["train", "d", "--model", "m", *options.split()])
+    assert _strategy(args) == strategy
+
+
+def test_a_told_error_exits_1(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    argv = ["train", str(tmp_path / "none"), "--model", str(tmp_path / "m.safetensors"), "--device", "cpu"]
+    assert cli.main(argv) == 1
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert "tlgui: " in err
+    assert "Traceback" not in err
+    assert cli.main([*argv, "--json"]) == 1
+    out, err = capfd.readouterr()
+    failed = json_lines(out)[-1]
+    assert failed["event"] == "failed"
+    assert failed["message"]
+    assert failed["code"] != "unexpected"
+    assert "tlgui: " in err
+
+
+def test_a_training_for_people(folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    model, run = tmp_path / "model.safetensors", tmp_path / "run"
+    assert cli.main(["train", str(folder), "--model", str(model), "--device", "cpu", "--run", str(run)]) == 0
+    out, _ = capfd.readouterr()
+    assert "Accuracy " in out
+    assert str(model) in out
+    assert model.is_file()
+    report = runs.read_report(run)
+    assert report is not None
+    assert report.model == model
+    assert [type(event).__name__ for event in runs.read_events(run)][-2:] == ["Finished", "Done"]
+
+
+def test_the_answers_for_programs(folder: Path, model: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "broken.jpg").write_bytes(b"\xff\xd8\xff\xe0 no more")
+    table = tmp_path / "table.csv"
+    paths = [str(folder / "dots"), str(folder / "stripes" / "0.png"), str(tmp_path / "broken.jpg")]
+    assert cli.main(["classify", str(model), *paths, "--top", "2", "--csv", str(table), "--json"]) == 0
+    said = [one for one in json_lines(capfd.readouterr().out) if one["event"] == "classified"]
+    assert len(said) == 14
+    assert sum(one["answers"][0]["name"] == "dots" for one in said[:12]) >= 11
+    assert [answer["name"] for answer in said[12]["answers"]] == ["stripes", "dots"]
+    assert said[13]["answers"] == []
+    assert said[13]["message"]
+    rows = list(csv.DictReader(table.open(encoding="utf-8-sig", newline="")))
+    assert [row["class 1"] for row in rows] == [one["answers"][0]["name"] if one["answers"] else "" for one in said]
+    assert rows[13]["problem"] == said[13]["message"]
+    assert 0 <= float(rows[0]["probability 2"]) <= 0.5
+
+
+def test_the_answers_for_people(folder: Path, model: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    image = folder / "stripes" / "1.png"
+    assert cli.main(["classify", str(model), str(image)]) == 0
+    out = capfd.readouterr().out
+    assert out.startswith(f"{image}  stripes  ")
+    assert out.count("\n") == 1
+
+
+def test_a_table_that_cannot_be_written_is_told(folder: Path, model: Path, tmp_path: Path, capfd: Any) -> None:
+    (tmp_path / "file").write_text("")
+    argv = ["classify", str(model), str(folder / "dots" / "1.png"), "--csv", str(tmp_path / "file" / "x.csv")]
+    assert cli.main(argv) == 1
+    assert "could not be saved" in capfd.readouterr().err
+
+
+def test_evaluate(folder: Path, model: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["evaluate", str(model), str(folder), "--json"]) == 0
+    evaluated = json_lines(capfd.readouterr().out)[-1]
+    assert evaluated["event"] == "evaluated"
+    assert evaluated["report"]["images"] == 24
+    assert evaluated["report"]["accuracy"] >= 0.9
+    assert cli.main(["evaluate", str(model), str(folder)]) == 0
+    assert "Accuracy " in capfd.readouterr().out
+
+
+def test_maps(folder: Path, model: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["maps", str(model), "--list", "--json"]) == 0
+    layers = json_lines(capfd.readouterr().out)[-1]["layers"]
+    name = next(layer["name"] for layer in layers if layer["kind"] == "convolution")
+    image, out = str(folder / "dots" / "0.png"), tmp_path / "maps.png"
+    assert cli.main(["maps", str(model), image, "--layer", name, "--out", str(out)]) == 0
+    assert str(out) in capfd.readouterr().out
+    with Image.open(out) as picture:
+        assert min(picture.size) > 50
+    assert cli.main(["maps", str(model), image, "--layer", "no-such", "--out", str(out)]) == 1
+    assert cli.main(["maps", str(model), "--list"]) == 0
+    assert name in capfd.readouterr().out
+
+
+def test_backbones(capfd: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["backbones", "--json"]) == 0
+    listed = json_lines(capfd.readouterr().out)[-1]["backbones"]
+    assert len(listed) >= 20
+    assert listed[0]["name"] == "efficientnet_lite0"
+    assert cli.main(["backbones"]) == 0
+    rows = capfd.readouterr().out.splitlines()
+    assert len(rows) == 1 + len(listed)
+    assert "bundled" in rows[1]
+
+
+def test_sample(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["sample", str(tmp_path / "here"), "--json"]) == 0
+    (said,) = json_lines(capfd.readouterr().out)
+    assert {one.name for one in Path(said["data"]).iterdir() if one.is_dir()} == {"cat", "dog"}
+    assert said["new"]
+    assert all(Path(path).is_file() for path in said["new"])
+
+
+def test_an_unexpected_error_is_told_and_its_traceback_logged(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setitem(__import__("tlgui.cli_verbs", fromlist=["VERBS"]).VERBS, "backbones", broken)
+    assert cli.main(["backbones"]) == 1
+    err = capfd.readouterr().err
+    assert "ZeroDivisionError: by zero" in err
+    assert "Traceback" not in err
+    assert "Traceback" in (places.logs() / "command-line.log").read_text()
+
+
+def tlgui_process(*argv: str, **options: Any) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "tlgui", *argv]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe, text=True, **options)
+
+
+def test_the_program_itself(folder: Path, tmp_path: Path) -> None:
+    """In a process of its own, as a script calls it: nothing but JSON on standard output, whatever libraries print."""
+    model = tmp_path / "ü.safetensors"
+    process = tlgui_process("train", str(folder), "--model", str(model), "--json", "--device", "cpu")
+    out, err = process.communicate(timeout=120)
+    assert process.returncode == 0, err
+    assert err == ""
+    last = json_lines(out)[-1]
+    assert last["event"] == "finished"
+    assert last["accuracy"] >= 0.75
+    assert last["model"] == str(model)
+    assert 0 < last["seconds"] < 100
+
+
+def test_a_reader_that_has_enough_is_no_error() -> None:
+    process = tlgui_process("backbones")
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    with process:
+        assert process.stderr.read() == ""
+    assert process.returncode in (0, 141)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are of Unix")
+def test_ctrl_c_stops_a_training_with_one_line_and_no_half_file(folder: Path, tmp_path: Path) -> None:
+    model = tmp_path / "m.safetensors"
+    process = tlgui_process(
+        "train", str(folder), "--model", str(model), "--strategy", "whole", "--epochs", "500", "--device", "cpu",
+        "--json", start_new_session=True,
+    )  # fmt: skip
+    assert process.stdout is not None
+    said: list[str] = []
+    end = time.monotonic() + 90
+    while '"step"' not in (said[-1] if said else "") and time.monotonic() < end:
+        said.append(process.stdout.readline())
+    os.killpg(process.pid, signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert err.strip() == "tlgui: stopped."
+    assert json_lines(out)[-1] == {"event": "cancelled"}
+    assert list(tmp_path.iterdir()) == []
