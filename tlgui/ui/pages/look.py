@@ -247,8 +247,8 @@ class LookPage(QWidget):
         if job is not self._drawing or not isinstance(event, Mapped):
             return
         self._tell(None)
-        self._title.setText(self._title_words(event.layer))
-        self._sentence.setText(self._sentence_words(event.layer))
+        self._title.setText(self._title_words(event))
+        self._sentence.setText(self._sentence_words(event))
         self._legend.show()
         self._grid.show_maps(event)
         if self._stack.currentWidget() is self._large:
@@ -319,32 +319,29 @@ class LookPage(QWidget):
 
     def _network_words(self, model: ModelInfo | None) -> str:
         if model is None:
-            return self.tr("Pretrained EfficientNet-Lite0; your own model is shown once one is open")
+            return self.tr("Pretrained EfficientNet-Lite0")
         name = model.path.parent.name if model.path.stem == "model" else model.path.stem
         return self.tr("Model “{name}” ({backbone})").format(name=name, backbone=model.backbone)
 
-    def _title_words(self, layer: LayerInfo) -> str:
-        channels, height, width = (*layer.shape, 1, 1)[:3]
+    def _title_words(self, mapped: Mapped) -> str:
+        layer = mapped.layer
+        channels, height, width = mapped.maps.shape
         if layer.kind == "kernels":
-            return self.tr("The first convolution: {n} kernels").format(n=len(self._maps_numbers()))
+            return self.tr("The first convolution: {n} kernels").format(n=channels)
         name = self._tree.block_words(layer.block)
         if layer.kind != "block":
             name = self.tr("{layer} in {block}").format(layer=self._tree.words(layer), block=name)
         sizes = self.tr("{n} maps of {height} × {width}").format(n=channels, height=height, width=width)
         return f"{name}: {sizes}"
 
-    def _maps_numbers(self) -> tuple[int, ...]:
-        mapped = self._grid.maps.mapped
-        return mapped.channels if mapped is not None else ()
-
-    def _sentence_words(self, layer: LayerInfo) -> str:
+    def _sentence_words(self, mapped: Mapped) -> str:
+        layer, field = mapped.layer, mapped.layer.receptive_field
         if layer.kind == "kernels":
             return self.tr(
-                "These small patterns are what the network looks for first, everywhere in the image. They were learned "
-                "from a million images and fit any picture."
+                "These small patterns are what the network looks for first, everywhere in the image: edges, spots and "
+                "colours. Nearly every network that learns from images ends up with such ones."
             )
-        field = layer.receptive_field
-        if field:
+        if 0 < field < max(mapped.picture.shape[:2]):
             sees = self.tr("Each number sees a patch of {n} × {n} pixels of the image.").format(n=field)
         else:
             sees = self.tr("Each number sees the whole image.")

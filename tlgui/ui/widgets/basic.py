@@ -116,15 +116,15 @@ class Notice(QFrame):
             column.addWidget(label(rest, wrap=True, selectable=True))
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(GRID)
-        column.addLayout(self._buttons)
         row.addLayout(column, 1)
-        self._row = row
+        self._row, self._column = row, column
 
     def add_button(self, text: str, on_click: Callable[[], None], *, name: str = "") -> QPushButton:
         """Offer a remedy."""
         made = button(text, on_click, role="link", name=name)
-        if self._buttons.count() == 0:
+        if self._buttons.count() == 0:  # added late: a row without anything would take the texts their width
             self._buttons.addStretch(1)
+            self._column.addLayout(self._buttons)
         self._buttons.insertWidget(self._buttons.count() - 1, made)
         return made
 

@@ -24,6 +24,7 @@ class LayerTree(QTreeWidget):
         self.setAccessibleName(self.tr("Blocks and layers of the network"))
         self.setColumnCount(2)
         self.setHeaderLabels([self.tr("Block or layer"), self.tr("Maps")])
+        self.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.headerItem().setToolTip(1, self.tr("How many maps it puts out, and their height and width in numbers"))
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -44,7 +45,9 @@ class LayerTree(QTreeWidget):
         heads: dict[str, QTreeWidgetItem] = {}
         for layer in layers:
             if layer.kind == "kernels":
-                self._add(QTreeWidgetItem(self), layer, self.tr("Kernels of the first convolution"))
+                item = QTreeWidgetItem(self)
+                item.setIcon(0, icons.icon("data", "muted"))
+                self._add(item, layer, self.tr("Kernels of the first convolution"))
         for block in self._blocks:
             heads[block] = self._add_block(block, self._blocks.index(block) < frozen)
         for block in self._blocks:

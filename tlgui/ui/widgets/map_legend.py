@@ -13,20 +13,20 @@ BAR = QSize(12 * GRID, GRID)
 
 
 class MapLegend(QWidget):
-    """weak, the colours, strong; on one line."""
+    """low, the colours, high; on one line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("map-legend")
-        self.setAccessibleName(self.tr("Dark is weak, bright is strong; each map has its own scale"))
+        self.setAccessibleName(self.tr("Dark is a map's lowest number, bright its highest; each map has its own scale"))
         self.setToolTip(self.accessibleName())
-        self._weak, self._strong = self.tr("weak"), self.tr("strong")
+        self._low, self._high = self.tr("low"), self.tr("high")
         current().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         """As wide as its words need."""
         metrics = QFontMetrics(current().font("small"))
-        words = metrics.horizontalAdvance(self._weak) + metrics.horizontalAdvance(self._strong)
+        words = metrics.horizontalAdvance(self._low) + metrics.horizontalAdvance(self._high)
         return QSize(words + 2 * GRID + BAR.width() + 2, metrics.height() + GRID // 2)
 
     def minimumSizeHint(self) -> QSize:
@@ -42,10 +42,10 @@ class MapLegend(QWidget):
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("muted"))
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(QRectF(self.rect()), flags, self._weak)
-        left = metrics.horizontalAdvance(self._weak) + GRID
+        painter.drawText(QRectF(self.rect()), flags, self._low)
+        left = metrics.horizontalAdvance(self._low) + GRID
         bar = QRectF(left, (self.height() - BAR.height()) / 2, BAR.width(), BAR.height())
-        painter.drawText(QRectF(bar.right() + GRID, 0, self.width(), self.height()), flags, self._strong)
+        painter.drawText(QRectF(bar.right() + GRID, 0, self.width(), self.height()), flags, self._high)
         gradient = QLinearGradient(bar.topLeft(), bar.topRight())
         table = color_table()
         for part in range(9):

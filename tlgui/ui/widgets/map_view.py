@@ -15,7 +15,7 @@ from tlgui.ui.theme import GRID
 from tlgui.ui.widgets.basic import Notice, button, label, quiet_button
 from tlgui.ui.widgets.map_grid import color_image
 
-HALF = 60  # percent of the map when a view is first opened
+HALF = 50  # percent of the map when a view is first opened
 STEP = 10
 SAVED_SIDE = 1024  # px, the longest side of a saved picture
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Collection
@@ -113,7 +114,18 @@ class _Thread(QThread):
                 self._wishes.done(wish)
 
 
+_running: dict[_Wishes, list[_Thread]] = {}
+
+
+@atexit.register
+def _stop_all() -> None:
+    """A program that ends without saying so to its event loop still joins its threads; Qt would abort it otherwise."""
+    for wishes, threads in list(_running.items()):
+        _stop(wishes, threads)
+
+
 def _stop(wishes: _Wishes, threads: list[_Thread]) -> None:
+    _running.pop(wishes, None)
     wishes.close()
     for thread in threads:
         thread.wait()
@@ -196,6 +208,7 @@ class ThumbLoader(QObject):
         _stop(self._wishes, self._threads)
 
     def _start(self) -> None:
+        _running[self._wishes] = self._threads
         for _ in range(min(THREADS, max(1, QThread.idealThreadCount()))):
             thread = _Thread(self._wishes, self._read)
             thread.loaded.connect(self._loaded)

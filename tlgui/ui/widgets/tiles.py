@@ -26,6 +26,9 @@ class TileView(QListView):
         self.setMovement(QListView.Movement.Static)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The bar's place is always kept, so that nothing jumps for it; where there is nothing to scroll it is not seen.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().rangeChanged.connect(self._range_changed)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.viewport().setMouseTracking(True)
 
@@ -34,9 +37,9 @@ class TileView(QListView):
         raise NotImplementedError
 
     def fit(self) -> None:
-        """Lay the tiles out for the present size; the scroll bar's place is kept free so that nothing jumps for it."""
-        bar = self.verticalScrollBar().sizeHint().width()
-        size = self.cell(self.width() - 2 * self.frameWidth() - bar - 1, self.height() - 2 * self.frameWidth())
+        """Lay the tiles out for the present size."""
+        room = self.maximumViewportSize()
+        size = self.cell(room.width() - 1, room.height())  # a line that fits to the pixel is wrapped
         if size != self.gridSize():
             self.setGridSize(size)
             self.verticalScrollBar().setSingleStep(max(size.height() // 3, GRID))
@@ -63,3 +66,6 @@ class TileView(QListView):
     def center_of(self, row: int) -> QPoint:
         """The middle of a row's tile, for clicking."""
         return self.tile(row).center()
+
+    def _range_changed(self, low: int, high: int) -> None:
+        self.verticalScrollBar().setEnabled(high > low)
