@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
@@ -40,11 +40,29 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+class Trained(NamedTuple):
+    """What a script saw of ``tlgui train --json``."""
+
+    model: Path
+    code: int
+    out: str
+    err: str
+
+
 @pytest.fixture(scope="module")
-def model(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("model") / "model.safetensors"
-    assert cli.main(["train", str(folder), "--model", str(path), "--seed", "1", "--device", "cpu"]) == 0
-    return path
+def trained(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Trained:
+    """A training in a process of its own."""
+    path = tmp_path_factory.mktemp("model") / "ü.safetensors"
+    home = {"TLGUI_HOME": str(tmp_path_factory.mktemp("home"))}
+    process = tlgui_process("train", str(folder), "--model", str(path), "--seed", "1", "--json", env=os.environ | home)
+    out, err = process.communicate(timeout=120)
+    return Trained(path, process.returncode, out, err)
+
+
+@pytest.fixture
+def model(trained: Trained) -> Path:
+    assert trained.code == 0, trained.err
+    return trained.model
 
 
 def json_lines(text: str) -> list[dict[str, Any]]:
@@ -140,7 +158,8 @@ def test_the_answers_for_programs(folder: Path, model: Path, tmp_path: Path, cap
     assert [answer["name"] for answer in said[12]["answers"]] == ["stripes", "dots"]
     assert said[13]["answers"] == []
     assert said[13]["message"]
-    rows = list(csv.DictReader(table.open(encoding="utf-8-sig", newline="")))
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
     assert [row["class 1"] for row in rows] == [one["answers"][0]["name"] if one["answers"] else "" for one in said]
     assert rows[13]["problem"] == said[13]["message"]
     assert 0 <= float(rows[0]["probability 2"]) <= 0.5
@@ -224,17 +243,15 @@ def tlgui_process(*argv: str, **options: Any) -> subprocess.Popen[str]:
     return subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe, text=True, **options)
 
 
-def test_the_program_itself(folder: Path, tmp_path: Path) -> None:
-    """In a process of its own, as a script calls it: nothing but JSON on standard output, whatever libraries print."""
-    model = tmp_path / "ü.safetensors"
-    process = tlgui_process("train", str(folder), "--model", str(model), "--json", "--device", "cpu")
-    out, err = process.communicate(timeout=120)
-    assert process.returncode == 0, err
-    assert err == ""
-    last = json_lines(out)[-1]
+def test_nothing_but_json_is_on_standard_output_whatever_libraries_print(trained: Trained) -> None:
+    assert trained.err == ""
+    assert trained.code == 0
+    said = json_lines(trained.out)
+    assert [one["event"] for one in said].count("started") == 1
+    last = said[-1]
     assert last["event"] == "finished"
     assert last["accuracy"] >= 0.75
-    assert last["model"] == str(model)
+    assert last["model"] == str(trained.model)
     assert 0 < last["seconds"] < 100
 
 
