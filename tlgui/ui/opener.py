@@ -69,6 +69,7 @@ class Opener(QObject):
         self._state, self._jobs, self._settings = state, jobs, settings
         self._scan: Job | None = None
         state.open_paths.connect(self.open)
+        state.sample_wanted.connect(self.open_sample)
 
     def warm_up(self) -> None:
         """Wake both engines: import torch, tell the device, list the backbones."""

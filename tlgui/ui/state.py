@@ -60,6 +60,7 @@ class AppState(QObject):
     training_advanced = Signal()
     go_to = Signal(str)  # a PageName
     told = Signal(object)  # a Told that belongs to no page: shown as a notice over the page
+    sample_wanted = Signal()  # open the built-in sample
     open_paths = Signal(object)  # tuple[Path, ...]: treat as if dropped on the window
     images_dropped = Signal(object)  # tuple[Path, ...] for the classify page
 

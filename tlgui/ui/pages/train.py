@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tlgui.ui.jobs import Jobs
@@ -42,9 +42,8 @@ class TrainPage(QWidget):
             self.tr("First, open some images"),
             self.tr("A training needs a folder of images in classes: one folder for each class, or drop it on the window."),
             [
-                button(self.tr("Open folder…"), self._open_folder, icon="folder", role="primary", name="train-open-folder"),
-                button(self.tr("Try the sample"), self._go_to_data, icon="image", name="train-go-to-data",
-                       tip=self.tr("The Data page can draw a small sample of cats and dogs")),
+                button(self.tr("Open folder …"), self._open_folder, icon="folder", role="primary", name="train-open-folder"),
+                button(self.tr("Try the sample"), self._state.sample_wanted.emit, icon="image", name="train-open-sample"),
             ],
         )  # fmt: skip
 
@@ -61,6 +60,11 @@ class TrainPage(QWidget):
         self._stack.addWidget(work)
         return work
 
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """A narrow window narrows the left column."""
+        if self._work is not None:
+            self.setup.fit(self.width())
+
     def showEvent(self, _event: QShowEvent) -> None:
         """Made when first seen: the constructor costs the window's start nothing."""
         self._choose()
@@ -75,6 +79,7 @@ class TrainPage(QWidget):
             return
         if self._work is None:
             self._work = self._make_work()
+            self.setup.fit(self.width())
         self._stack.setCurrentWidget(self._work)
         self._trainer.list_backbones()
         self._describe()
@@ -87,9 +92,6 @@ class TrainPage(QWidget):
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Open a folder of images"))
         if chosen:
             self._state.open_paths.emit((Path(chosen),))
-
-    def _go_to_data(self) -> None:
-        self._state.go_to.emit("data")
 
     def _open_picker(self) -> None:
         if self._picker is None:

@@ -96,9 +96,9 @@ class BackbonePicker(QDialog):
             "Put the weights of the selected rows (Ctrl selects several) into one file for another computer"
         )
         ways: tuple[tuple[str, str, str, Callable[[], None]], ...] = (
-            ("weights-from-file", self.tr("Weights from a file…"), file_tip, self._from_file),
-            ("add-pack", self.tr("Add weights pack…"), add_tip, self._add_pack),
-            ("save-pack", self.tr("Save weights pack…"), save_tip, self._save_pack),
+            ("weights-from-file", self.tr("Weights from a file …"), file_tip, self._from_file),
+            ("add-pack", self.tr("Add weights pack …"), add_tip, self._add_pack),
+            ("save-pack", self.tr("Save weights pack …"), save_tip, self._save_pack),
         )
         for name, text, tip, call in ways:
             foot.addWidget(button(text, call, role="link", name=name, tip=tip))

@@ -6,7 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -36,10 +36,16 @@ class Key(QWidget):
     def __init__(self, text: str, tone: str, *, dashed: bool) -> None:
         super().__init__()
         self._tone, self._dashed = tone, dashed
+        self._name = text
         row = QHBoxLayout(self)
         row.setContentsMargins(4 * GRID, 0, 0, 0)
-        row.addWidget(label(text, "small"))
+        self.text = label(text, "small")
+        row.addWidget(self.text)
         current().changed.connect(self.update)
+
+    def show_value(self, value: str) -> None:
+        """Show a value beside the name; "" for none."""
+        self.text.setText(f"{self._name} {value}" if value else self._name)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The stroke."""
@@ -75,7 +81,7 @@ class Chart(QWidget):
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(24 * GRID, 13 * GRID)
+        self.setMinimumSize(24 * GRID, 15 * GRID)
         self._fraction = fraction
         self.steps = Thinned()
         self.epochs: list[tuple[int, int, float, float]] = []  # epoch, step, train, validation
@@ -113,7 +119,7 @@ class Chart(QWidget):
         item.hideButtons()
         item.setMenuEnabled(False)
         item.setMouseEnabled(x=False, y=False)
-        item.showGrid(x=False, y=True, alpha=0.12)
+        item.showGrid(x=False, y=True, alpha=0.6)
         item.getViewBox().setDefaultPadding(0.0)
         item.getAxis("left").setWidth(46)
         if self._fraction:
@@ -121,6 +127,9 @@ class Chart(QWidget):
         self.span = pg.LinearRegionItem(movable=False)
         self.span.setZValue(-20)
         self.span.hide()
+        self.span_name = pg.InfLineLabel(
+            self.span.lines[0], self.tr("overfitting"), position=0.93, anchors=[(0, 0.5), (0, 0.5)]
+        )
         self.fast = pg.PlotDataItem(connect="finite", antialias=True)
         self.train = pg.PlotDataItem(connect="finite", antialias=True, symbol="o", symbolSize=6)
         self.validation = pg.PlotDataItem(connect="finite", antialias=True, symbol="d", symbolSize=9)
@@ -169,6 +178,7 @@ class Chart(QWidget):
     def mark(self, span: tuple[float, float] | None) -> None:
         """Shade a span of steps (overfitting), None for none."""
         self.span.setVisible(span is not None)
+        self.span_name.setVisible(span is not None and not self._fraction)  # once is enough
         if span is not None:
             self.span.setRegion(span)
 
@@ -181,7 +191,7 @@ class Chart(QWidget):
             box.setYRange(0, 1.02, padding=0)
         elif self._fraction:
             low = max(0.0, np.floor((values.min() - 0.04) * 10) / 10)
-            box.setYRange(low, 1.0 + (1.0 - low) * 0.04, padding=0)
+            box.setYRange(low, 1.0 + (1.0 - low) * 0.09, padding=0)
         else:
             box.setYRange(0, max(float(values.max()) * 1.06, 1e-3), padding=0)
 
@@ -220,28 +230,27 @@ class Chart(QWidget):
         self._show_readout()
 
     def _show_readout(self) -> None:
-        text = self._said() if np.isfinite(self._cursor) else ""
-        self.readout.setText(text)
-        self.setAccessibleDescription(text)
-        self.readout.setVisible(bool(text))
+        place, train, validation = self._read()
+        self.readout.setText(place)
+        self.readout.setVisible(bool(place))
+        self.keys[0].show_value(train)
+        self.keys[1].show_value(validation)
+        self.setAccessibleDescription(", ".join([place, *(key.text.text() for key in self.keys)]) if place else "")
 
-    def _said(self) -> str:
-        parts = []
+    def _read(self) -> tuple[str, str, str]:
+        """Where the cursor is, and the values there: an epoch's when one is near, else the nearest step's."""
+        if not np.isfinite(self._cursor):
+            return "", "", ""
         x, y = self.steps.points()
         if self.epochs:
-            nearest = min(self.epochs, key=lambda each: abs(each[1] - self._cursor))
-            epoch, step, train, validation = nearest
+            epoch, step, train, validation = min(self.epochs, key=lambda each: abs(each[1] - self._cursor))
             if not len(x) or abs(step - self._cursor) <= max(self._reach(), 0.51):
-                parts = [self.tr("epoch {n}").format(n=epoch), self.tr("step {n}").format(n=step)]
-                parts += [self.tr("train {value}").format(value=self._value(train))]
-                if np.isfinite(validation):
-                    parts += [self.tr("validation {value}").format(value=self._value(validation))]
-                return " · ".join(parts)
-        if len(x):
-            index = int(np.argmin(np.abs(x - self._cursor)))
-            parts = [self.tr("step {n}").format(n=round(x[index]))]
-            parts += [self.tr("train {value}").format(value=self._value(float(y[index])))]
-        return " · ".join(parts)
+                place = self.tr("epoch {epoch}, step {step}").format(epoch=epoch, step=step)
+                return place, self._value(train), self._value(validation)
+        if not len(x):
+            return "", "", ""
+        nearest = int(np.argmin(np.abs(x - self._cursor)))
+        return self.tr("step {step}").format(step=round(x[nearest])), self._value(float(y[nearest])), ""
 
     def _reach(self) -> float:
         """How many steps 12 px are: an epoch's point that near is what the person means."""
@@ -249,6 +258,8 @@ class Chart(QWidget):
         return float((high - low) * 12 / max(self.plot.width(), 1))
 
     def _value(self, value: float) -> str:
+        if not np.isfinite(value):
+            return "–"
         return f"{value * 100:.1f} %" if self._fraction else f"{value:.3f}"
 
     # -- tones ---------------------------------------------------------------------------------------------------------
@@ -261,7 +272,7 @@ class Chart(QWidget):
             axis = item.getAxis(side)
             axis.setPen(stroke("line", 1))
             axis.setTextPen(theme.color("muted"))
-            axis.setStyle(tickFont=font, tickLength=-4)
+            axis.setStyle(tickFont=font, tickLength=-4, maxTickLevel=0)
             axis.label.setFont(font)
         self.fast.setPen(stroke("train", 1.2, alpha=120))
         self.train.setPen(stroke("train"))
@@ -271,6 +282,8 @@ class Chart(QWidget):
             curve.setSymbolPen(None)
         self.line.setPen(stroke("muted", 1))
         self.span.setBrush(theme.color("warning_soft"))
+        self.span_name.setColor(theme.color("warning"))
+        self.span_name.setFont(font)
         for edge in self.span.lines:
             edge.setPen(stroke("warning", 1))
 
@@ -278,7 +291,7 @@ class Chart(QWidget):
 class Charts(QWidget):
     """Loss and accuracy, below one another or, where there is room, side by side; one read-out for both."""
 
-    WIDE, LOW = 110 * GRID, 38 * GRID
+    WIDE = 110 * GRID  # px
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -294,13 +307,9 @@ class Charts(QWidget):
         self.loss.name_axis(False)
         self.accuracy.name_axis(True)
 
-    def minimumSizeHint(self) -> QSize:
-        """Both side by side."""
-        return QSize(50 * GRID, 14 * GRID)
-
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """Side by side when wide."""
-        wide = self.height() < self.LOW or (self.width() >= self.WIDE and self.width() > 1.4 * self.height())
+        wide = self.width() >= self.WIDE and self.width() > 1.4 * self.height()
         way = self._box.Direction.LeftToRight if wide else self._box.Direction.TopToBottom
         if self._box.direction() != way:
             self._box.setDirection(way)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tlgui.ui.plan import parameters
@@ -11,7 +10,7 @@ from tlgui.ui.texts import count
 from tlgui.ui.theme import GRID
 from tlgui.ui.trainer import Trainer
 from tlgui.ui.widgets.basic import button, label
-from tlgui.ui.widgets.network_strip import GAP, HEAD, INPUT, NetworkStrip
+from tlgui.ui.widgets.network_strip import NetworkStrip
 
 
 class NetworkPanel(QWidget):
@@ -41,17 +40,6 @@ class NetworkPanel(QWidget):
         self.strip = NetworkStrip()
         self.strip.depth_chosen.connect(trainer.set_depth)
         column.addWidget(self.strip)
-        ends = QHBoxLayout()
-        ends.setContentsMargins(INPUT + GAP - GRID, 0, HEAD + GAP - GRID, 0)
-        self._ends = (
-            label(self.tr("everything learns"), "small"),
-            label(self.tr("only the classifier learns"), "small"),
-        )
-        self._ends[1].setAlignment(Qt.AlignmentFlag.AlignRight)
-        ends.addWidget(self._ends[0])
-        ends.addStretch(1)
-        ends.addWidget(self._ends[1])
-        column.addLayout(ends)
         trainer.plan_changed.connect(self.refresh)
         trainer.described.connect(self.refresh)
         state.backbones_changed.connect(self.refresh)
@@ -68,19 +56,21 @@ class NetworkPanel(QWidget):
         self.strip.show_network(described, info.input_size if info else 224, classes)
         self.strip.setEnabled(not self._trainer.running)
         self.again.setVisible(described is None and plan.backbone in self._trainer.failures)
-        for end in self._ends:
-            end.setVisible(described is not None)
         if described is None:
             self.trainable.clear()
             failed = plan.backbone in self._trainer.failures
             self.title.setText(
-                self.tr("This network could not be taken apart") if failed else self.tr("Taking the network apart…")
+                self.tr("This network could not be taken apart") if failed else self.tr("Taking the network apart …")
             )
             return
         blocks = len(described.blocks)
         depth = plan.frozen_blocks(blocks)
         self.strip.show_depth(depth)
-        self.title.setText(self.tr("{depth} of {blocks} blocks frozen").format(depth=depth, blocks=blocks))
+        title = self.tr("{depth} of {blocks} blocks frozen")
+        started = self._state.training.started if self._state.training and self._trainer.running else None
+        if started is not None and started.freeze_depth != depth:
+            title = self.tr("{depth} of {blocks} blocks frozen in the next training")
+        self.title.setText(title.format(depth=depth, blocks=blocks))
         trainable, total = parameters(described, depth, classes)
         text = self.tr("Trainable {part} of {whole} parameters")
         self.trainable.setText(text.format(part=count(trainable), whole=count(total)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log2
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QStyle, QStyleOptionSlider, QToolTip, QWidget
 
 from tlgui.messages import BlockInfo, Described
@@ -13,7 +13,7 @@ from tlgui.ui import icons
 from tlgui.ui.texts import count
 from tlgui.ui.theme import GRID, current
 
-INPUT, HEAD, GAP, SLIDER = 5 * GRID, 4 * GRID, 3 * GRID, 4 * GRID  # px
+INPUT, HEAD, GAP, SLIDER = 5 * GRID, 4 * GRID, 2 * GRID, 4 * GRID  # px
 HIGH, LOW = 12 * GRID, 9 * GRID  # px; the drawing where there is room, and in a low window
 LOCK, LOCK_PITCH = 14, 18  # px; a padlock and the room it needs
 
@@ -42,7 +42,7 @@ class NetworkStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as there is room; the drawing and the slider below it."""
-        return QSize(60 * GRID, self._high + SLIDER)
+        return QSize(60 * GRID, self._high + SLIDER + self._text_height())
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for a small window."""
@@ -83,12 +83,25 @@ class NetworkStrip(QWidget):
 
     # -- where things are -----------------------------------------------------------------------------------------------
 
+    def _captions(self) -> tuple[str, str]:
+        return self.tr("{size} px").format(size=self._input_size), self.tr("%n class(es)", "", self._classes)
+
+    def _ends(self) -> tuple[float, float]:
+        """How wide the input and the head are, each with its caption."""
+        metrics = QFontMetrics(current().font("small"))
+        wide, high = (float(metrics.horizontalAdvance(text) + 4) for text in self._captions())
+        return max(wide, INPUT), max(high, HEAD)
+
+    def _text_height(self) -> int:
+        return QFontMetrics(current().font("small")).height()
+
     def _pitch(self) -> float:
-        return (self.width() - INPUT - HEAD - 2 * GAP) / max(len(self._blocks), 1)
+        left, right = self._ends()
+        return (self.width() - left - right - 2 * GAP) / max(len(self._blocks), 1)
 
     def gap_x(self, depth: int) -> float:
         """The x of the gap after ``depth`` blocks, px."""
-        return INPUT + GAP + depth * self._pitch()
+        return self._ends()[0] + GAP + depth * self._pitch()
 
     def block_rect(self, index: int) -> QRectF:
         """Where block ``index`` is drawn: its height follows the resolution of what it puts out."""
@@ -99,7 +112,8 @@ class NetworkStrip(QWidget):
 
     def head_rect(self) -> QRectF:
         """Where the new classifier is drawn."""
-        return QRectF(self.width() - HEAD, self._high / 2 - 3.5 * GRID, HEAD, 7 * GRID)
+        middle = self.width() - self._ends()[1] / 2
+        return QRectF(middle - HEAD / 2, self._high / 2 - 3.5 * GRID, HEAD, 7 * GRID)
 
     def _height(self, index: int) -> float:
         """Taller for more pixels: 7 px a side is the lowest, 112 the highest; a flat output is as high as the one before."""
@@ -163,7 +177,7 @@ class NetworkStrip(QWidget):
             return self.tr(
                 "New classifier (head): {features} numbers in, {classes} classes out\n{count} parameters"
             ).format(features=self._features, classes=self._classes, count=count(numbers))
-        if self._blocks and position.x() < INPUT and position.y() <= self._high:
+        if self._blocks and position.x() < self._ends()[0] and position.y() <= self._high:
             return self.tr("Input: an image of {size} × {size} px").format(size=self._input_size)
         return ""
 
@@ -201,10 +215,13 @@ class NetworkStrip(QWidget):
         theme = current()
         middle = self._high / 2
         painter.setPen(QPen(theme.color("line"), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.drawLine(QPointF(INPUT + 4, middle), QPointF(self.gap_x(0) - 4, middle))
-        painter.drawLine(QPointF(self.gap_x(len(self._blocks)) + 4, middle), QPointF(self.width() - HEAD - 4, middle))
-        side = 4.0 * GRID
-        icons.paint(painter, "image", QRectF((INPUT - side) / 2, middle - side / 2, side, side), theme.color("muted"))
+        left = self._ends()[0]
+        picture = QRectF((left - INPUT) / 2, middle - INPUT / 2, INPUT, INPUT).adjusted(4, 4, -4, -4)
+        painter.drawLine(QPointF(picture.right() + 4, middle), QPointF(self.gap_x(0) - 4, middle))
+        painter.drawLine(
+            QPointF(self.gap_x(len(self._blocks)) + 4, middle), QPointF(self.head_rect().left() - 4, middle)
+        )
+        icons.paint(painter, "image", picture, theme.color("muted"))
         for index in range(len(self._blocks)):
             self._paint_block(painter, index)
         self._paint_head(painter)
@@ -216,14 +233,14 @@ class NetworkStrip(QWidget):
     def _paint_captions(self, painter: QPainter) -> None:
         painter.setFont(current().font("small"))
         painter.setPen(current().color("muted"))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        wide = INPUT + GAP - 12
-        size = self.tr("{size} px").format(size=self._input_size)
-        painter.drawText(QRectF(0, self._high, INPUT, SLIDER), Qt.AlignmentFlag.AlignHCenter | middle, size)
-        classes = self.tr("%n class(es)", "", self._classes)
-        painter.drawText(
-            QRectF(self.width() - wide, self._high, wide, SLIDER), Qt.AlignmentFlag.AlignRight | middle, classes
-        )
+        left, right = self._ends()
+        size, classes = self._captions()
+        row, below = (self._high, SLIDER), (self._high + SLIDER, self._text_height())
+        painter.drawText(QRectF(0, row[0], left, row[1]), Qt.AlignmentFlag.AlignCenter, size)
+        painter.drawText(QRectF(self.width() - right, row[0], right, row[1]), Qt.AlignmentFlag.AlignCenter, classes)
+        span = QRectF(self.gap_x(0), below[0], self.gap_x(len(self._blocks)) - self.gap_x(0), below[1])
+        painter.drawText(span, Qt.AlignmentFlag.AlignLeft, self.tr("everything learns"))
+        painter.drawText(span, Qt.AlignmentFlag.AlignRight, self.tr("only the classifier learns"))
 
     def _paint_block(self, painter: QPainter, index: int) -> None:
         theme, rect, frozen = current(), self.block_rect(index), index < self._depth

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QDoubleValidator, QIntValidator
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from tlgui.ui import icons
 from tlgui.ui.plan import Plan
@@ -31,11 +31,7 @@ class RecipeFields(QWidget):
         self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.toggle.setIconSize(QSize(14, 14))
         self.toggle.toggled.connect(self.unfold)
-        row = QHBoxLayout()
-        row.setContentsMargins(-GRID, 0, 0, 0)  # the arrow stands on the column's edge, the button's padding outside
-        row.addWidget(self.toggle)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(self.toggle)
         self._body = QWidget()
         form = QFormLayout(self._body)
         form.setContentsMargins(GRID, 0, 0, GRID)

@@ -84,7 +84,7 @@ class StrategyCard(QRadioButton):
         left, width = GLYPH + 2 * PAD, self._text_width(self.width())
         bold = theme.font(bold=True)
         painter.setFont(bold)
-        painter.setPen(theme.color("text"))
+        painter.setPen(theme.color("text" if self.isEnabled() else "muted"))
         high = QFontMetrics(bold).height()
         lines = QFontMetrics(theme.font()).boundingRect(QRect(0, 0, width, 9999), WRAP, self._sentence).height()
         top = (self.height() - high - 4 - lines) // 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tlgui.messages import Strategy
 from tlgui.ui.plan import advise
@@ -26,7 +26,6 @@ class TrainSetup(QWidget):
     def __init__(self, state: AppState, trainer: Trainer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state, self._trainer = state, trainer
-        self.setFixedWidth(52 * GRID)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -37,9 +36,15 @@ class TrainSetup(QWidget):
         self._inside = QWidget()
         self._scroll.setWidget(self._inside)
         column.addWidget(self._scroll, 1)
+        self._rule = QFrame()
+        self._rule.setProperty("role", "rule")
+        self._rule.setFixedHeight(1)
+        self._rule.hide()
+        column.addWidget(self._rule)
         self._fill()
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._make_room)
         foot = QVBoxLayout()
-        foot.setContentsMargins(3 * GRID, GRID, 2 * GRID, 3 * GRID)
+        foot.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         self.start = button(
             self.tr("Start training"), trainer.start_plan, icon="play", role="primary", name="start-training"
         )
@@ -71,7 +76,7 @@ class TrainSetup(QWidget):
         names.addWidget(self.backbone)
         names.addWidget(self.figures)
         row.addLayout(names, 1)
-        self.change = button(self.tr("Change…"), self.picker_wanted.emit, name="change-backbone",
+        self.change = button(self.tr("Change …"), self.picker_wanted.emit, name="change-backbone",
                              tip=self.tr("Choose the pretrained network to build on"))  # fmt: skip
         row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(row)
@@ -99,6 +104,17 @@ class TrainSetup(QWidget):
         self.recipe.changed.connect(self._recipe_changed)
         column.addWidget(self.recipe)
         column.addStretch(1)
+
+    def fit(self, page: int) -> None:
+        """Take what it needs of a page that is ``page`` px wide, less in a narrow one."""
+        text = self.fontMetrics().averageCharWidth()
+        self.setFixedWidth(min(max(52 * GRID, 56 * text), max(int(page * 0.42), 40 * GRID)))
+
+    def _make_room(self, _least: int, most: int) -> None:
+        """The scroll bar stands in the margin, so that nothing moves when it comes."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if most else 0
+        self._inside.layout().setContentsMargins(3 * GRID, 3 * GRID, max(2 * GRID - bar, 0), GRID)  # type: ignore[union-attr]
+        self._rule.setVisible(most > 0)
 
     # -- show -----------------------------------------------------------------------------------------------------------
 
@@ -131,7 +147,7 @@ class TrainSetup(QWidget):
         self.stop.setVisible(self._trainer.running)
         stopping = self._trainer.stopping
         self.stop.setEnabled(not stopping)
-        self.stop.setText(self.tr("Stopping…") if stopping else self.tr("Stop"))
+        self.stop.setText(self.tr("Stopping …") if stopping else self.tr("Stop"))
 
     def _emphasise(self, primary: bool) -> None:
         role = "primary" if primary else ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from tlgui.messages import Finished, Progress
@@ -48,16 +49,22 @@ class Figures(QWidget):
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4 * GRID)
+        self._row = row
         tip = self.tr("Share of held-out images answered right, best epoch so far")
         self.accuracy = Figure("accuracy", self.tr("validation accuracy"), tip)
         self.best = Figure("best", self.tr("best epoch"), self.tr("The epoch whose weights are kept"))
         self.epoch = Figure("epoch", self.tr("epoch"), self.tr("How often every training image was seen"))
         self.speed = Figure("speed", self.tr("images/s"), self.tr("Training images a second"))
         self.left = Figure("left", self.tr("left"), self.tr("Estimated time until the training is done"))
-        for figure in (self.accuracy, self.best, self.epoch, self.speed, self.left):
+        self.figures = (self.accuracy, self.best, self.epoch, self.speed, self.left)
+        for figure in self.figures:
             row.addWidget(figure)
         row.addStretch(1)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """Stand closer where there is little room."""
+        wide = sum(figure.sizeHint().width() for figure in self.figures)
+        self._row.setSpacing(min(max((self.width() - wide) // len(self.figures), GRID), 4 * GRID))
 
     def show_training(self, training: Training) -> None:
         """Show where it stands."""
@@ -69,6 +76,8 @@ class Figures(QWidget):
         at = last.epoch if last else training.epochs[-1].epoch if training.epochs else 0
         most = started.epochs if started else 0
         self.epoch.show_value(self.tr("{i} of {n}").format(i=at, n=most) if at and most else NONE)
+        self.speed.setVisible(training.running)
+        self.left.setVisible(training.running)
         rate = last.images_per_second if last else math.nan
         self.speed.show_value(
             f"{rate:,.0f}" if math.isfinite(rate) and rate >= 10 else f"{rate:.1f}" if rate > 0 else NONE
@@ -104,7 +113,7 @@ class Result(QWidget):
             self.tr("Classify images"), on_classify, icon="classify", role="primary", name="go-classify"
         )
         self.look = button(self.tr("Look inside"), on_look, icon="look", name="go-look")
-        self.save = button(self.tr("Save model as…"), on_save, icon="save", name="save-model")
+        self.save = button(self.tr("Save model as …"), on_save, icon="save", name="save-model")
         self.buttons = (self.classify, self.look, self.save)
 
     def show_finished(self, finished: Finished) -> None:
@@ -120,12 +129,14 @@ class Result(QWidget):
         else:
             self.measured.setText(self.tr("{right} of %n validation image(s) right", "", images).format(right=right))
         low, high = interval(finished.accuracy, images)
-        parts = [self.tr("took {time}").format(time=duration(finished.seconds))]
-        parts += [self.tr("best epoch {n}").format(n=finished.best_epoch)] if finished.best_epoch else []
+        lines = []
         if images:
-            span = self.tr("On new images of the same kind, expect {low} to {high} (95 % interval)")
-            parts.insert(0, span.format(low=percent(low, 0), high=percent(high, 0)))
-        self.detail.setText(" · ".join(parts))
+            span = self.tr("On new images of this kind, expect {low} to {high} (95 % interval).")
+            lines.append(span.format(low=percent(low, 0), high=percent(high, 0)))
+        took = self.tr("It took {time}").format(time=duration(finished.seconds))
+        best = self.tr("best epoch {n}").format(n=finished.best_epoch) if finished.best_epoch else ""
+        lines.append(f"{took}, {best}." if best else f"{took}.")
+        self.detail.setText("\n".join(lines))
 
 
 class Preparing(QWidget):
@@ -134,42 +145,49 @@ class Preparing(QWidget):
     def __init__(self) -> None:
         super().__init__()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        self.text = label("", "section", wrap=True)
+        self.text = label("", "title", wrap=True)
         self.text.setObjectName("preparing")
-        self.detail = label("", "muted", wrap=True)
+        self.count, self.detail = label("", "muted"), label("", "muted", wrap=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(40 * GRID)
         self.bar.setAccessibleName(self.tr("Preparing"))
-        column.addWidget(self.text)
-        column.addWidget(self.bar)
-        column.addWidget(self.detail)
+        column.addStretch(2)
+        for text in (self.text, self.detail):
+            text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(text)
+        column.addSpacing(GRID)
+        column.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.count, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
 
     def show_progress(self, progress: Progress | None) -> None:
         """Show the stage in words and its bar; a bar that runs to and fro while the total is unknown."""
         stage = progress.stage if progress else ""
         text, detail = self._words(stage)
         self.text.setText(text)
-        if progress and progress.total:
-            numbers = self.tr("{done} of {total}").format(done=progress.done, total=progress.total)
-            detail = f"{numbers}. {detail}" if detail else numbers
         self.detail.setText(detail)
+        known = progress is not None and progress.total > 0
+        numbers = (
+            self.tr("{done} of {total}").format(done=progress.done, total=progress.total) if progress and known else ""
+        )
+        self.count.setText(numbers)
         self.bar.setRange(0, progress.total if progress else 0)
         self.bar.setValue(progress.done if progress else 0)
 
     def _words(self, stage: str) -> tuple[str, str]:
         words = {
-            "scan": (self.tr("Reading the images…"), ""),
-            "fetch": (self.tr("Fetching the weights…"), ""),
+            "scan": (self.tr("Reading the images …"), ""),
+            "fetch": (self.tr("Fetching the weights …"), ""),
             "features": (
-                self.tr("Showing every image to the frozen blocks…"),
+                self.tr("Showing every image to the frozen blocks …"),
                 self.tr("They never change, so once is enough; after that training is fast."),
             ),
-            "fit": (self.tr("Fitting the classifier…"), ""),
-            "evaluate": (self.tr("Measuring the result…"), ""),
+            "fit": (self.tr("Fitting the classifier …"), ""),
+            "evaluate": (self.tr("Measuring the result …"), ""),
         }
-        return words.get(stage, (self.tr("Getting ready…"), self.tr("The first training takes a few seconds longer.")))
+        return words.get(stage, (self.tr("Getting ready …"), self.tr("The first training takes a few seconds longer.")))
 
 
 class TrainingLive(QWidget):
@@ -218,10 +236,6 @@ class TrainingLive(QWidget):
         row.addWidget(link)
         return text
 
-    def sizeHint(self) -> QSize:
-        """All the room there is."""
-        return QSize(80 * GRID, 60 * GRID)
-
     def show_training(self, training: Training) -> None:
         """Show another training from its beginning."""
         if training is not self._training:
@@ -241,7 +255,7 @@ class TrainingLive(QWidget):
         if training is None:
             return
         begun, finished = bool(training.steps or training.epochs), training.finished
-        preparing = training.running and finished is None and (not begun or training.progress is not None)
+        preparing = training.running and finished is None and not begun
         self.preparing.setVisible(preparing)
         if preparing:
             self.preparing.show_progress(training.progress)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QPlainTextEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tlgui.errors import Told
 from tlgui.messages import Cancelled, Failed
@@ -27,7 +35,15 @@ class TrainingPane(QWidget):
     def __init__(self, state: AppState, trainer: Trainer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state, self._trainer = state, trainer
-        column = QVBoxLayout(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        scroll = QScrollArea()  # for windows that are too low, and large fonts
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer.addWidget(scroll)
+        inside = QWidget()
+        scroll.setWidget(inside)
+        column = QVBoxLayout(inside)
         column.setContentsMargins(2 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
         self.network = NetworkPanel(state, trainer)
@@ -40,6 +56,7 @@ class TrainingPane(QWidget):
         column.addWidget(self._stack, 1)
         self.live: TrainingLive | None = None
         self._noticed: object = None
+        self._put_away: set[int] = set()  # warnings that the person has read; they live as long as their training
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REDRAW)
@@ -118,7 +135,10 @@ class TrainingPane(QWidget):
             self.hint_title.setText(self.tr("Stopped"))
             self.hint.setText(self.tr("The training was stopped before its first epoch ended. Nothing was kept."))
             return
-        self.hint_title.setText(self.tr("Ready to train"))
+        missing = self._trainer.weights_missing()
+        fetching = self._trainer.weights.busy(self._trainer.plan.backbone)
+        wait = self.tr("The weights are on their way") if fetching else self.tr("First, get the weights")
+        self.hint_title.setText(wait if missing else self.tr("Ready to train"))
         if dataset is not None:
             share = 0.2 if self._trainer.plan.validation is None else self._trainer.plan.validation
             words = (
@@ -154,7 +174,8 @@ class TrainingPane(QWidget):
                 wanted.append(("failed", training.outcome))
             elif isinstance(training.outcome, Cancelled) and training.epochs:
                 wanted.append(("stopped", None))
-            wanted += [("warned", warned.told) for warned in training.warnings[:SHOWN_WARNINGS]]
+            left = [warned.told for warned in training.warnings if id(warned.told) not in self._put_away]
+            wanted += [("warned", told) for told in left[:SHOWN_WARNINGS]]
         if not self._trainer.running and self._trainer.weights_missing():
             name = self._trainer.plan.backbone
             trouble = self._trainer.weights.troubles.get(name)
@@ -173,8 +194,14 @@ class TrainingPane(QWidget):
         if what == "stopped":
             return label(self.tr("Stopped. Nothing was kept."), "muted")
         if what == "warned" and isinstance(about, Told):
-            return Notice(about, "warning")
+            notice = Notice(about, "warning")
+            notice.add_close(self.tr("Put away"), lambda: self._put_warning_away(about))
+            return notice
         return self._weights_notice(what, about)
+
+    def _put_warning_away(self, told: Told) -> None:
+        self._put_away.add(id(told))
+        self._show_notices()
 
     def _weights_notice(self, what: str, about: object) -> QWidget:
         from tlgui.ui.widgets.fetching import Fetching
