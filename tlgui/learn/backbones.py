@@ -31,13 +31,22 @@ class Backbone:
     @cached_property
     def blocks(self) -> tuple[BlockInfo, ...]:
         """The blocks in forward order, each with its own parameters and the shape it puts out for one image."""
-        shapes = _shapes(self.info)
         own = blocks.names(self.graph, self._blocks)
         sizes = {name: parameter.numel() for name, parameter in self.graph.named_parameters()}
         return tuple(
-            BlockInfo(block.name, sum(sizes.get(name, 0) for name in names), shapes[block.end.name])
+            BlockInfo(block.name, sum(sizes.get(name, 0) for name in names), self.shapes[block.end.name])
             for block, names in zip(self._blocks, own, strict=True)
         )
+
+    @property
+    def ends(self) -> dict[fx.Node, str]:
+        """The nodes of ``graph`` at which its blocks end, with the blocks' names, in forward order."""
+        return {block.end: block.name for block in self._blocks}
+
+    @cached_property
+    def shapes(self) -> dict[str, tuple[int, ...]]:
+        """The shape of the tensor of each node of ``graph``, by node name, for one image without its batch dimension."""
+        return _shapes(self.info)
 
     @cached_property
     def features(self) -> int:

@@ -118,23 +118,32 @@ def split(module: fx.GraphModule, end: fx.Node) -> tuple[fx.GraphModule, fx.Grap
     """
     nodes = list(module.graph.nodes)
     place = nodes.index(end)
-    before = fx.Graph()
-    copied: dict[fx.Node, fx.Node] = {}
-    for node in nodes[: place + 1]:
-        copied[node] = before.node_copy(node, copied.__getitem__)
-    before.output(copied[end])
-    after, copied = fx.Graph(), {}
+    after = fx.Graph()
     entry = after.placeholder("activations")
-    copied[end] = after.call_method("clone", (entry,)) if _changed_in_place(module, end) else entry
+    copied = {end: after.call_method("clone", (entry,)) if _changed_in_place(module, end) else entry}
     needed = {source for node in nodes[place + 1 :] for source in node.all_input_nodes}
     for index, node in enumerate(nodes):
         if index > place or (node.op == "get_attr" and node in needed):
             copied[node] = after.node_copy(node, copied.__getitem__)
-    prefix, suffix = fx.GraphModule(module, before), fx.GraphModule(module, after)
-    prefix.graph.eliminate_dead_code()
-    prefix.recompile()
-    prefix.training = suffix.training = module.training
-    return prefix, suffix
+    suffix = fx.GraphModule(module, after)
+    suffix.training = module.training
+    return until(module, end), suffix
+
+
+def until(module: fx.GraphModule, end: fx.Node) -> fx.GraphModule:
+    """The part of ``module`` that computes the value of any of its nodes; it shares modules and parameters."""
+    before = fx.Graph()
+    copied: dict[fx.Node, fx.Node] = {}
+    for node in module.graph.nodes:
+        copied[node] = before.node_copy(node, copied.__getitem__)
+        if node is end:
+            break
+    before.output(copied[end])
+    part = fx.GraphModule(module, before)
+    part.graph.eliminate_dead_code()
+    part.recompile()
+    part.training = module.training
+    return part
 
 
 def _cuts(graph: fx.Graph) -> set[fx.Node]:
