@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from tlgui.errors import Told
 from tlgui.messages import DrawMaps, Event, Failed, LayerInfo, LayersListed, ListLayers, Mapped, ModelInfo
@@ -73,7 +74,6 @@ class LookPage(QWidget):
 
     def _make_left(self) -> QWidget:
         left = QWidget()
-        left.setMinimumWidth(36 * GRID)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 2 * GRID)
         column.setSpacing(GRID + 4)
@@ -84,6 +84,7 @@ class LookPage(QWidget):
         self._network.setObjectName("look-network")
         column.addWidget(self._network)
         self._tree = LayerTree()
+        self._tree.setMinimumWidth(36 * GRID)
         self._tree.chosen.connect(self._chosen)
         column.addWidget(self._tree, 1)
         return left
@@ -201,8 +202,12 @@ class LookPage(QWidget):
             quiet=True,
         )
 
+    def _awaits(self, job: Job) -> bool:
+        """Whether what a job says still matters: newer ones replace it, and a page that was built anew is gone."""
+        return job in (self._listing, self._drawing) and isValid(self)
+
     def _layers_heard(self, job: Job, event: Event) -> None:
-        if job is not self._listing or not isinstance(event, LayersListed):
+        if not self._awaits(job) or not isinstance(event, LayersListed):
             return
         self._tell(None)
         model = self._state.model
@@ -211,11 +216,12 @@ class LookPage(QWidget):
             self._tree.choose(self._tree.first_block())
 
     def _listing_ended(self, job: Job, outcome: Outcome) -> None:
-        if job is self._listing:
-            self._listing = None
-            if isinstance(outcome, Failed):
-                self._listed = None
-                self._tell(outcome.told)
+        if not self._awaits(job):
+            return
+        self._listing = None
+        if isinstance(outcome, Failed):
+            self._listed = None
+            self._tell(outcome.told)
 
     def _chosen(self, layer: LayerInfo) -> None:
         self._layer = layer
@@ -244,7 +250,7 @@ class LookPage(QWidget):
         self._patience.start()
 
     def _mapped(self, job: Job, event: Event) -> None:
-        if job is not self._drawing or not isinstance(event, Mapped):
+        if not self._awaits(job) or not isinstance(event, Mapped):
             return
         self._tell(None)
         self._title.setText(self._title_words(event))
@@ -258,7 +264,7 @@ class LookPage(QWidget):
             self._show_face()
 
     def _drawing_ended(self, job: Job, outcome: Outcome) -> None:
-        if job is not self._drawing:
+        if not self._awaits(job):
             return
         self._drawing = None
         self._patience.stop()
@@ -332,7 +338,7 @@ class LookPage(QWidget):
         if layer.kind != "block":
             name = self.tr("{layer} in {block}").format(layer=self._tree.words(layer), block=name)
         sizes = self.tr("{n} maps of {height} × {width}").format(n=channels, height=height, width=width)
-        return f"{name}: {sizes}"
+        return f"{name}: {sizes}".replace(" × ", "\u00a0×\u00a0")  # a size stays on one line
 
     def _sentence_words(self, mapped: Mapped) -> str:
         layer, field = mapped.layer, mapped.layer.receptive_field

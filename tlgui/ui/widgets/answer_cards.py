@@ -18,6 +18,7 @@ from tlgui.ui.widgets.tiles import GAP, TileView
 
 Index = QModelIndex | QPersistentModelIndex
 LEAST_WIDTH = 29 * GRID  # px of a card; as many as fit stand side by side
+LEAST_LETTERS = 32  # of the small size, so that larger fonts get wider cards
 RADIUS = 10
 FULL = 0.72  # the part of a picture that must stay visible for it to fill its place instead of fitting into it
 
@@ -171,6 +172,7 @@ def _wrapped(painter: QPainter, area: QRectF, font: QFont, text: str) -> QRectF:
     """Draw as many lines of ``text`` as have room; what does not stands in the tooltip."""
     metrics = QFontMetrics(font)
     painter.setFont(font)
+    text = _breakable(text)
     room = QRect(0, 0, int(area.width()), int(area.height() // metrics.height()) * metrics.height())
     flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     words = text.split()
@@ -181,6 +183,12 @@ def _wrapped(painter: QPainter, area: QRectF, font: QFont, text: str) -> QRectF:
     if room.height() > 0:
         painter.drawText(QRectF(area.left(), area.top(), room.width(), room.height()), flags, shown)
     return area.adjusted(0, metrics.boundingRect(room, flags, shown).height() + 2, 0, 0)
+
+
+def _breakable(text: str, limit: int = 14) -> str:
+    """``text`` with places to break in words longer than ``limit``, such as file names."""
+    words = text.split(" ")
+    return " ".join("\u200b".join(word[i : i + limit] for i in range(0, len(word), limit)) for word in words)
 
 
 def _bar(painter: QPainter, area: QRectF, fraction: float, theme: Theme, tone: str) -> None:
@@ -225,9 +233,11 @@ class CardsView(TileView):
 
     def cell(self, width: int, _height: int) -> QSize:
         """As many cards as fit side by side, each a picture of about 3:2 above its text."""
-        columns = max(width // (LEAST_WIDTH + GAP), 1)
+        fonts = _fonts(current())
+        least = max(LEAST_WIDTH, LEAST_LETTERS * QFontMetrics(fonts.small).averageCharWidth())
+        columns = max(width // (least + GAP), 1)
         wide = width // columns
-        return QSize(wide, round((wide - GAP) * 0.68) + _fonts(current()).height(self.answers) + GAP)
+        return QSize(wide, round((wide - GAP) * 0.68) + fonts.height(self.answers) + GAP)
 
     def show_answers(self, answers: int) -> None:
         """Make room for so many answers in each card."""

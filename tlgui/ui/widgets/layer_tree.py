@@ -90,7 +90,7 @@ class LayerTree(QTreeWidget):
         item = QTreeWidgetItem(self)
         words = self.block_words(block)
         item.setText(0, words)
-        item.setToolTip(0, block)
+        item.setToolTip(0, f"{words}\n{block}")
         item.setIcon(0, icons.icon("lock" if frozen else "layers", "muted"))
         if frozen:
             words = self.tr("{block}, frozen in training").format(block=words)
@@ -101,7 +101,7 @@ class LayerTree(QTreeWidget):
     def _add(self, item: QTreeWidgetItem, layer: LayerInfo, words: str) -> None:
         item.setText(0, words)
         if not item.toolTip(0):
-            item.setToolTip(0, layer.name)
+            item.setToolTip(0, f"{words}\n{layer.name}")
         item.setText(1, " × ".join(str(side) for side in layer.shape))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setData(0, NAME_ROLE, layer.name)

@@ -1,0 +1,308 @@
+"""The page Classify as a person uses it: what is displayed, by mouse and keys; the test answers for the engine."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from tests.ui.fakes import FakeJobs, draw_images, end, model
+from tlgui.errors import Told
+from tlgui.messages import Answer, Cancelled, Classified, Classify, Done, Failed, Progress
+from tlgui.ui.jobs import Job, Jobs
+from tlgui.ui.pages.classify import ClassifyPage
+from tlgui.ui.results import as_csv, results_of
+from tlgui.ui.state import AppState
+from tlgui.ui.theme import Theme
+from tlgui.ui.widgets.answer_cards import CardsView
+from tlgui.ui.widgets.basic import EmptyState, Notice
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    made = Theme(qapp, "light")
+    yield made
+    made.setParent(None)
+
+
+@pytest.fixture
+def state(theme: Theme) -> AppState:
+    return AppState()
+
+
+@pytest.fixture
+def jobs() -> FakeJobs:
+    return FakeJobs()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, state: AppState, jobs: FakeJobs) -> ClassifyPage:
+    return open_page(qtbot, state, jobs)
+
+
+def open_page(qtbot: QtBot, state: AppState, jobs: FakeJobs) -> ClassifyPage:
+    made = ClassifyPage(state, cast(Jobs, jobs))
+    qtbot.addWidget(made)
+    made.resize(1080, 690)
+    made.show()
+    return made
+
+
+def answer(job: Job, path: Path, **probabilities: float) -> None:
+    """The engine answers one image."""
+    ranked = sorted(probabilities.items(), key=lambda pair: -pair[1])
+    job.hear(Classified(path, tuple(Answer(name, probability) for name, probability in ranked)))
+
+
+def shown(page: ClassifyPage) -> list[str]:
+    """What the cards say, in order."""
+    view = cards(page)
+    return [str(view.model().index(row, 0).data()) for row in range(view.model().rowCount())]
+
+
+def cards(page: ClassifyPage) -> CardsView:
+    view = page.findChild(CardsView, "classify-results")
+    assert isinstance(view, CardsView)
+    return view
+
+
+def press(qtbot: QtBot, page: ClassifyPage, name: str) -> None:
+    button = page.findChild(QPushButton, name)
+    assert isinstance(button, QPushButton)
+    assert button.isVisible()
+    assert button.isEnabled()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def text(page: ClassifyPage, name: str) -> str:
+    label = page.findChild(QLabel, name)
+    assert isinstance(label, QLabel)
+    return label.accessibleName()
+
+
+def said(page: ClassifyPage) -> list[str]:
+    """The texts of the labels in view."""
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+
+
+def test_without_a_model_the_page_says_what_to_do(qtbot: QtBot, page: ClassifyPage, state: AppState) -> None:
+    assert "No model yet" in said(page)
+    with qtbot.waitSignal(state.go_to) as heard:
+        press(qtbot, page, "go-train")
+    assert heard.args == ["train"]
+    page.classify((Path("nowhere.png"),))
+    assert shown(page) == []
+
+
+def test_with_a_model_it_names_the_classes_and_waits_for_images(page: ClassifyPage, state: AppState) -> None:
+    state.set_model(model(Path("/models"), ("ant", "bee")))
+    assert "Drop images here" in said(page)
+    assert any("animals" in words and "ant, bee" in words for words in said(page))
+    assert len([empty for empty in page.findChildren(EmptyState) if empty.isVisible()]) == 1
+
+
+def test_dropped_images_are_answered(
+    qtbot: QtBot, page: ClassifyPage, state: AppState, jobs: FakeJobs, tmp_path: Path
+) -> None:
+    first, second, third = draw_images(tmp_path, 3)
+    state.set_model(model(tmp_path))
+    state.images_dropped.emit((first, second, third))
+    job = jobs.asked[-1]
+    assert job.request == Classify(model=tmp_path / "animals.safetensors", paths=(first, second, third), top=5)
+    assert shown(page) == [f"image {n}.png: waiting …" for n in range(3)]
+    answer(job, first, cat=0.2, dog=0.8)
+    job.hear(Classified(second, (), Told("unexpected", {"reason": "It is torn."})))
+    job.hear(Progress("classify", 2, 3))
+    qtbot.waitUntil(lambda: shown(page)[0] == "image 0.png: dog 80.0 %")
+    assert shown(page)[1].startswith("image 1.png: ")
+    assert "It is torn." in shown(page)[1]
+    assert text(page, "classify-line") == "“animals” is answering: 2 of 3"
+    answer(job, third, cat=0.987, dog=0.013)
+    end(job, Done())
+    assert shown(page)[2] == "image 2.png: cat 98.7 %"
+    index = cards(page).model().index(2, 0)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "image 2.png: cat 98.7 %, dog 1.3 %"
+    summary = text(page, "classify-summary")
+    assert summary.startswith("3 image")
+    assert summary.endswith("dog 1  ·  cat 1  ·  1 not readable")
+    assert "animals" in text(page, "classify-line")
+
+
+def test_a_folder_gives_a_card_for_each_of_its_images(
+    qtbot: QtBot, page: ClassifyPage, state: AppState, jobs: FakeJobs, tmp_path: Path
+) -> None:
+    state.set_model(model(tmp_path))
+    page.classify((tmp_path,))
+    assert shown(page) == []
+    assert "looking for images" in text(page, "classify-line")
+    for number in range(3):
+        answer(jobs.asked[-1], tmp_path / f"{number}.png", cat=0.6, dog=0.4)
+    end(jobs.asked[-1], Done())
+    assert shown(page) == [f"{number}.png: cat 60.0 %" for number in range(3)]
+
+
+def test_delete_removes_and_copy_copies_the_selected(
+    qtbot: QtBot, page: ClassifyPage, state: AppState, jobs: FakeJobs, tmp_path: Path
+) -> None:
+    paths = draw_images(tmp_path, 4)
+    state.set_model(model(tmp_path))
+    page.classify(paths)
+    for path in paths:
+        answer(jobs.asked[-1], path, cat=0.75, dog=0.25)
+    end(jobs.asked[-1], Done())
+    view = cards(page)
+    qtbot.waitUntil(lambda: not view.tile(1).isEmpty())
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.center_of(1))
+    qtbot.keySequence(view, QKeySequence(QKeySequence.StandardKey.Copy))
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].split("\t")[:3] == ["file", "class", "probability"]
+    assert [line.split("\t")[:3] for line in lines[1:]] == [[str(paths[1]), "cat", "0.750000"]]
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert [words.split(":")[0] for words in shown(page)] == ["image 0.png", "image 2.png", "image 3.png"]
+    press(qtbot, page, "copy-results")
+    qtbot.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert shown(page) == []
+    assert "Drop images here" in said(page)
+
+
+def test_saved_as_csv_through_the_dialog(
+    qtbot: QtBot, page: ClassifyPage, state: AppState, jobs: FakeJobs, tmp_path: Path
+) -> None:
+    image = tmp_path / "사과, rot.png"
+    state.set_model(model(tmp_path, ("사과", "배")))
+    page.classify((image,))
+    answer(jobs.asked[-1], image, 사과=0.9, 배=0.1)
+    end(jobs.asked[-1], Done())
+    press(qtbot, page, "save-csv")
+    dialog = page.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    field = dialog.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    field.setText(str(tmp_path / "answers"))
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    file = tmp_path / "answers.csv"
+    qtbot.waitUntil(file.exists)
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf")
+    with file.open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert rows == [
+        {
+            "file": str(image),
+            "class": "사과",
+            "probability": "0.900000",
+            "class_2": "배",
+            "probability_2": "0.100000",
+            "problem": "",
+        }
+    ]
+    assert str(file) in text(page, "classify-line")
+
+
+def test_a_csv_that_cannot_be_written_is_told_in_place(
+    qtbot: QtBot, page: ClassifyPage, state: AppState, jobs: FakeJobs, tmp_path: Path
+) -> None:
+    state.set_model(model(tmp_path))
+    page.classify((tmp_path / "a.png",))
+    end(jobs.asked[-1], Done())
+    page.save_csv(tmp_path / "no such folder" / "answers.csv")
+    notice = page.findChild(Notice, "classify-notice")
+    assert isinstance(notice, Notice)
+    qtbot.waitUntil(notice.isVisible)
+    assert notice.told.code == "not-saved"
+
+
+def test_stopped_images_say_so_and_can_be_continued(
+    qtbot: QtBot, page: ClassifyPage, state: AppState, jobs: FakeJobs, tmp_path: Path
+) -> None:
+    first, second = draw_images(tmp_path, 2)
+    state.set_model(model(tmp_path))
+    page.classify((first, second))
+    job = jobs.asked[-1]
+    answer(job, first, cat=0.9, dog=0.1)
+    press(qtbot, page, "stop-classify")
+    assert jobs.cancelled == [job]
+    end(job, Cancelled())
+    assert shown(page) == ["image 0.png: cat 90.0 %", "image 1.png: not answered: stopped"]
+    press(qtbot, page, "continue-classify")
+    assert cast(Classify, jobs.asked[-1].request).paths == (second,)
+    answer(jobs.asked[-1], second, cat=0.3, dog=0.7)
+    end(jobs.asked[-1], Done())
+    assert shown(page)[1] == "image 1.png: dog 70.0 %"
+
+
+def test_a_failure_is_told_and_what_was_answered_stays(
+    qtbot: QtBot, page: ClassifyPage, state: AppState, jobs: FakeJobs, tmp_path: Path
+) -> None:
+    first, second = draw_images(tmp_path, 2)
+    state.set_model(model(tmp_path))
+    page.classify((first, second))
+    answer(jobs.asked[-1], first, cat=0.9, dog=0.1)
+    end(jobs.asked[-1], Failed(Told("unexpected", {"reason": "The engine stopped."})))
+    assert shown(page)[0] == "image 0.png: cat 90.0 %"
+    notice = page.findChild(Notice, "classify-notice")
+    assert isinstance(notice, Notice)
+    qtbot.waitUntil(notice.isVisible)
+    assert "The engine stopped." in notice.accessibleName()
+
+
+def test_another_model_answers_what_is_shown_anew(
+    page: ClassifyPage, state: AppState, jobs: FakeJobs, tmp_path: Path
+) -> None:
+    (image,) = draw_images(tmp_path, 1)
+    state.set_model(model(tmp_path))
+    page.classify((image,))
+    old = jobs.asked[-1]
+    other = model(tmp_path / "other", ("left", "right"))
+    state.set_model(other)
+    assert jobs.cancelled == [old]
+    assert cast(Classify, jobs.asked[-1].request).model == other.path
+    answer(old, image, cat=0.9, dog=0.1)  # too late
+    end(old, Cancelled())
+    answer(jobs.asked[-1], image, left=0.6, right=0.4)
+    end(jobs.asked[-1], Done())
+    assert shown(page) == ["image 0.png: left 60.0 %"]
+
+
+def test_a_page_built_anew_shows_what_was_there(qtbot: QtBot, state: AppState, jobs: FakeJobs, tmp_path: Path) -> None:
+    page = ClassifyPage(state, cast(Jobs, jobs))
+    paths = draw_images(tmp_path, 2)
+    state.set_model(model(tmp_path))
+    page.classify(paths)
+    answer(jobs.asked[-1], paths[0], cat=0.9, dog=0.1)
+    delete(page)
+    again = open_page(qtbot, state, jobs)
+    assert len(jobs.asked) == 1
+    answer(jobs.asked[-1], paths[1], cat=0.2, dog=0.8)  # the job goes on over the change
+    end(jobs.asked[-1], Done())
+    assert shown(again) == ["image 0.png: cat 90.0 %", "image 1.png: dog 80.0 %"]
+
+
+def test_thousands_of_answers_enter_in_batches(
+    qtbot: QtBot, page: ClassifyPage, state: AppState, jobs: FakeJobs, tmp_path: Path
+) -> None:
+    state.set_model(model(tmp_path))
+    page.classify((tmp_path,))
+    layouts: list[int] = []
+    results_of(state).rowsInserted.connect(lambda *_: layouts.append(1))
+    for number in range(5000):
+        answer(jobs.asked[-1], tmp_path / f"{number}.png", cat=0.6, dog=0.4)
+    end(jobs.asked[-1], Done())
+    assert len(shown(page)) == 5000
+    assert len(layouts) < 20
+    view = cards(page)
+    view.scrollToBottom()
+    assert 4999 in view.in_view()
+    assert len(view.in_view()) < 60  # only these are painted and loaded
+
+
+def test_csv_of_nothing_has_a_header() -> None:
+    assert as_csv([]).decode("utf-8-sig").strip() == "file,class,probability,problem"
