@@ -23,6 +23,12 @@ from tlgui.project import places, runs
 HERE = Path(__file__).parent
 
 
+@pytest.fixture(autouse=True)
+def handlers_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine gets this process's ``sys.path``."""
+    monkeypatch.syspath_prepend(HERE)
+
+
 @pytest.fixture
 def engine() -> Iterator[Engine]:
     with Engine("test", handlers="fake_handlers") as engine:

@@ -6,6 +6,7 @@ main thread works; when the pipe ends because the window's process died, however
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import faulthandler
 import importlib
@@ -16,7 +17,7 @@ import threading
 import traceback
 from collections.abc import Callable, Generator, Iterator
 from multiprocessing.connection import Connection
-from typing import NoReturn, cast
+from typing import cast
 
 import psutil
 
@@ -28,17 +29,16 @@ from tlgui.project import runs
 Handle = Callable[[Request], Iterator[Event]]
 
 
-def main(orders: Connection, events: Connection, options: Options) -> NoReturn:
-    """Run until told to close or until the other end is gone. Never returns: the process ends here."""
+def main(orders: Connection, events: Connection, options: Options) -> None:
+    """Run until told to close, then return; end the process on the spot when the other end is gone."""
+    # Runs last of all exit functions, before the interpreter's teardown, which with torch takes long and may crash.
+    atexit.register(os._exit, 0)
     _leave_the_terminal(options)
     if options.low_priority:
         _lower_priority()
     engine = _Engine(events, options.handlers)
     threading.Thread(target=_listen, args=(orders, engine), name="orders", daemon=True).start()
     engine.work()
-    # Not sys.exit: tearing down torch and its threads takes long and has been seen to crash.
-    sys.stdout.flush()
-    os._exit(0)
 
 
 def _leave_the_terminal(options: Options) -> None:
