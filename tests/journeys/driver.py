@@ -18,8 +18,10 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 from tlgui.__main__ import main
 from tlgui.ui.demo import drop
 from tlgui.ui.main_window import MainWindow
+from tlgui.ui.widgets.basic import ElidedLabel
 
-Journey = Callable[["Hand"], Generator[Callable[[], object], None, None]]
+Wait = Generator[Callable[[], object], None, None]
+Journey = Callable[["Hand"], Wait]
 PATIENCE = 150.0  # s for one condition; a busy machine is slow
 
 
@@ -38,6 +40,14 @@ class Hand:
     def find(self, name: str) -> QWidget:
         """The visible widget of this name."""
         return next(iter(self._visible(name)))
+
+    def text(self, name: str) -> str:
+        """What a label or button of this name says, whole even where it is shortened."""
+        widget = self.find(name)
+        if isinstance(widget, ElidedLabel):
+            return widget.whole_text()
+        assert isinstance(widget, QLabel | QAbstractButton)
+        return widget.text()
 
     def click(self, name: str) -> None:
         """Click in the middle of a widget, once the present event is dealt with (the click may open a dialog)."""

@@ -1,0 +1,44 @@
+"""What several journeys do on their way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.journeys.driver import Hand, Wait
+from tlgui.ui.widgets.charts import Chart
+
+
+def open_folder(hand: Hand, folder: Path) -> Wait:
+    """Drop a folder on the window and wait until its classes are shown."""
+    yield lambda: hand.shown("rail-data")
+    hand.drop(folder)
+    yield lambda: hand.shown("data-title") and hand.text("data-title") == folder.name
+    assert len(hand.rows("class-list")) >= 3  # all images, and the classes
+
+
+def start_training(hand: Hand, folder: Path, strategy: str) -> Wait:
+    """Drop a folder, go to Train, choose a strategy, press Start."""
+    yield from open_folder(hand, folder)
+    hand.click("to-train")
+    yield lambda: hand.shown("trainable") and "M" in hand.text("trainable")
+    hand.click(f"strategy-{strategy}")
+    yield lambda: hand.shown("start-training") and hand.find("start-training").isEnabled()
+    hand.click("start-training")
+    yield lambda: hand.shown("stop-training") or hand.shown("result-accuracy")
+
+
+def answers(hand: Hand, images: Sequence[Path], seen: list[list[str]]) -> Wait:
+    """Drop images to be classified; what the cards say is added to ``seen``."""
+    hand.drop(*images)
+    yield lambda: hand.shown("classify-results")
+    yield lambda: len(rows := hand.rows("classify-results")) == len(images) and all("%" in row for row in rows)
+    seen.append(hand.rows("classify-results"))
+
+
+def curve_points(hand: Hand, name: str) -> int:
+    """How many points the curves of a chart show."""
+    chart = hand.find(name)
+    assert isinstance(chart, Chart)
+    xs = (curve.getData()[0] for curve in chart.plot.getPlotItem().listDataItems())
+    return sum(len(x) for x in xs if x is not None)

@@ -1,0 +1,102 @@
+"""The main job by hand: a folder dropped, trained, looked into, new images answered, the model saved and opened again."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView
+
+from tests.journeys.driver import Hand, Wait, play
+from tests.journeys.steps import answers, curve_points, start_training
+
+
+def look_inside(hand: Hand, image: Path) -> Wait:
+    """Drop an image on Look inside, choose a layer by key, enlarge a map by key, close it by key."""
+    hand.click("rail-look")
+    yield lambda: hand.shown("page-look")
+    hand.drop(image)
+    yield lambda: hand.shown("map-grid") and image.name in hand.texts()
+    yield lambda: len(hand.rows("map-grid")) > 1
+    first = hand.text("map-title")
+    tree = hand.find("layer-tree")
+    assert isinstance(tree, QAbstractItemView)
+    hand.click("layer-tree")
+    hand.press(Qt.Key.Key_End)
+    yield lambda: hand.text("map-title") != first
+    assert "×" in hand.text("map-title")
+    hand.click("map-grid")
+    hand.press(Qt.Key.Key_Home)
+    hand.press(Qt.Key.Key_Return)
+    yield lambda: hand.shown("map-view")
+    hand.press(Qt.Key.Key_Escape)
+    yield lambda: not hand.shown("map-view")
+
+
+def save_model(hand: Hand, target: Path) -> Wait:
+    """Save the model under a name of one's own, through the file dialog."""
+    hand.click("save-model")
+    yield lambda: hand.shown("QFileDialog")
+    hand.write(str(target))
+    hand.press(Qt.Key.Key_Return)
+    yield target.exists
+
+
+def test_from_folder_to_answers_and_back(photos: Path, tmp_path: Path) -> None:
+    saved = tmp_path / "나의 모델.safetensors"
+    new = sorted((photos / "new").iterdir())
+    seen: list[list[str]] = []
+
+    def first(hand: Hand) -> Wait:
+        yield from start_training(hand, photos / "photos", "classifier")
+        yield lambda: hand.shown("result-accuracy")
+        assert "%" in hand.text("result-accuracy")
+        assert curve_points(hand, "chart-loss") >= 4
+        assert curve_points(hand, "chart-accuracy") >= 4
+        yield from save_model(hand, saved)
+        hand.click("go-classify")
+        yield lambda: hand.shown("page-classify")
+        yield from answers(hand, new, seen)
+        yield from look_inside(hand, new[0])
+
+    def second(hand: Hand) -> Wait:
+        yield lambda: hand.shown("rail-data")
+        hand.drop(saved)
+        yield lambda: "나의 모델" in hand.texts()
+        yield from answers(hand, new, seen)
+
+    assert play(first) == 0
+    assert play(second) == 0
+    before, after = seen
+    assert before == after
+    assert any(row.startswith("a cat") and "%" in row for row in before)
+
+
+def test_the_window_never_loads_torch(photos: Path) -> None:
+    """In a process of its own, as other tests load torch into this one."""
+    program = f"""
+        import sys
+        from pathlib import Path
+        from tests.journeys.driver import play
+        from tests.journeys.steps import open_folder
+        photos = Path({str(photos / "photos")!r})
+
+        def every_page(hand):
+            yield from open_folder(hand, photos)
+            for name in ("train", "look", "classify", "data"):
+                hand.click("rail-" + name)
+                yield lambda name=name: hand.window.page() == name
+            hand.click("rail-train")
+            yield lambda: hand.shown("trainable") and "M" in hand.text("trainable")
+
+        assert play(every_page) == 0
+        print(sorted(name for name in sys.modules if name.split(".")[0] in ("torch", "torchvision", "timm")))
+    """
+    root = Path(__file__).parents[2]
+    command = [sys.executable, "-c", textwrap.dedent(program)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=root, check=False, timeout=200)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip().splitlines()[-1] == "[]"

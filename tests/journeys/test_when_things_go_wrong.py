@@ -1,0 +1,105 @@
+"""The engine killed in mid-training, the window closed or killed in mid-training, a folder that is no dataset."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.journeys.driver import Hand, Wait, play
+from tests.journeys.steps import start_training
+
+
+def engines() -> list[psutil.Process]:
+    """The engine processes of this one."""
+    found = []
+    for child in psutil.Process().children(recursive=True):
+        if "spawn_main" in " ".join(child.cmdline()):
+            found.append(child)
+    return found
+
+
+def busiest(processes: list[psutil.Process]) -> psutil.Process:
+    """The engine that trains: it has used the processor most."""
+    return max(processes, key=lambda process: sum(process.cpu_times()[:2]))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of Unix; Windows ends processes otherwise")
+def test_engine_killed_in_mid_training(photos: Path) -> None:
+    def journey(hand: Hand) -> Wait:
+        yield from start_training(hand, photos / "photos", "whole")
+        yield lambda: hand.shown("chart-loss") and "1" in hand.text("figure-epoch")
+        os.kill(busiest(engines()).pid, signal.SIGKILL)
+        yield lambda: hand.shown("training-failed")
+        assert "SIGKILL" in hand.texts()
+        hand.click("strategy-classifier")
+        yield lambda: hand.shown("start-training") and hand.find("start-training").isEnabled()
+        hand.click("start-training")
+        yield lambda: hand.shown("result-accuracy")
+
+    assert play(journey) == 0
+
+
+def test_window_closed_in_mid_training(photos: Path, own_home: Path) -> None:
+    pids: list[int] = []
+
+    def journey(hand: Hand) -> Wait:
+        yield from start_training(hand, photos / "photos", "whole")
+        yield lambda: hand.shown("chart-loss") and "1" in hand.text("figure-epoch")
+        pids.extend(process.pid for process in engines())
+
+    assert play(journey) == 0  # the driver closes the window when the journey is over
+    assert len(pids) == 2
+    assert not any(psutil.pid_exists(pid) and psutil.Process(pid).status() != "zombie" for pid in pids)
+    assert not list(own_home.rglob("model.safetensors*"))  # no half file
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of Unix")
+def test_window_killed_in_mid_training(photos: Path) -> None:
+    program = f"""
+        import sys
+        from pathlib import Path
+        from tests.journeys.driver import play
+        from tests.journeys.steps import start_training
+        import psutil
+
+        def journey(hand):
+            yield from start_training(hand, Path({str(photos / "photos")!r}), "whole")
+            yield lambda: hand.shown("chart-loss")
+            print(*[child.pid for child in psutil.Process().children(recursive=True)], flush=True)
+            yield lambda: False
+
+        play(journey)
+    """
+    root = Path(__file__).parents[2]
+    command = [sys.executable, "-c", textwrap.dedent(program)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root) as process:
+        assert process.stdout is not None
+        pids = [int(word) for word in process.stdout.readline().split()]
+        process.kill()
+    assert len(pids) >= 2
+    end = time.monotonic() + 10
+    while alive := [pid for pid in pids if psutil.pid_exists(pid)]:
+        assert time.monotonic() < end, f"left behind: {alive}"
+        time.sleep(0.05)
+
+
+def test_a_folder_without_classes(tmp_path: Path) -> None:
+    empty = tmp_path / "빈 폴더"
+    empty.mkdir()
+
+    def journey(hand: Hand) -> Wait:
+        yield lambda: hand.shown("rail-data")
+        hand.drop(empty)
+        yield lambda: hand.shown("scan-failure")
+        assert "빈 폴더" in hand.texts()
+        assert hand.shown("open-folder")  # the way on is still offered
+
+    assert play(journey) == 0
