@@ -19,7 +19,8 @@ from tlgui.errors import Told
 from tlgui.messages import Answer, Cancelled, Classified, Classify, Done, Failed, Progress
 from tlgui.ui.jobs import Job, Jobs
 from tlgui.ui.pages.classify import ClassifyPage
-from tlgui.ui.results import as_csv, results_of
+from tlgui.ui.results import results_of
+from tlgui.ui.results_table import as_csv
 from tlgui.ui.state import AppState
 from tlgui.ui.theme import Theme
 from tlgui.ui.widgets.answer_cards import CardsView

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from tlgui.errors import ToldError
-from tlgui.ui.widgets.thumbs import ThumbLoader, to_qimage
+from tlgui.ui.widgets.thumbs import ThumbLoader, _Wishes, to_qimage
 
 
 class Reader:
@@ -72,7 +72,7 @@ def test_tells_what_cannot_be_read_and_goes_on(qtbot: QtBot, loader: ThumbLoader
     assert reader.read == ["bad", "worse", "good"]
 
 
-def test_newest_first_and_old_wishes_dropped(qtbot: QtBot, loader: ThumbLoader, reader: Reader) -> None:
+def test_old_wishes_are_dropped(qtbot: QtBot, loader: ThumbLoader, reader: Reader) -> None:
     reader.gate.clear()
     loader.request(Path("first"))
     loader.request(Path("second"))
@@ -84,8 +84,17 @@ def test_newest_first_and_old_wishes_dropped(qtbot: QtBot, loader: ThumbLoader, 
     assert loader.waiting() == 2
     reader.gate.set()
     qtbot.waitUntil(lambda: len(reader.read) == 4, timeout=5000)
-    assert set(reader.read[:2]) == {"first", "second"}
-    assert set(reader.read[2:]) == {"9", "7"}
+    assert set(reader.read) == {"first", "second", "9", "7"}
+
+
+def test_the_newest_wish_goes_first() -> None:
+    wishes = _Wishes(limit=3)
+    for name in ("a", "b", "c", "d", "b"):
+        wishes.add(Path(name), 64)
+    taken = [wishes.take() for _ in range(3)]
+    assert taken == [(Path(name), 64) for name in ("b", "d", "c")]
+    wishes.close()
+    assert wishes.take() is None
 
 
 def test_keeps_a_bounded_number(qtbot: QtBot, loader: ThumbLoader, reader: Reader) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from tlgui.errors import TEXTS, Told, fill
@@ -44,3 +46,8 @@ def duration(seconds: float) -> str:
     if minutes < 60:
         return translate("texts", "{n} min").format(n=minutes)
     return translate("texts", "{h} h {m} min").format(h=minutes // 60, m=minutes % 60)
+
+
+def model_name(path: Path) -> str:
+    """A model file's name for people: its own, or its run's folder where the file is only called model."""
+    return path.parent.name if path.stem == "model" else path.stem

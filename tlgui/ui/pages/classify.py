@@ -20,12 +20,15 @@ from PySide6.QtWidgets import (
 from tlgui.errors import Told, ToldError
 from tlgui.messages import ModelInfo
 from tlgui.ui.jobs import Jobs
-from tlgui.ui.results import Card, as_csv, as_text, results_of
+from tlgui.ui.results import Card, results_of
+from tlgui.ui.results_table import as_csv, as_text
 from tlgui.ui.saving import save
 from tlgui.ui.state import AppState
+from tlgui.ui.texts import model_name
 from tlgui.ui.theme import GRID
 from tlgui.ui.widgets.answer_cards import CardsView
-from tlgui.ui.widgets.basic import ElidedLabel, EmptyState, Notice, button
+from tlgui.ui.widgets.basic import ElidedLabel, EmptyState, button
+from tlgui.ui.widgets.notice_slot import NoticeSlot
 
 NAMED = 4  # classes named in the summary; the rest is counted
 
@@ -38,7 +41,6 @@ class ClassifyPage(QWidget):
         self.setObjectName("page-classify")
         self._state, self._jobs = state, jobs
         self._results = results_of(state)
-        self._notice: Notice | None = None
         self._noticed: Told | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(3 * GRID, 2 * GRID, 0, 0)  # the scroll bar of the cards stands in the right margin
@@ -80,7 +82,7 @@ class ClassifyPage(QWidget):
         return EmptyState(
             "drop",
             self.tr("Drop images here"),
-            text.format(model=model_name(model), classes=classes),
+            text.format(model=model_name(model.path), classes=classes),
             [
                 button(
                     self.tr("Add images …"), self._choose_images, icon="image", role="primary", name="add-images-empty"
@@ -95,9 +97,8 @@ class ClassifyPage(QWidget):
         column.setSpacing(GRID)
         column.addLayout(self._make_toolbar())
         column.addLayout(self._make_progress())
-        self._notices = QVBoxLayout()
-        self._notices.setContentsMargins(0, 0, 3 * GRID, 0)
-        column.addLayout(self._notices)
+        self._notices = NoticeSlot("classify-notice", 3 * GRID)
+        column.addWidget(self._notices)
         self._view = CardsView(self._results)
         self._view.remove_asked.connect(self._remove)
         self._view.copy_asked.connect(self._copy)
@@ -171,7 +172,7 @@ class ClassifyPage(QWidget):
         try:
             save(path, as_csv(self._chosen()))
         except ToldError as error:
-            self._tell(error.told)
+            self._notices.tell(error.told)
         else:
             self._say(self.tr("Saved: {path}").format(path=path))
 
@@ -269,7 +270,9 @@ class ClassifyPage(QWidget):
             self._line.show_text(self._line_words(done, total))
         if self._results.failed is not self._noticed:  # told once; the person may have put it away since
             self._noticed = self._results.failed
-            self._tell(self._noticed)
+            self._notices.clear()
+            if self._noticed is not None:
+                self._notices.tell(self._noticed)
         self._show_buttons()
 
     def _show_buttons(self) -> None:
@@ -290,7 +293,7 @@ class ClassifyPage(QWidget):
 
     def _line_words(self, done: int, total: int) -> str:
         model = self._results.model
-        name = model_name(model) if model else ""
+        name = model_name(model.path) if model else ""
         if self._results.busy and total:
             return self.tr("“{model}” is answering: {done} of {total}").format(model=name, done=done, total=total)
         if self._results.busy:
@@ -304,19 +307,6 @@ class ClassifyPage(QWidget):
         self._said.start(6000)
         self._line.show_text(text)
 
-    def _tell(self, told: Told | None) -> None:
-        """Show a told matter above the cards; None takes the last one away."""
-        if self._notice is not None:
-            self._notices.removeWidget(self._notice)
-            self._notice.hide()
-            self._notice.deleteLater()
-            self._notice = None
-        if told is not None:
-            self._notice = Notice(told)
-            self._notice.setObjectName("classify-notice")
-            self._notice.add_close(self.tr("Put away"), lambda: self._tell(None))
-            self._notices.addWidget(self._notice)
-
     def _scroll_to(self, row: int) -> None:
         self._view.scrollTo(self._results.index(row))
 
@@ -324,11 +314,6 @@ class ClassifyPage(QWidget):
         shown = ", ".join(names[: 2 * NAMED])
         more = len(names) - 2 * NAMED
         return shown if more <= 0 else f"{shown}, {self.tr('and %n more', '', more)}"
-
-
-def model_name(model: ModelInfo) -> str:
-    """A model's name for people: its file's, or its run's where the file is only called model."""
-    return model.path.parent.name if model.path.stem == "model" else model.path.stem
 
 
 def _short(name: str, limit: int = 20) -> str:

@@ -7,20 +7,22 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from tlgui.errors import Told
 from tlgui.messages import DrawMaps, Event, Failed, LayerInfo, LayersListed, ListLayers, Mapped, ModelInfo
+from tlgui.ui import icons
 from tlgui.ui.jobs import Job, Jobs, Outcome
 from tlgui.ui.state import AppState
+from tlgui.ui.texts import model_name
 from tlgui.ui.theme import GRID
-from tlgui.ui.widgets.basic import ElidedLabel, EmptyState, Notice, button, label
+from tlgui.ui.widgets.basic import ElidedLabel, EmptyState, button
 from tlgui.ui.widgets.image_strip import ImageStrip
 from tlgui.ui.widgets.layer_tree import LayerTree
-from tlgui.ui.widgets.map_grid import MapGrid
-from tlgui.ui.widgets.map_legend import MapLegend
 from tlgui.ui.widgets.map_view import MapView
+from tlgui.ui.widgets.maps_pane import MapsPane
+from tlgui.ui.widgets.notice_slot import NoticeSlot
 
 BACKBONE = "efficientnet_lite0"  # the bundled one, looked into while no model is open
 SETTLE = 60  # ms; walking through the tree with the arrow keys asks only for where it rests
@@ -46,7 +48,6 @@ class LookPage(QWidget):
         self._listing: Job | None = None
         self._drawing: Job | None = None
         self._layer: LayerInfo | None = None
-        self._notice: Notice | None = None
         self._settle, self._patience = self._timer(SETTLE, self._draw), self._timer(PATIENCE, self._show_waiting)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(3 * GRID, 2 * GRID, 0, 0)  # the scroll bar of the maps stands in the right margin
@@ -56,7 +57,7 @@ class LookPage(QWidget):
         splitter.addWidget(self._make_left())
         splitter.addWidget(self._make_right())
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([42 * GRID, 100 * GRID])
+        splitter.setSizes([46 * GRID, 100 * GRID])
         outer.addWidget(splitter)
         state.model_changed.connect(self._model_changed)
         state.dataset_changed.connect(self._show_face)
@@ -84,7 +85,7 @@ class LookPage(QWidget):
         self._network.setObjectName("look-network")
         column.addWidget(self._network)
         self._tree = LayerTree()
-        self._tree.setMinimumWidth(36 * GRID)
+        self._tree.setMinimumWidth(40 * GRID)
         self._tree.chosen.connect(self._chosen)
         column.addWidget(self._tree, 1)
         return left
@@ -94,15 +95,16 @@ class LookPage(QWidget):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
-        self._notices = QVBoxLayout()
-        self._notices.setContentsMargins(0, 0, 3 * GRID, 0)
-        column.addLayout(self._notices)
+        self._notices = NoticeSlot("look-notice", 3 * GRID)
+        column.addWidget(self._notices)
         self._stack = QStackedWidget()
         self._empty = self._make_empty()
-        self._maps = self._make_maps()
+        self._maps = MapsPane(self._tree)
+        self._grid = self._maps.grid
+        self._grid.opened.connect(self._open_map)
         self._view = MapView()
         self._view.closed.connect(self._close_map)
-        self._view.moved.connect(lambda row: self._grid.setCurrentIndex(self._grid.maps.index(row)))
+        self._view.moved.connect(self._grid.go_to)
         inset = QWidget()
         around = QHBoxLayout(inset)
         around.setContentsMargins(0, 0, 3 * GRID, 0)
@@ -117,50 +119,13 @@ class LookPage(QWidget):
         self._take_from_dataset = button(
             self.tr("From the dataset"), lambda: self._strip.step(1), icon="data", role="primary", name="look-dataset"
         )
+        self._choose_first = button(self.tr("Choose image …"), self._choose, icon="image", name="look-choose")
         return EmptyState(
             "look",
             self.tr("Drop an image here"),
             self.tr("Then see what each layer of the network makes of it: edges first, whole things last."),
-            [
-                self._take_from_dataset,
-                button(self.tr("Choose image …"), self._choose, icon="image", name="look-choose"),
-            ],
+            [self._take_from_dataset, self._choose_first],
         )
-
-    def _make_maps(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID // 2)
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 3 * GRID, 0)
-        head.setSpacing(2 * GRID)
-        self._title = label(role="title", wrap=True)
-        self._title.setObjectName("map-title")
-        head.addWidget(self._title, 1)
-        self._legend = MapLegend()
-        head.addWidget(self._legend, 0, Qt.AlignmentFlag.AlignBottom)
-        column.addLayout(head)
-        self._sentence = label(role="muted", wrap=True)
-        self._sentence.setObjectName("map-sentence")
-        self._sentence.setContentsMargins(0, 0, 3 * GRID, 0)
-        column.addWidget(self._sentence)
-        self._busy = QProgressBar()
-        self._busy.setObjectName("map-busy")
-        self._busy.setAccessibleName(self.tr("Drawing the maps"))
-        self._busy.setTextVisible(False)
-        policy = self._busy.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._busy.setSizePolicy(policy)
-        self._busy.hide()
-        busy = QHBoxLayout()
-        busy.setContentsMargins(0, GRID // 2, 3 * GRID, GRID // 2)
-        busy.addWidget(self._busy)
-        column.addLayout(busy)
-        self._grid = MapGrid()
-        self._grid.opened.connect(self._open_map)
-        column.addWidget(self._grid, 1)
-        return page
 
     # -- doing ---------------------------------------------------------------------------------------------------------
 
@@ -209,7 +174,7 @@ class LookPage(QWidget):
     def _layers_heard(self, job: Job, event: Event) -> None:
         if not self._awaits(job) or not isinstance(event, LayersListed):
             return
-        self._tell(None)
+        self._notices.clear()
         model = self._state.model
         self._tree.show_layers(event.layers, model.freeze_depth if model else 0)
         if not self._tree.choose(self._looked.layer):
@@ -252,14 +217,10 @@ class LookPage(QWidget):
     def _mapped(self, job: Job, event: Event) -> None:
         if not self._awaits(job) or not isinstance(event, Mapped):
             return
-        self._tell(None)
-        self._title.setText(self._title_words(event))
-        self._sentence.setText(self._sentence_words(event))
-        self._legend.show()
-        self._grid.show_maps(event)
+        self._notices.clear()
+        self._maps.show_maps(event)
         if self._stack.currentWidget() is self._large:
-            if len(event.channels):
-                self._view.show_map(event, 0)
+            self._view.show_next(event)
         else:
             self._show_face()
 
@@ -268,12 +229,9 @@ class LookPage(QWidget):
             return
         self._drawing = None
         self._patience.stop()
-        self._busy.hide()
+        self._maps.wait(False)
         if isinstance(outcome, Failed):
-            self._grid.show_maps(None)
-            self._title.setText("")
-            self._sentence.setText("")
-            self._legend.hide()
+            self._maps.clear()
             self._tell(outcome.told)
             self._stack.setCurrentWidget(self._maps)
 
@@ -291,72 +249,30 @@ class LookPage(QWidget):
 
     def _show_face(self) -> None:
         """The empty face until there is an image."""
-        self._take_from_dataset.setVisible(self._state.dataset is not None)
+        has_data = self._state.dataset is not None
+        self._take_from_dataset.setVisible(has_data)
+        self._choose_first.setProperty("role", "" if has_data else "primary")  # one next step stands out
+        self._choose_first.setIcon(icons.icon("image", "text" if has_data else "on_accent"))
+        self._choose_first.style().polish(self._choose_first)
         if self._looked.image is None:
             self._stack.setCurrentWidget(self._empty)
         elif self._stack.currentWidget() is self._empty:
             self._stack.setCurrentWidget(self._maps)
             if self._grid.maps.mapped is None:
-                self._legend.hide()
                 self._patience.start()
 
     def _show_waiting(self) -> None:
-        waiting = self._drawing is not None or self._listing is not None
-        self._busy.setRange(0, 0)
-        self._busy.setVisible(waiting)
-        self._grid.dim(waiting)
+        self._maps.wait(self._drawing is not None or self._listing is not None)
 
-    def _tell(self, told: Told | None) -> None:
-        if self._notice is not None:
-            self._notices.removeWidget(self._notice)
-            self._notice.hide()
-            self._notice.deleteLater()
-            self._notice = None
-        if told is not None:
-            self._notice = Notice(told)
-            self._notice.setObjectName("look-notice")
-            self._notice.add_button(self.tr("Try again"), self._again, name="look-again")
-            self._notices.addWidget(self._notice)
+    def _tell(self, told: Told) -> None:
+        self._notices.tell(told, (self.tr("Try again"), self._again, "look-again"))
 
     def _again(self) -> None:
-        self._tell(None)
+        self._notices.clear()
         self._list()
         self._settle.start()
 
     def _network_words(self, model: ModelInfo | None) -> str:
         if model is None:
             return self.tr("Pretrained EfficientNet-Lite0")
-        name = model.path.parent.name if model.path.stem == "model" else model.path.stem
-        return self.tr("Model “{name}” ({backbone})").format(name=name, backbone=model.backbone)
-
-    def _title_words(self, mapped: Mapped) -> str:
-        layer = mapped.layer
-        channels, height, width = mapped.maps.shape
-        if layer.kind == "kernels":
-            return self.tr("The first convolution: {n} kernels").format(n=channels)
-        name = self._tree.block_words(layer.block)
-        if layer.kind != "block":
-            name = self.tr("{layer} in {block}").format(layer=self._tree.words(layer), block=name)
-        sizes = self.tr("{n} maps of {height} × {width}").format(n=channels, height=height, width=width)
-        return f"{name}: {sizes}".replace(" × ", "\u00a0×\u00a0")  # a size stays on one line
-
-    def _sentence_words(self, mapped: Mapped) -> str:
-        layer, field = mapped.layer, mapped.layer.receptive_field
-        if layer.kind == "kernels":
-            return self.tr(
-                "These small patterns are what the network looks for first, everywhere in the image: edges, spots and "
-                "colours. Nearly every network that learns from images ends up with such ones."
-            )
-        if 0 < field < max(mapped.picture.shape[:2]):
-            sees = self.tr("Each number sees a patch of {n} × {n} pixels of the image.").format(n=field)
-        else:
-            sees = self.tr("Each number sees the whole image.")
-        number, total = self._tree.position(layer.block)
-        place = number / total
-        if place <= 1 / 3:
-            says = self.tr("Early layers answer to edges and colours: general, useful for any image.")
-        elif place <= 2 / 3:
-            says = self.tr("Middle layers put edges together into textures and simple parts.")
-        else:
-            says = self.tr("Late layers answer to parts and whole things: specific to what the network learned.")
-        return f"{sees} {says}"
+        return self.tr("Model “{name}” ({backbone})").format(name=model_name(model.path), backbone=model.backbone)

@@ -17,7 +17,7 @@ from tlgui.ui.theme import GRID, current
 from tlgui.ui.widgets.tiles import GAP, TileView
 
 Index = QModelIndex | QPersistentModelIndex
-LEAST, MOST = 9 * GRID, 24 * GRID  # px, a map's side
+LEAST, MOST = 8 * GRID, 24 * GRID  # px, a map's side
 KEPT = 1500  # coloured maps in memory; a screen holds a few hundred of the smallest
 DIMMED = 0.3
 
@@ -162,6 +162,10 @@ class MapGrid(TileView):
         self.fit()
         self.scrollToTop()
         self.viewport().update()
+
+    def go_to(self, row: int) -> None:
+        """Make a map the current one."""
+        self.setCurrentIndex(self.maps.index(row))
 
     def dim(self, dimmed: bool) -> None:
         """Show that other maps are on their way."""

@@ -8,12 +8,13 @@ from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageWriter, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
-from tlgui.errors import Told, ToldError
+from tlgui.errors import ToldError
 from tlgui.messages import Mapped
 from tlgui.ui.saving import save
 from tlgui.ui.theme import GRID
-from tlgui.ui.widgets.basic import Notice, button, label, quiet_button
+from tlgui.ui.widgets.basic import button, label, quiet_button
 from tlgui.ui.widgets.map_grid import color_image
+from tlgui.ui.widgets.notice_slot import NoticeSlot
 
 HALF = 50  # percent of the map when a view is first opened
 STEP = 10
@@ -72,15 +73,16 @@ class MapView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._mapped: Mapped | None = None
         self._row = 0
-        self._notice: Notice | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 2 * GRID)
-        self._column.setSpacing(GRID + 4)
-        self._column.addLayout(self._make_head())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 2 * GRID)
+        column.setSpacing(GRID + 4)
+        column.addLayout(self._make_head())
+        self._notices = NoticeSlot("map-notice")
+        column.addWidget(self._notices)
         self._canvas = _Canvas(self)
-        self._column.addWidget(self._canvas, 1)
+        column.addWidget(self._canvas, 1)
         self._foot = self._make_foot()
-        self._column.addWidget(self._foot)
+        column.addWidget(self._foot)
 
     def _make_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -126,7 +128,7 @@ class MapView(QWidget):
     def show_map(self, mapped: Mapped, row: int) -> None:
         """Show the map of ``row`` over the image; kernels are not of an image and stand alone."""
         self._mapped, self._row = mapped, row
-        self._tell(None)
+        self._notices.clear()
         kernels = mapped.layer.kind == "kernels"
         self._foot.setVisible(not kernels)
         self._canvas.picture = None if kernels else _picture(mapped)
@@ -136,6 +138,14 @@ class MapView(QWidget):
         self._name.setText(text)
         self._canvas.setAccessibleName(text)
         self._blend(self.slider.value())
+
+    def show_next(self, mapped: Mapped) -> None:
+        """Show the same channel for another image, or the strongest map of another layer."""
+        row = 0
+        if self._mapped is not None and self._mapped.layer == mapped.layer:
+            row = mapped.channels.index(self._mapped.channels[self._row])
+        self.show_map(mapped, row)
+        self.moved.emit(row)
 
     def step(self, by: int) -> None:
         """Show the next or the previous map."""
@@ -156,7 +166,7 @@ class MapView(QWidget):
         try:
             save(path, bytes(buffer.data().data()))
         except ToldError as error:
-            self._tell(error.told)
+            self._notices.tell(error.told)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the class's docstring."""
@@ -188,16 +198,6 @@ class MapView(QWidget):
 
     def _file_chosen(self, file: str) -> None:
         self.save_png(Path(file))
-
-    def _tell(self, told: Told | None) -> None:
-        if self._notice is not None:
-            self._column.removeWidget(self._notice)
-            self._notice.deleteLater()
-            self._notice = None
-        if told is not None:
-            self._notice = Notice(told)
-            self._notice.add_close(self.tr("Put away"), lambda: self._tell(None))
-            self._column.insertWidget(1, self._notice)
 
 
 def _picture(mapped: Mapped) -> QImage:
