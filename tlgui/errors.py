@@ -601,6 +601,11 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "Each of the {count} images failed."),
         QT_TRANSLATE_NOOP("errors", "Choose another folder."),
     ),
+    "sample-unwritable": Text(
+        QT_TRANSLATE_NOOP("errors", "The sample could not be drawn into {path}."),
+        QT_TRANSLATE_NOOP("errors", "The system says: {reason}."),
+        QT_TRANSLATE_NOOP("errors", "Check that there is space on the disk and that the folder may be written to."),
+    ),
     # -- project ------------------------------------------------------------------------------------------------------
     "run-exists": Text(
         QT_TRANSLATE_NOOP("errors", "The folder {path} already holds a run."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -40,6 +40,18 @@ def write(folder: Path, seed: int = 0, per_class: int = 72) -> Sample:
     seed or number are replaced; files that are not the sample's own are never touched. Raises OSError when the folder
     cannot be written.
     """
+    drawing = drawn(folder, seed, per_class)
+    while True:
+        try:
+            next(drawing)
+        except StopIteration as end:
+            sample: Sample = end.value
+            return sample
+
+
+def drawn(folder: Path, seed: int = 0, per_class: int = 72) -> Generator[tuple[int, int], None, Sample]:
+    """As :func:`write`, with (images done, images in all) after each image; closing it stops the drawing there, and the
+    next call begins again."""
     folder = Path(folder)
     plan = _plan(per_class)
     stamp = folder / "sample.json"
@@ -50,9 +62,10 @@ def write(folder: Path, seed: int = 0, per_class: int = 72) -> Sample:
         stamp.unlink(missing_ok=True)  # first of all: half-replaced files must not be taken for good ones
     for name in old - set(plan):
         (folder / name).unlink(missing_ok=True)
-    for name, (kind, number) in plan.items():
+    for done, (name, (kind, number)) in enumerate(plan.items(), start=1):
         if not (same and name in old and (folder / name).exists()):
             _save(folder / name, _encode(draw(kind, seed, number), number))
+            yield done, len(plan)
     if not same or old != set(plan):
         _save(stamp, json.dumps({"edition": _EDITION, "seed": seed, "files": sorted(plan)}, indent=1).encode())
     return Sample(folder / "photos", tuple(folder / name for name in plan if name.startswith("new/")))

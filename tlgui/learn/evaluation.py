@@ -31,7 +31,8 @@ def figures(logits: Tensor, truth: Tensor) -> tuple[float, float]:
 def report(part: str, classes: Sequence[str], logits: Tensor, truth: Tensor) -> Report:
     """The result of ``logits`` float32 [images, classes] for ``truth`` int64 [images]; without images accuracy is nan."""
     loss, accuracy = figures(logits, truth)
-    table = confusion(truth.numpy(), logits.argmax(1).numpy(), len(classes))
+    answers = logits.reshape(-1, len(classes)).argmax(1)
+    table = confusion(truth.numpy(), answers.numpy(), len(classes))
     rows = tuple(tuple(int(count) for count in row) for row in table)
     return Report(part, len(truth), accuracy, loss, scores(classes, table), rows)
 

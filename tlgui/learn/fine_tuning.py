@@ -127,12 +127,12 @@ class FineTuning:
         slow = self.frozen and self.compute.is_cpu
         with nullcontext() if slow else self.compute.fast():
             logits = self.suffix(activations.float() if slow else activations).float()
-        loss = F.cross_entropy(logits, truth)
+        loss = F.cross_entropy(logits, truth, label_smoothing=self.recipe.smoothing)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.suffix.parameters(), MOST_NORM)
         self.optimiser.step()
-        value = float(loss.detach())
+        value = float(F.cross_entropy(logits.detach(), truth))
         if not math.isfinite(value):
             raise ToldError("diverged", rate=self.recipe.learning_rate)
         return value, int((logits.detach().argmax(1) == truth).sum())

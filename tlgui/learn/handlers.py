@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 from typing import cast
 
 from tlgui import messages
+from tlgui.errors import ToldError
 from tlgui.messages import Event, Request
 
 HANDLERS: dict[type[Request], str] = {
     messages.Warm: "tlgui.learn.warming:warm",
     messages.Scan: "tlgui.learn.handlers:scan",
+    messages.DrawSample: "tlgui.learn.handlers:draw_sample",
     messages.ListBackbones: "tlgui.learn.handlers:list_backbones",
     messages.Describe: "tlgui.learn.backbones:describe",
     messages.FetchWeights: "tlgui.learn.fetching:fetch",
@@ -39,6 +41,20 @@ def scan(request: messages.Scan) -> Iterator[Event]:
     from tlgui.data import folders
 
     yield from folders.scan(request.data, request.form)
+
+
+def draw_sample(request: messages.DrawSample) -> Iterator[Event]:
+    """Draw the built-in sample, without torch: Progress (``sample``) for each image. Raises ToldError: sample-unwritable."""
+    from tlgui.data import sample
+
+    try:
+        drawing = sample.drawn(request.folder)
+        while True:
+            yield messages.Progress("sample", *next(drawing))
+    except StopIteration as end:
+        yield messages.SampleDrawn(end.value.data, end.value.new)
+    except OSError as error:
+        raise ToldError("sample-unwritable", path=str(request.folder), reason=error.strerror or str(error)) from error
 
 
 def list_backbones(_request: messages.ListBackbones) -> Iterator[Event]:

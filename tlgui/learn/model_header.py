@@ -43,7 +43,7 @@ class _WrongError(ValueError):
 def to_json(info: ModelInfo, preprocessing: Preprocessing) -> str:
     """The text for the header; it holds no path and no time, so that the same training gives the same file."""
     fields = asdict(info)
-    del fields["path"]
+    del fields["path"], fields["input_size"]  # the second is the preprocessing's
     if info.report is not None:
         fields["report"]["loss"] = _finite(info.report.loss)
         fields["report"]["accuracy"] = _finite(info.report.accuracy)

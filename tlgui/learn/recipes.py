@@ -18,7 +18,8 @@ class Recipe:
     fall. ``layer_decay`` is the factor on the learning rate from each block to the one before it. ``augmentation`` None
     shows every image the same way each time. ``norm_trains`` lets BatchNorm use and collect the batch's own statistics.
     ``fits_head`` begins with the head fitted on fixed features. ``patience`` ends the training after so many epochs
-    without a better validation figure (0: never).
+    without a better validation figure (0: never). ``smoothing`` of the labels is learned with, but not counted in the losses
+    that are told.
     """
 
     epochs: int
@@ -31,6 +32,7 @@ class Recipe:
     norm_trains: bool = False
     fits_head: bool = True
     patience: int = 0
+    smoothing: float = 0.0
 
     @property
     def least(self) -> int:
@@ -48,9 +50,9 @@ CLASSIFIER = Recipe(epochs=60)
 # LP-FT, Kumar et al. 2022, "Fine-tuning can distort pretrained features and underperform out-of-distribution": the head is
 # fitted first, so that the first steps do not tear the pretrained blocks apart.
 PARTIAL = Recipe(
-    epochs=5, learning_rate=3e-4, weight_decay=0.05, layer_decay=0.8, warm_up=0.3, augmentation=LIGHT, patience=0
+    epochs=5, learning_rate=1e-4, weight_decay=0.05, layer_decay=0.8, warm_up=0.5, augmentation=LIGHT, smoothing=0.1
 )
-WHOLE = replace(PARTIAL, epochs=5, learning_rate=3e-4)
+WHOLE = PARTIAL
 
 # From random numbers, everything that helps learning from nothing: BatchNorm trains, all blocks learn at one rate, stronger
 # augmentation, and as many epochs as still bring something.

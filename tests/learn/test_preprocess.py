@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import numpy as np
+import torch
+from PIL import Image
+
+from tlgui.learn.preprocess import LIGHT, STRONG, Preprocessing, augment, prepare, shrink, to_batch
+
+P = Preprocessing(48, 60, (0.5, 0.4, 0.3), (0.5, 0.25, 0.2), "bilinear")
+
+
+def gradient(width: int, height: int) -> Image.Image:
+    across = np.linspace(0, 255, width)[None, :, None]
+    down = np.linspace(0, 255, height)[:, None, None]
+    return Image.fromarray(np.broadcast_to(across * 0.5 + down * 0.5, (height, width, 3)).astype(np.uint8))
+
+
+def test_an_image_of_the_right_size_is_only_cropped() -> None:
+    image = gradient(60, 60)
+    assert np.array_equal(prepare(image, P), np.asarray(image)[6:54, 6:54])
+
+
+def test_the_centre_of_a_long_image_is_taken_whichever_way_it_lies() -> None:
+    image = gradient(300, 80)
+    wide, tall = prepare(image, P), prepare(image.transpose(Image.Transpose.TRANSPOSE), P)
+    assert wide.shape == (48, 48, 3)
+    assert np.abs(wide.astype(int) - tall.transpose(1, 0, 2)).max() <= 1
+    assert abs(int(wide[24, 24, 0]) - 127) <= 3
+
+
+def test_one_pixel_is_an_image() -> None:
+    assert prepare(Image.new("RGB", (1, 1), (9, 8, 7)), P)[47, 0].tolist() == [9, 8, 7]
+    assert augment(Image.new("RGB", (1, 1)), P, np.random.default_rng(0)).shape == (48, 48, 3)
+
+
+def test_views_depend_on_their_generator_alone() -> None:
+    image = gradient(120, 90)
+    for how in (LIGHT, STRONG):
+        first, again = (augment(image, P, np.random.default_rng(5), how) for _ in range(2))
+        assert np.array_equal(first, again)
+        assert not np.array_equal(first, augment(image, P, np.random.default_rng(6), how))
+        assert first.shape == (48, 48, 3)
+
+
+def test_views_show_at_least_the_smallest_area() -> None:
+    image = gradient(100, 100)
+    for seed in range(50):
+        view = augment(image, P, np.random.default_rng(seed)).astype(int)
+        seen = (view.max() - view.min()) / 255  # of a diagonal gradient, the share of width + height that is seen
+        assert seen > 0.5
+
+
+def test_shrinking_keeps_the_form_and_never_enlarges() -> None:
+    assert shrink(gradient(300, 150), 60, P).size == (120, 60)
+    assert shrink(gradient(30, 50), 60, P).size == (30, 50)
+
+
+def test_a_batch_is_normalised_and_lies_channels_last() -> None:
+    pixels = np.zeros((48, 48, 3), np.uint8)
+    pixels[..., 0], pixels[..., 1], pixels[..., 2] = 255, 102, 0
+    batch = to_batch([pixels, pixels], P, "cpu")
+    assert batch.shape == (2, 3, 48, 48)
+    assert batch.dtype == torch.float32
+    assert batch.is_contiguous(memory_format=torch.channels_last)
+    assert torch.allclose(batch[1, :, 5, 5], torch.tensor([1.0, 0.0, -1.5]), atol=1e-6)
