@@ -194,10 +194,14 @@ class Trainer(QObject):
     # -- the model file ------------------------------------------------------------------------------------------------
 
     def save_model_as(self) -> None:
-        """Ask where, and copy the open model's file there."""
-        if self._state.model is None:
+        """Ask where, and copy the open model's file there; just after a training its model is still being opened."""
+        model, training = self._state.model, self._state.training
+        if model is not None:
+            source = model.path
+        elif training is not None and training.finished is not None:
+            source = training.finished.model
+        else:
             return
-        source = self._state.model.path
         folder = self._state.dataset.root.name if self._state.dataset else "model"
         chosen, _kind = QFileDialog.getSaveFileName(
             QApplication.activeWindow(), self.tr("Save the model as"), str(Path.home() / f"{folder}.safetensors"),
