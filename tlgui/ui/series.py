@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-MOST = 1024  # buckets; about two for each px of a chart
+MOST = 600  # buckets; about one for each px of a chart
 SMOOTHING = 0.6
 
 
@@ -49,8 +49,12 @@ class Thinned:
         return np.append(self._x, self._rest_x.mean()), np.append(self._y, self._rest_y.mean())
 
 
-def smooth(y: Floats, weight: float = SMOOTHING) -> Floats:
-    """An exponential moving mean that starts at the first value and passes over values that are not finite."""
+def smooth(y: Floats, most: float = SMOOTHING) -> Floats:
+    """An exponential moving mean that starts at the first value and passes over values that are not finite.
+
+    The more points, the smoother: a hundred and more get the weight ``most``, a few stay nearly as they are.
+    """
+    weight = most * min(len(y) / 100, 1.0)
     result, mean, share = np.empty_like(y), 0.0, 0.0
     for index, value in enumerate(y.tolist()):
         if np.isfinite(value):

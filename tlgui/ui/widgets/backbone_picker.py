@@ -38,7 +38,7 @@ class BackbonePicker(QDialog):
         super().__init__(parent)
         self.setObjectName("backbone-picker")
         self.setWindowTitle(self.tr("Choose a backbone"))
-        self._state, self._trainer = state, trainer
+        self._state, self.trainer = state, trainer
         self._model = BackboneTable(self)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self._model)
@@ -113,7 +113,7 @@ class BackbonePicker(QDialog):
 
     def open_on(self, name: str) -> None:
         """Open with a backbone's row chosen."""
-        self._model.show_backbones(self._state.backbones, self._trainer.plan.backbone)
+        self._model.show_backbones(self._state.backbones, self.trainer.plan.backbone)
         self._select(name)
         self._clear_notices()
         self._show_detail()
@@ -135,7 +135,7 @@ class BackbonePicker(QDialog):
 
     def _show(self) -> None:
         chosen = self.chosen()
-        self._model.show_backbones(self._state.backbones, self._trainer.plan.backbone)
+        self._model.show_backbones(self._state.backbones, self.trainer.plan.backbone)
         if chosen is not None:
             self._select(chosen.name)
         self._show_detail()
@@ -147,11 +147,11 @@ class BackbonePicker(QDialog):
             return
         self.use.setText(self.tr("Use {title}").format(title=info.title))
         self.use.setAccessibleName(self.use.text())
-        key = (info.name, info.ready, self._trainer.weights.busy(info.name))
+        key = (info.name, info.ready, self.trainer.weights.busy(info.name))
         shown = self._detail.currentWidget()
         if shown is not None and shown.property("key") == list(map(str, key)):
             return
-        made = Fetching(info, self._trainer.weights) if key[2] else self._make_detail(info)
+        made = Fetching(info, self.trainer.weights) if key[2] else self._make_detail(info)
         made.setProperty("key", list(map(str, key)))
         if shown is not None:
             self._detail.removeWidget(shown)
@@ -175,7 +175,7 @@ class BackbonePicker(QDialog):
         row.addLayout(column, 1)
         if not info.ready:
             text = self.tr("Get ({size})").format(size=size(info.download))
-            get = button(text, lambda: self._trainer.weights.fetch(info.name), icon="download", name="picker-get")
+            get = button(text, lambda: self.trainer.weights.fetch(info.name), icon="download", name="picker-get")
             get.setToolTip(self.tr("Fetches the weights from their source on the internet"))
             row.addWidget(get)
         return made
@@ -204,7 +204,7 @@ class BackbonePicker(QDialog):
     def _use(self) -> None:
         info = self.chosen()
         if info is not None:
-            self._trainer.set_backbone(info.name)
+            self.trainer.set_backbone(info.name)
             self.accept()
 
     def _from_file(self) -> None:
@@ -212,19 +212,19 @@ class BackbonePicker(QDialog):
         kinds = self.tr("Weights or models (*.safetensors *.pth *.pt)")
         chosen, _kind = QFileDialog.getOpenFileName(self, self.tr("Weights from a file"), filter=kinds)
         if chosen and info is not None:
-            self._trainer.use_weights_file(Path(chosen), info.name)
+            self.trainer.use_weights_file(Path(chosen), info.name)
             self.accept()
 
     def _add_pack(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(self, self.tr("Add a weights pack"))
         if chosen:
-            self._trainer.weights.add(Path(chosen))
+            self.trainer.weights.add(Path(chosen))
 
     def _save_pack(self) -> None:
         rows = sorted({self._sorted.mapToSource(index).row() for index in self.table.selectionModel().selectedRows()})
         names = tuple(self._model.infos[row].name for row in rows)
-        if not names or self._trainer.weights.busy(PACK):
+        if not names or self.trainer.weights.busy(PACK):
             return
         chosen, _kind = QFileDialog.getSaveFileName(self, self.tr("Save a weights pack"), "tlgui-weights.zip")
         if chosen:
-            self._trainer.weights.pack(names, Path(chosen))
+            self.trainer.weights.pack(names, Path(chosen))

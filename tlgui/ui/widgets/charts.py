@@ -24,9 +24,18 @@ def warm() -> None:
     threading.Thread(target=_import, name="import-pyqtgraph", daemon=True).start()
 
 
+def is_warm() -> bool:
+    """Whether the import is done, so that charts can be built without waiting for it."""
+    return _warm.is_set()
+
+
+_warm = threading.Event()
+
+
 def _import() -> pyqtgraph:
     import pyqtgraph as pg
 
+    _warm.set()
     return pg
 
 
@@ -108,45 +117,54 @@ class Chart(QWidget):
         self._tone()
 
     def _build(self, column: QVBoxLayout) -> None:
+        """Axes and curves by hand: pyqtgraph's PlotItem would bring seven menus that nobody sees, and take twice as long."""
         pg = _import()
-        self.plot = pg.PlotWidget(background=None)
+        self.plot = pg.GraphicsView(background=None)
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.plot.setAntialiasing(True)
         self.plot.setMinimumSize(0, 0)
         self.plot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.plot.setFrameShape(self.plot.Shape.NoFrame)
-        item = self.plot.getPlotItem()
-        item.hideButtons()
-        item.setMenuEnabled(False)
-        item.setMouseEnabled(x=False, y=False)
-        item.showGrid(x=False, y=True, alpha=0.6)
-        item.getViewBox().setDefaultPadding(0.0)
-        item.getAxis("left").setWidth(46)
+        layout = pg.GraphicsLayout()
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self.plot.setCentralItem(layout)
+        self.left, self.bottom = pg.AxisItem("left"), pg.AxisItem("bottom")
+        layout.addItem(self.left, 0, 0)
+        self.box = layout.addViewBox(0, 1, enableMenu=False, enableMouse=False, defaultPadding=0.0)
+        layout.addItem(self.bottom, 1, 1)
+        for axis in (self.left, self.bottom):
+            axis.linkToView(self.box)
+            axis.setZValue(-1000)
+        self.left.setGrid(150)
+        self.left.setWidth(46)
         if self._fraction:
-            item.getAxis("left").setScale(100)
+            self.left.setScale(100)
+        self.bottom.setLabel(self.tr("step"))
+        self._build_curves(pg)
+        self.plot.scene().sigMouseMoved.connect(self._mouse_moved)
+        column.addWidget(self.plot, 1)
+
+    def _build_curves(self, pg: pyqtgraph) -> None:
         self.span = pg.LinearRegionItem(movable=False)
         self.span.setZValue(-20)
         self.span.hide()
         self.span_name = pg.InfLineLabel(
             self.span.lines[0], self.tr("overfitting"), position=0.93, anchors=[(0, 0.5), (0, 0.5)]
         )
-        self.fast = pg.PlotDataItem(connect="finite", antialias=True)
-        self.train = pg.PlotDataItem(connect="finite", antialias=True, symbol="o", symbolSize=6)
-        self.validation = pg.PlotDataItem(connect="finite", antialias=True, symbol="d", symbolSize=9)
+        self.fast = pg.PlotDataItem(antialias=True)
+        self.train = pg.PlotDataItem(antialias=True, symbol="o", symbolSize=6)
+        self.validation = pg.PlotDataItem(antialias=True, symbol="d", symbolSize=9)
         self.line = pg.InfiniteLine(angle=90, movable=False)
         self.line.hide()
         for part in (self.span, self.fast, self.train, self.validation, self.line):
-            item.addItem(part)
-        item.scene().sigMouseMoved.connect(self._mouse_moved)
-        column.addWidget(self.plot, 1)
+            self.box.addItem(part)
 
     # -- data ----------------------------------------------------------------------------------------------------------
 
     def name_axis(self, named: bool) -> None:
         """Write "step" under the axis, or save the room."""
-        axis = self.plot.getPlotItem().getAxis("bottom")
-        axis.setLabel(self.tr("step"))
-        axis.showLabel(named)
+        self.bottom.showLabel(named)
 
     def clear(self) -> None:
         """Forget all points."""
@@ -165,15 +183,20 @@ class Chart(QWidget):
         y = smooth(y)
         every = -(-len(self.epochs) // MOST) or 1
         epochs = np.array(self.epochs[::-every][::-1], dtype=float).reshape(-1, 4)
-        self.fast.setData(x, y)
-        self.train.setData(epochs[:, 1], epochs[:, 2])
-        self.validation.setData(epochs[:, 1], epochs[:, 3])
+        for curve, at, values in (
+            (self.fast, x, y),
+            (self.train, epochs[:, 1], epochs[:, 2]),
+            (self.validation, epochs[:, 1], epochs[:, 3]),
+        ):
+            finite = np.isfinite(values)  # pyqtgraph warns of a curve without any finite value
+            curve.setData(at[finite], values[finite])
         self._fit(x, np.concatenate([y, epochs[:, 2], epochs[:, 3]]))
         self._show_readout()
 
     def points(self) -> int:
-        """How many points are drawn."""
-        return len(self.steps.points()[0]) + len(self.epochs)
+        """How many points are drawn, of all curves."""
+        xs = (curve.getData()[0] for curve in (self.fast, self.train, self.validation))
+        return sum(len(x) for x in xs if x is not None)
 
     def mark(self, span: tuple[float, float] | None) -> None:
         """Shade a span of steps (overfitting), None for none."""
@@ -185,7 +208,7 @@ class Chart(QWidget):
     def _fit(self, x: Floats, values: Floats) -> None:
         values = values[np.isfinite(values)]
         last = max(x[-1] if len(x) else 1.0, self.epochs[-1][1] if self.epochs else 1.0, 2.0)
-        box = self.plot.getPlotItem().getViewBox()
+        box = self.box
         box.setXRange(0, last * 1.02, padding=0)
         if not len(values):
             box.setYRange(0, 1.02, padding=0)
@@ -198,9 +221,8 @@ class Chart(QWidget):
     # -- read-out ------------------------------------------------------------------------------------------------------
 
     def _mouse_moved(self, position: QPointF) -> None:
-        box = self.plot.getPlotItem().getViewBox()
-        inside = box.sceneBoundingRect().contains(position)
-        self.hovered.emit(box.mapSceneToView(position).x() if inside else float("nan"))
+        inside = self.box.sceneBoundingRect().contains(position)
+        self.hovered.emit(self.box.mapSceneToView(position).x() if inside else float("nan"))
 
     def leaveEvent(self, _event: QEvent) -> None:
         """The pointer left: no read-out."""
@@ -254,7 +276,7 @@ class Chart(QWidget):
 
     def _reach(self) -> float:
         """How many steps 12 px are: an epoch's point that near is what the person means."""
-        (low, high), _ = self.plot.getPlotItem().getViewBox().viewRange()
+        (low, high), _ = self.box.viewRange()
         return float((high - low) * 12 / max(self.plot.width(), 1))
 
     def _value(self, value: float) -> str:
@@ -266,10 +288,8 @@ class Chart(QWidget):
 
     def _tone(self) -> None:
         theme = current()
-        item = self.plot.getPlotItem()
         font = QFont(theme.font("small"))
-        for side in ("bottom", "left"):
-            axis = item.getAxis(side)
+        for axis in (self.left, self.bottom):
             axis.setPen(stroke("line", 1))
             axis.setTextPen(theme.color("muted"))
             axis.setStyle(tickFont=font, tickLength=-4, maxTickLevel=0)

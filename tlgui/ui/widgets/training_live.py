@@ -128,6 +128,9 @@ class Result(QWidget):
             self.measured.setText(self.tr("{right} of %n test image(s) right", "", images).format(right=right))
         else:
             self.measured.setText(self.tr("{right} of %n validation image(s) right", "", images).format(right=right))
+            self.measured.setToolTip(
+                self.tr("These images also chose the best epoch, so new ones may do slightly worse")
+            )
         low, high = interval(finished.accuracy, images)
         lines = []
         if images:

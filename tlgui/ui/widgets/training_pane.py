@@ -20,6 +20,7 @@ from tlgui.ui.state import AppState
 from tlgui.ui.texts import percent, size
 from tlgui.ui.theme import GRID
 from tlgui.ui.trainer import Trainer
+from tlgui.ui.widgets import charts
 from tlgui.ui.widgets.basic import IconLabel, Notice, label
 from tlgui.ui.widgets.network_panel import NetworkPanel
 from tlgui.ui.widgets.training_live import TrainingLive
@@ -61,6 +62,10 @@ class TrainingPane(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(REDRAW)
         self._timer.timeout.connect(self._redraw)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(1500)
+        self._idle.timeout.connect(self._prepare)
         state.training_changed.connect(self.refresh)
         state.training_advanced.connect(self._later)
         state.dataset_changed.connect(self.refresh)
@@ -98,26 +103,36 @@ class TrainingPane(QWidget):
         if training is None or (isinstance(training.outcome, Failed | Cancelled) and not training.epochs):
             self._stack.setCurrentIndex(0)
             return
+        live = self._live()
+        self._stack.setCurrentWidget(live)
+        live.show_training(training)
+
+    def _live(self) -> TrainingLive:
         if self.live is None:
             self.live = TrainingLive()
             self.live.freeze_more.connect(self._freeze_more)
             self.live.go_to.connect(self._state.go_to)
             self.live.save.connect(self._trainer.save_model_as)
             self._stack.addWidget(self.live)
-        self._stack.setCurrentWidget(self.live)
-        self.live.show_training(training)
+        return self.live
+
+    def _prepare(self) -> None:
+        if self.isVisible() and charts.is_warm():
+            self._live()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """A low window leaves its height to the charts."""
         self.network.strip.set_low(self.height() < LOW)
 
     def showEvent(self, _event: QShowEvent) -> None:
-        """Catch up."""
+        """Catch up; build the charts while the person looks around, so that Start answers at once."""
         self.refresh()
+        self._idle.start()
 
     def hideEvent(self, _event: QHideEvent) -> None:
         """Nobody looks: draw nothing."""
         self._timer.stop()
+        self._idle.stop()
 
     def _later(self) -> None:
         if self.isVisible() and not self._timer.isActive():

@@ -1,0 +1,87 @@
+"""The plan's rules: cards and depth are one state, what is trainable, which advice, where overfitting begins."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.ui.train_feed import dataset, described, epoch
+from tlgui.ui.plan import Plan, advise, interval, parameters, turning_epoch
+
+
+@given(blocks=st.integers(2, 60), data=st.data())
+def test_depth_and_strategy_are_one_state(blocks: int, data: st.DataObject) -> None:
+    depth = data.draw(st.integers(0, blocks))
+    plan = Plan().at_depth(depth, blocks)
+    assert plan.frozen_blocks(blocks) == depth
+    assert plan.strategy == ("whole" if depth == 0 else "classifier" if depth == blocks else "partial")
+
+
+def test_partial_begins_at_half_and_remembers() -> None:
+    plan = Plan(strategy="partial")
+    assert plan.frozen_blocks(18) == 9
+    away = replace(plan.at_depth(13, 18), strategy="classifier")
+    assert replace(away, strategy="partial").frozen_blocks(18) == 13
+    assert replace(away, strategy="partial").frozen_blocks(4) == 3  # a smaller network
+
+
+def test_random_start_goes_with_whole_only(tmp_path: Path) -> None:
+    plan = Plan(strategy="whole", start="random", weights=Path("own.pth"))
+    request = plan.request(dataset(tmp_path), tmp_path)
+    assert (request.start, request.weights) == ("random", None)
+    assert replace(plan, strategy="partial").request(dataset(tmp_path), tmp_path).start == "pretrained"
+
+
+def test_request_leaves_defaults_to_the_recipe(tmp_path: Path) -> None:
+    request = Plan().request(dataset(tmp_path), tmp_path / "0001")
+    assert request.epochs is request.learning_rate is request.augment is request.freeze_depth is None
+    assert (request.validation, request.seed, request.form) == (0.2, 0, "classes")
+    assert request.model == tmp_path / "0001" / "model.safetensors"
+
+
+def test_parameters_count_the_head_in_both() -> None:
+    assert parameters(described(), 4, 2) == (22, 10_022)
+    assert parameters(described(), 2, 2) == (7_022, 10_022)
+    assert parameters(described(), 0, 5) == (10_055, 10_055)
+
+
+@pytest.mark.parametrize(
+    ("plan", "images", "advice"),
+    [
+        (Plan(), 160, "classifier"),
+        (Plan(strategy="partial"), 160, "few-partial"),
+        (Plan(strategy="whole"), 160, "few-whole"),
+        (Plan(strategy="whole", start="random"), 9000, "random"),
+        (Plan(), 1000, "enough"),
+        (Plan(strategy="whole"), 9000, "many"),
+    ],
+)
+def test_advice(tmp_path: Path, plan: Plan, images: int, advice: str) -> None:
+    assert advise(plan, dataset(tmp_path, images)) == advice
+
+
+def test_overfitting_is_seen_where_it_begins() -> None:
+    epochs = [epoch(n, overfits_from=4) for n in range(1, 9)]
+    assert turning_epoch(epochs) == 3
+    assert turning_epoch(epochs[:6]) is None  # too early to say
+    assert turning_epoch([epoch(n) for n in range(1, 9)]) is None
+    assert turning_epoch([]) is None
+    assert turning_epoch([replace(each, validation_loss=math.nan) for each in epochs]) is None
+
+
+def test_a_wobble_is_not_overfitting() -> None:
+    epochs = [epoch(n) for n in range(1, 9)]
+    wobbly = [replace(each, validation_loss=0.300 + 0.001 * (i % 2)) for i, each in enumerate(epochs)]
+    assert turning_epoch(wobbly) is None
+
+
+def test_interval_is_wilsons() -> None:
+    low, high = interval(0.5, 10)
+    assert (low, high) == (pytest.approx(0.2366, abs=1e-3), pytest.approx(0.7634, abs=1e-3))
+    assert interval(1.0, 32)[1] == 1.0
+    assert interval(0.0, 0) == (0.0, 1.0)

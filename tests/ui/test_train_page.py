@@ -1,0 +1,337 @@
+"""The Train page as a person uses it: what is displayed, by mouse and keys; the test answers for the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar, cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QRadioButton, QSlider, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.looks import clipped, faint
+from tests.ui.fakes import FakeJobs, end, model
+from tests.ui.train_feed import (
+    LITE,
+    RESNET,
+    answer_questions,
+    dataset,
+    described,
+    epoch,
+    finish,
+    started,
+    step,
+    tell,
+    training_of,
+)  # fmt: skip
+from tlgui.errors import Told
+from tlgui.messages import (
+    BackbonesListed,
+    Cancelled,
+    Failed,
+    FetchWeights,
+    ModelOpened,
+    Progress,
+    Train,
+    Warned,
+)  # fmt: skip
+from tlgui.ui.jobs import Jobs
+from tlgui.ui.pages.train import TrainPage
+from tlgui.ui.state import AppState
+from tlgui.ui.theme import Theme
+from tlgui.ui.trainer import Trainer
+from tlgui.ui.widgets.strategy_cards import StrategyCard
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Desk:
+    """The page with its state, its trainer and the engine that the test plays."""
+
+    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+        self.qtbot, self.folder = qtbot, folder
+        self.state, self.jobs = AppState(), FakeJobs()
+        self.trainer = Trainer(self.state, cast(Jobs, self.jobs))
+        self.page = self.open_page()
+
+    def open_page(self) -> TrainPage:
+        page = TrainPage(self.state, cast(Jobs, self.jobs), self.trainer)
+        self.qtbot.addWidget(page)
+        page.resize(1080, 690)
+        page.show()
+        return page
+
+    def fill(self, images: int = 160, classes: tuple[str, ...] = ("cat", "dog")) -> None:
+        self.state.set_dataset(dataset(self.folder / "animals", images, classes))
+        self.answer()
+
+    def answer(self) -> None:
+        answer_questions(self.jobs, BackbonesListed((LITE, RESNET)), described(self.trainer.plan.backbone))
+
+    def find(self, kind: type[W], name: str) -> W:
+        self.qtbot.waitUntil(lambda: self.shown(name), timeout=3000)
+        found = [each for each in self.page.findChildren(kind, name) if each.isVisible()]
+        assert len(found) == 1, f"{name}: {len(found)} are shown"
+        return found[0]
+
+    def shown(self, name: str) -> bool:
+        return any(each.isVisible() for each in self.page.findChildren(QWidget, name))
+
+    def text(self, name: str) -> str:
+        return self.find(QLabel, name).text()
+
+    def click(self, name: str) -> None:
+        self.qtbot.mouseClick(self.find(QPushButton, name), Qt.MouseButton.LeftButton)
+
+    def later(self, name: str, text: str) -> None:
+        """The page redraws by its timer."""
+        self.qtbot.waitUntil(lambda: self.shown(name) and text in self.text(name), timeout=5000)
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    made = Theme(qapp, "light")
+    yield made
+    made.setParent(None)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Desk:
+    return Desk(qtbot, tmp_path)
+
+
+@pytest.fixture
+def full(desk: Desk) -> Desk:
+    desk.fill()
+    return desk
+
+
+def test_without_images_it_says_what_to_do(desk: Desk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(desk.state.sample_wanted):
+        desk.click("train-open-sample")
+    assert not desk.shown("start-training")
+
+
+def test_cards_slider_and_numbers_are_one_state(full: Desk, qtbot: QtBot) -> None:
+    slider = full.find(QSlider, "freeze-depth")
+    assert (slider.value(), full.text("frozen-blocks")) == (4, "4 of 4 blocks frozen")
+    assert full.text("trainable") == "Trainable 22 of 10.0 k parameters"
+    qtbot.mouseClick(full.find(StrategyCard, "strategy-partial"), Qt.MouseButton.LeftButton)
+    assert (slider.value(), full.text("trainable")) == (2, "Trainable 7.0 k of 10.0 k parameters")
+    slider.setFocus()
+    qtbot.keyClick(slider, Qt.Key.Key_Home)
+    assert full.find(QRadioButton, "strategy-whole").isChecked()
+    qtbot.keyClick(slider, Qt.Key.Key_End)
+    assert full.find(QRadioButton, "strategy-classifier").isChecked()
+
+
+def test_arrow_keys_move_between_the_cards(full: Desk, qtbot: QtBot) -> None:
+    card = full.find(StrategyCard, "strategy-classifier")
+    card.setFocus()
+    qtbot.keyClick(card, Qt.Key.Key_Down)
+    assert full.trainer.plan.strategy == "partial"
+    assert full.find(StrategyCard, "strategy-partial").hasFocus()
+
+
+def test_random_start_is_for_the_whole_network(full: Desk, qtbot: QtBot) -> None:
+    assert not full.shown("start-random")
+    qtbot.mouseClick(full.find(StrategyCard, "strategy-whole"), Qt.MouseButton.LeftButton)
+    box = full.find(QWidget, "start-random")
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert "much lower accuracy" in full.text("advice")
+    full.click("start-training")
+    request = training_of(full.jobs).request
+    assert isinstance(request, Train) and (request.strategy, request.start) == ("whole", "random")
+
+
+def test_advice_speaks_of_the_own_images(desk: Desk, qtbot: QtBot) -> None:
+    desk.fill(30, ("apple", "pear", "plum"))
+    assert desk.text("advice").startswith("You have 30 image(s) in 3 classes: training only the classifier is the safe")
+    qtbot.mouseClick(desk.find(StrategyCard, "strategy-whole"), Qt.MouseButton.LeftButton)
+    assert "too few for the whole network" in desk.text("advice")
+
+
+def test_recipe_fields_reach_the_request(full: Desk, qtbot: QtBot) -> None:
+    assert not full.shown("recipe-epochs")
+    qtbot.mouseClick(full.find(QWidget, "advanced"), Qt.MouseButton.LeftButton)
+    epochs = full.find(QLineEdit, "recipe-epochs")
+    assert (epochs.text(), epochs.placeholderText()) == ("", "default")
+    qtbot.keyClicks(epochs, "7x")
+    qtbot.keyClicks(full.find(QLineEdit, "recipe-learning-rate"), "0.003")
+    qtbot.keyClicks(full.find(QLineEdit, "recipe-validation"), "30")
+    assert "3" in full.find(QWidget, "advanced").accessibleName()
+    full.click("start-training")
+    request = training_of(full.jobs).request
+    assert isinstance(request, Train)
+    assert (request.epochs, request.learning_rate, request.validation) == (7, 0.003, 0.3)
+    assert request.seed == 0 and request.batch_size is None
+
+
+def test_a_training_from_start_to_result(full: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    full.click("start-training")
+    job = training_of(full.jobs)
+    request = job.request
+    assert isinstance(request, Train) and request.data == full.folder / "animals"
+    assert request.run is not None and request.run.is_dir() and job.where == "train"
+    assert full.shown("stop-training") and not full.shown("start-training")
+    job.hear(Progress("features", 64, 160))
+    full.later("preparing", "Showing every image to the frozen blocks")
+    tell(job, 3)
+    full.later("figure-epoch", "3 of 10")
+    assert full.text("figure-accuracy") == f"{epoch(3).validation_accuracy * 100:.1f} %"
+    assert (full.text("figure-best"), full.text("figure-speed")) == ("3", "83")
+    assert not full.find(QWidget, "change-backbone").isEnabled()
+    finish(job)
+    full.later("result-accuracy", "96.9 %")
+    assert full.text("result-measured") == "31 of 32 validation image(s) right"
+    answer_questions(full.jobs, ModelOpened(model(tmp_path)))
+    assert full.state.model is not None
+    assert full.find(QPushButton, "start-training").text() == "Train again"
+    with qtbot.waitSignal(full.state.go_to, check_params_cb=lambda page: page == "classify"):
+        full.click("go-classify")
+
+
+def test_stopping(full: Desk) -> None:
+    full.click("start-training")
+    job = training_of(full.jobs)
+    full.click("stop-training")
+    assert full.jobs.cancelled == [job]
+    assert full.find(QPushButton, "stop-training").text() == "Stopping …"
+    assert not full.find(QPushButton, "stop-training").isEnabled()
+    end(job, Cancelled())
+    assert full.shown("start-training")
+    assert "Nothing was kept" in full.text("hint")
+
+
+def test_failing_tells_why_and_keeps_the_page_usable(full: Desk, qtbot: QtBot) -> None:
+    full.click("start-training")
+    job = training_of(full.jobs)
+    tell(job, 1)
+    end(job, Failed(Told("engine-died", {"ending": "SIGKILL"}), "the last lines"))
+    notice = full.find(QWidget, "training-failed")
+    assert "engine" in notice.accessibleName() or "SIGKILL" in notice.accessibleName()
+    full.click("show-log")
+    qtbot.waitUntil(lambda: full.shown("log"))
+    full.find(QWidget, "log").close()
+    full.click("start-training")
+    assert not full.shown("training-failed")
+    assert training_of(full.jobs) is not job
+
+
+def test_warnings_are_shown_and_can_be_put_away(full: Desk, qtbot: QtBot) -> None:
+    full.click("start-training")
+    job = training_of(full.jobs)
+    job.hear(started(job))
+    job.hear(Warned(Told("validation-none", {})))
+    job.hear(step(1))
+    qtbot.waitUntil(
+        lambda: any(w.property("role") == "warning" for w in full.page.findChildren(QWidget) if w.isVisible())
+    )
+
+
+def test_overfitting_is_told_and_freezing_more_is_offered(full: Desk, qtbot: QtBot) -> None:
+    full.trainer.set_depth(1)
+    full.click("start-training")
+    job = training_of(full.jobs)
+    tell(job, 9, overfits_from=4)
+    full.later("overfitting", "Since epoch 4")
+    full.click("freeze-more")
+    assert full.trainer.plan.frozen_blocks(4) == 3
+    assert full.text("frozen-blocks") == "3 of 4 blocks frozen in the next training"
+    live = full.page.pane.live
+    assert live is not None and live.charts.loss.span.getRegion() == (16.0, 36.0)
+
+
+def test_a_page_built_anew_shows_the_same_training(full: Desk) -> None:
+    full.trainer.set_depth(2)
+    full.click("start-training")
+    job = training_of(full.jobs)
+    tell(job, 3)
+    full.page.hide()
+    tell_more = [epoch(4)]
+    for each in tell_more:
+        job.hear(each)
+    full.page = full.open_page()
+    full.later("figure-best", "4")
+    live = full.page.pane.live
+    assert live is not None and len(live.charts.loss.epochs) == 4
+    assert full.shown("stop-training")
+    assert full.find(QSlider, "freeze-depth").value() == 2
+
+
+def test_a_hidden_page_draws_nothing(full: Desk, qtbot: QtBot) -> None:
+    full.click("start-training")
+    job = training_of(full.jobs)
+    tell(job, 1)
+    full.later("figure-epoch", "1 of 10")
+    full.page.hide()
+    live = full.page.pane.live
+    assert live is not None
+    drawn = live.charts.loss.points()
+    for number in range(5, 50):
+        job.hear(step(number))
+    qtbot.wait(120)
+    assert live.charts.loss.points() == drawn
+    full.page.show()
+    assert live.charts.loss.points() == drawn + 45
+
+
+def test_absent_weights_are_fetched_or_the_bundled_used(full: Desk) -> None:
+    full.trainer.set_backbone("resnet18")
+    full.answer()
+    assert not full.find(QPushButton, "start-training").isEnabled()
+    assert "ResNet-18" in full.find(QWidget, "weights-absent").accessibleName()
+    full.click("get-weights")
+    job = next(job for job in full.jobs.asked if isinstance(job.request, FetchWeights))
+    job.hear(Progress("fetch", 10, 40))
+    full.click("cancel-fetch")
+    assert full.jobs.cancelled == [job]
+    end(job, Cancelled())
+    full.click("use-bundled")
+    assert full.trainer.plan.backbone == "efficientnet_lite0"
+    assert full.find(QPushButton, "start-training").isEnabled()
+
+
+def test_another_folder_puts_the_old_result_away(full: Desk) -> None:
+    full.click("start-training")
+    job = training_of(full.jobs)
+    tell(job, 1)
+    finish(job)
+    full.state.set_dataset(dataset(full.folder / "other"))
+    assert full.state.training is None
+    assert not full.shown("result-accuracy")
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("size", [(1080, 690), (1720, 970), (768, 530)])
+def test_nothing_is_clipped_or_faint(full: Desk, theme: Theme, mode: str, size: tuple[int, int], qtbot: QtBot) -> None:
+    theme.choose(mode)  # type: ignore[arg-type]
+    full.page.resize(*size)
+    faults: list[str] = []
+
+    def look() -> None:
+        qtbot.wait(20)  # layouts settle
+        faults.extend(clipped(full.page))
+        if size[1] > 600:  # a lower page scrolls, and what is cut there would count as faint
+            faults.extend(faint(full.page))
+
+    look()
+    full.trainer.set_depth(1)
+    full.click("start-training")
+    job = training_of(full.jobs)
+    tell(job, 9, overfits_from=4)
+    full.later("overfitting", "Since epoch 4")
+    look()
+    finish(job)
+    full.later("result-accuracy", "%")
+    look()
+    assert faults == []
+
+
+def test_everything_has_a_name_for_screen_readers(full: Desk) -> None:
+    kinds = (QPushButton, QRadioButton, QSlider, QLineEdit)
+    controls = [each for kind in kinds for each in full.page.findChildren(kind)]
+    assert [each.objectName() for each in controls if not each.accessibleName()] == []
+    assert full.find(QPushButton, "start-training").focusPolicy() & Qt.FocusPolicy.TabFocus
