@@ -198,8 +198,7 @@ def _writes(module: fx.GraphModule, node: fx.Node, value: fx.Node) -> bool:
         return bool(getattr(module.get_submodule(str(node.target)), "inplace", False))
     if node.op == "call_method":
         return str(node.target).endswith("_") and node.args[0] is value
-    in_place = (operator.iadd, operator.imul, operator.isub, operator.itruediv)
-    return node.target in in_place and node.args[0] is value
+    return getattr(node.target, "__name__", "").endswith("_") and node.args[:1] == (value,)  # torch.relu_ and such
 
 
 def _views(module: fx.GraphModule, node: fx.Node) -> bool:
