@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -191,6 +192,18 @@ def test_a_training_from_start_to_result(full: Desk, qtbot: QtBot, tmp_path: Pat
     assert full.find(QPushButton, "start-training").text() == "Train again"
     with qtbot.waitSignal(full.state.go_to, check_params_cb=lambda page: page == "classify"):
         full.click("go-classify")
+
+
+def test_when_nothing_beat_the_fitted_classifier(full: Desk) -> None:
+    full.trainer.set_depth(2)
+    full.click("start-training")
+    job = training_of(full.jobs)
+    job.hear(started(job))
+    job.hear(replace(epoch(1), epoch=0, step=0))
+    job.hear(replace(epoch(1), best=False))
+    full.later("figure-best", "start")
+    finish(job, best_epoch=0)
+    full.later("result-detail", "the classifier alone was best")
 
 
 def test_stopping(full: Desk) -> None:

@@ -94,9 +94,9 @@ def tell(job: Job, epochs: int, *, steps: int = 4, overfits_from: int = 1000) ->
         job.hear(epoch(number, steps, overfits_from=overfits_from))
 
 
-def finish(job: Job, accuracy: float = 0.96875, images: int = 32) -> None:
+def finish(job: Job, accuracy: float = 0.96875, images: int = 32, best_epoch: int = 7) -> None:
     """The report, then the end."""
     assert isinstance(job.request, Train)
     report = Report("validation", images, accuracy, 0.1, (), ())
-    job.hear(Finished(accuracy, job.request.model, 63.0, 7, report))
+    job.hear(Finished(accuracy, job.request.model, 63.0, best_epoch, report))
     end(job, Done())

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 from tlgui.ui.jobs import Jobs
 from tlgui.ui.state import AppState
 from tlgui.ui.trainer import Trainer
-from tlgui.ui.widgets import charts
+from tlgui.ui.widgets import chart_parts
 from tlgui.ui.widgets.backbone_picker import BackbonePicker
 from tlgui.ui.widgets.basic import EmptyState, button
 from tlgui.ui.widgets.train_setup import TrainSetup
@@ -68,7 +68,7 @@ class TrainPage(QWidget):
     def showEvent(self, _event: QShowEvent) -> None:
         """Made when first seen: the constructor costs the window's start nothing."""
         self._choose()
-        QTimer.singleShot(0, charts.warm)
+        QTimer.singleShot(0, chart_parts.warm)
 
     def _choose(self) -> None:
         """The empty state, or the page."""

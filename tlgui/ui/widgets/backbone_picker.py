@@ -60,7 +60,6 @@ class BackbonePicker(QDialog):
         trainer.weights.changed.connect(self._show_detail)
         trainer.weights.failed.connect(self._tell)
         trainer.weights.packed.connect(self._packed)
-        self.resize(116 * GRID, 80 * GRID)
 
     def _make_table(self) -> QTableView:
         table = QTableView()
@@ -80,7 +79,7 @@ class BackbonePicker(QDialog):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(True)
         table.doubleClicked.connect(self._use)
         table.selectionModel().currentRowChanged.connect(self._show_detail)
         return table
@@ -117,6 +116,12 @@ class BackbonePicker(QDialog):
         self._select(name)
         self._clear_notices()
         self._show_detail()
+        columns = sum(
+            max(self.table.sizeHintForColumn(c), self.table.horizontalHeader().sectionSizeHint(c)) for c in Column
+        )
+        parent = self.parentWidget()
+        room = self.screen().availableSize().expandedTo(parent.window().size() if parent else QSize())
+        self.resize(min(max(columns + 16 * GRID, 110 * GRID), room.width()), min(80 * GRID, room.height()))
         self.open()
         self.table.setFocus()
 

@@ -2,81 +2,21 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tlgui.messages import Epoch, Step
 from tlgui.ui.series import MOST, Floats, Thinned, smooth
 from tlgui.ui.theme import GRID, current
 from tlgui.ui.widgets.basic import label
+from tlgui.ui.widgets.chart_parts import Key, load, stroke
 
 if TYPE_CHECKING:
     import pyqtgraph
-
-
-def warm() -> None:
-    """Import pyqtgraph beside the window: in its thread the import would hold everything up for half a second."""
-    threading.Thread(target=_import, name="import-pyqtgraph", daemon=True).start()
-
-
-def is_warm() -> bool:
-    """Whether the import is done, so that charts can be built without waiting for it."""
-    return _warm.is_set()
-
-
-_warm = threading.Event()
-
-
-def _import() -> pyqtgraph:
-    import pyqtgraph as pg
-
-    _warm.set()
-    return pg
-
-
-class Key(QWidget):
-    """One line of the legend: a stroke as it is drawn in the chart, and what it is."""
-
-    def __init__(self, text: str, tone: str, *, dashed: bool) -> None:
-        super().__init__()
-        self._tone, self._dashed = tone, dashed
-        self._name = text
-        row = QHBoxLayout(self)
-        row.setContentsMargins(4 * GRID, 0, 0, 0)
-        self.text = label(text, "small")
-        row.addWidget(self.text)
-        current().changed.connect(self.update)
-
-    def show_value(self, value: str) -> None:
-        """Show a value beside the name; "" for none."""
-        self.text.setText(f"{self._name} {value}" if value else self._name)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The stroke."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(stroke(self._tone, dashed=self._dashed))
-        middle = self.height() / 2
-        painter.drawLine(QPointF(2, middle), QPointF(3 * GRID, middle))
-        painter.end()
-
-
-def stroke(tone: str, width: float = 2.2, *, dashed: bool = False, alpha: int = 255) -> QPen:
-    """A line in a tone of the theme."""
-    color = current().color(tone)
-    color.setAlpha(alpha)
-    pen = QPen(color, width)
-    pen.setCosmetic(True)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap if dashed else Qt.PenCapStyle.RoundCap)
-    if dashed:
-        pen.setDashPattern([3.0, 2.0])
-    return pen
 
 
 class Chart(QWidget):
@@ -90,7 +30,7 @@ class Chart(QWidget):
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(24 * GRID, 15 * GRID)
+        self.setMinimumSize(24 * GRID, 8 * GRID + 3 * self.fontMetrics().height())
         self._fraction = fraction
         self.steps = Thinned()
         self.epochs: list[tuple[int, int, float, float]] = []  # epoch, step, train, validation
@@ -118,7 +58,7 @@ class Chart(QWidget):
 
     def _build(self, column: QVBoxLayout) -> None:
         """Axes and curves by hand: pyqtgraph's PlotItem would bring seven menus that nobody sees, and take twice as long."""
-        pg = _import()
+        pg = load()
         self.plot = pg.GraphicsView(background=None)
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.plot.setAntialiasing(True)
@@ -209,7 +149,7 @@ class Chart(QWidget):
         values = values[np.isfinite(values)]
         last = max(x[-1] if len(x) else 1.0, self.epochs[-1][1] if self.epochs else 1.0, 2.0)
         box = self.box
-        box.setXRange(0, last * 1.02, padding=0)
+        box.setXRange(-last * 0.015, last * 1.02, padding=0)
         if not len(values):
             box.setYRange(0, 1.02, padding=0)
         elif self._fraction:

@@ -52,7 +52,11 @@ class Figures(QWidget):
         self._row = row
         tip = self.tr("Share of held-out images answered right, best epoch so far")
         self.accuracy = Figure("accuracy", self.tr("validation accuracy"), tip)
-        self.best = Figure("best", self.tr("best epoch"), self.tr("The epoch whose weights are kept"))
+        self.best = Figure(
+            "best",
+            self.tr("best epoch"),
+            self.tr("The epoch whose weights are kept; start is the classifier alone, before the blocks learn"),
+        )
         self.epoch = Figure("epoch", self.tr("epoch"), self.tr("How often every training image was seen"))
         self.speed = Figure("speed", self.tr("images/s"), self.tr("Training images a second"))
         self.left = Figure("left", self.tr("left"), self.tr("Estimated time until the training is done"))
@@ -71,7 +75,8 @@ class Figures(QWidget):
         best = next((epoch for epoch in reversed(training.epochs) if epoch.best), None)
         known = best is not None and math.isfinite(best.validation_accuracy)
         self.accuracy.show_value(percent(best.validation_accuracy) if best and known else NONE)
-        self.best.show_value(str(best.epoch) if best else NONE)
+        # epoch 0 is the classifier as it was fitted, before the blocks learn
+        self.best.show_value(NONE if best is None else str(best.epoch) if best.epoch else self.tr("start"))
         started, last = training.started, training.steps[-1] if training.steps else None
         at = last.epoch if last else training.epochs[-1].epoch if training.epochs else 0
         most = started.epochs if started else 0
@@ -104,6 +109,7 @@ class Result(QWidget):
         self.measured = label("", "section", wrap=True)
         self.measured.setObjectName("result-measured")
         self.detail = label("", "muted", wrap=True)
+        self.detail.setObjectName("result-detail")
         column.addStretch(1)
         column.addWidget(self.measured)
         column.addWidget(self.detail)
@@ -137,8 +143,10 @@ class Result(QWidget):
             span = self.tr("On new images of this kind, expect {low} to {high} (95 % interval).")
             lines.append(span.format(low=percent(low, 0), high=percent(high, 0)))
         took = self.tr("It took {time}").format(time=duration(finished.seconds))
-        best = self.tr("best epoch {n}").format(n=finished.best_epoch) if finished.best_epoch else ""
-        lines.append(f"{took}, {best}." if best else f"{took}.")
+        best = self.tr("best epoch {n}").format(n=finished.best_epoch)
+        if finished.best_epoch == 0:
+            best = self.tr("the classifier alone was best")
+        lines.append(f"{took}, {best}.")
         self.detail.setText("\n".join(lines))
 
 

@@ -20,7 +20,7 @@ from tlgui.ui.state import AppState
 from tlgui.ui.texts import percent, size
 from tlgui.ui.theme import GRID
 from tlgui.ui.trainer import Trainer
-from tlgui.ui.widgets import charts
+from tlgui.ui.widgets import chart_parts
 from tlgui.ui.widgets.basic import IconLabel, Notice, label
 from tlgui.ui.widgets.network_panel import NetworkPanel
 from tlgui.ui.widgets.training_live import TrainingLive
@@ -117,7 +117,7 @@ class TrainingPane(QWidget):
         return self.live
 
     def _prepare(self) -> None:
-        if self.isVisible() and charts.is_warm():
+        if self.isVisible() and chart_parts.is_warm():
             self._live()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
