@@ -252,7 +252,7 @@ class Train:
     weights (.safetensors, .pth) or a model file of ours to start from. ``validation`` is the fraction held out when the
     folder gives no such part. None in ``epochs``, ``batch_size``, ``learning_rate``, ``weight_decay``, ``augment``
     means the recipe's default. ``run`` is the folder the recorder writes into.
-    Answers: Progress, Started, Step, Epoch, Warned …, Finished.
+    Answers: Progress, Started, Step, Epoch, Warned …, ModelOpened, Finished.
     """
 
     data: Path

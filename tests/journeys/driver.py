@@ -11,22 +11,27 @@ import time
 from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QWidget
 
 from tlgui.__main__ import main
+from tlgui.ui.app import create_application
 from tlgui.ui.demo import drop
 from tlgui.ui.main_window import MainWindow
 from tlgui.ui.widgets.basic import ElidedLabel
 
 Wait = Generator[Callable[[], object], None, None]
 Journey = Callable[["Hand"], Wait]
-PATIENCE = 150.0  # s for one condition; a busy machine is slow
+PATIENCE = 90.0  # s for one condition; a busy machine is slow
 
 
 class Hand:
     """Finds widgets by their object names in whatever is shown, and touches them."""
+
+    def __init__(self) -> None:
+        self._seen: list[QWidget] = []  # Python's hold on windows that Qt made: without it their children are forgotten
 
     @property
     def window(self) -> MainWindow:
@@ -56,17 +61,21 @@ class Hand:
         middle = widget.rect().center() if not isinstance(widget, QAbstractButton) else QPoint(12, widget.height() // 2)
         QTimer.singleShot(0, lambda: QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=middle))
 
-    def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
-        """Press a key in what has the focus."""
-        keys = Qt.KeyboardModifier.NoModifier
-        for modifier in modifiers:
-            keys |= modifier
-        target = QApplication.focusWidget() or QApplication.activeModalWidget() or self.window
-        QTimer.singleShot(0, lambda: QTest.keyClick(target, key, keys))
+    def press(self, name: str, key: Qt.Key) -> None:
+        """Press a key in a widget."""
+        widget = self.find(name)
+        QTimer.singleShot(0, lambda: QTest.keyClick(widget, key))
 
-    def write(self, text: str) -> None:
-        """Type into what has the focus."""
-        QTest.keyClicks(QApplication.focusWidget(), text)
+    def write(self, name: str, text: str) -> None:
+        """Replace what stands in a field, and press Return."""
+        field = self.find(name)
+        QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+        QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        for character in text:  # QTest's own keyClicks knows ASCII alone
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character)
+                QApplication.sendEvent(field, event)
+        QTimer.singleShot(0, lambda: QTest.keyClick(field, Qt.Key.Key_Return))
 
     def drop(self, *paths: Path) -> None:
         """Let go of files over the window."""
@@ -89,6 +98,8 @@ class Hand:
     def _visible(self, name: str) -> Iterable[QWidget]:
         for top in QApplication.topLevelWidgets():
             if top.isVisible():
+                if top not in self._seen:
+                    self._seen.append(top)
                 if top.objectName() == name:
                     yield top
                 yield from (w for w in top.findChildren(QWidget, name) if w.isVisible())
@@ -100,10 +111,11 @@ def play(journey: Journey, *arguments: str) -> int:
     Raises:
         AssertionError: what the journey saw was not right, or a condition did not come true in time.
     """
+    application = create_application()  # a timer needs one; main() takes the same
     hand = Hand()
     script = journey(hand)
     state: dict[str, object] = {"wanted": lambda: True, "since": time.monotonic(), "error": None}
-    timer = QTimer()
+    timer = QTimer(application)
 
     def finish(error: BaseException | None = None) -> None:
         timer.stop()
@@ -134,6 +146,7 @@ def play(journey: Journey, *arguments: str) -> int:
     finally:
         sys.argv = before
         timer.stop()
+        timer.deleteLater()
     if state["error"] is not None:
         raise state["error"]  # type: ignore[misc]
     return code or 0

@@ -8,7 +8,6 @@ import textwrap
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView
 
 from tests.journeys.driver import Hand, Wait, play
 from tests.journeys.steps import answers, curve_points, start_training
@@ -22,17 +21,13 @@ def look_inside(hand: Hand, image: Path) -> Wait:
     yield lambda: hand.shown("map-grid") and image.name in hand.texts()
     yield lambda: len(hand.rows("map-grid")) > 1
     first = hand.text("map-title")
-    tree = hand.find("layer-tree")
-    assert isinstance(tree, QAbstractItemView)
-    hand.click("layer-tree")
-    hand.press(Qt.Key.Key_End)
+    hand.press("layer-tree", Qt.Key.Key_End)
     yield lambda: hand.text("map-title") != first
     assert "×" in hand.text("map-title")
-    hand.click("map-grid")
-    hand.press(Qt.Key.Key_Home)
-    hand.press(Qt.Key.Key_Return)
+    hand.press("map-grid", Qt.Key.Key_Home)
+    hand.press("map-grid", Qt.Key.Key_Return)
     yield lambda: hand.shown("map-view")
-    hand.press(Qt.Key.Key_Escape)
+    hand.press("map-view", Qt.Key.Key_Escape)
     yield lambda: not hand.shown("map-view")
 
 
@@ -40,8 +35,7 @@ def save_model(hand: Hand, target: Path) -> Wait:
     """Save the model under a name of one's own, through the file dialog."""
     hand.click("save-model")
     yield lambda: hand.shown("QFileDialog")
-    hand.write(str(target))
-    hand.press(Qt.Key.Key_Return)
+    hand.write("fileNameEdit", str(target))
     yield target.exists
 
 

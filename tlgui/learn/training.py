@@ -26,6 +26,7 @@ from tlgui.messages import (
     Event,
     Finished,
     ModelInfo,
+    ModelOpened,
     Part,
     Progress,
     Report,
@@ -77,7 +78,9 @@ def train(request: Train) -> Iterator[Event]:
             best, result = yield from _train_head(plan, parts, surveyed.features)
         else:
             best, result = yield from _train_blocks(plan, surveyed)
-    model_file.save(network, _info(plan, parts, result))
+    info = _info(plan, parts, result)
+    model_file.save(network, info)
+    yield ModelOpened(info)
     yield Finished(result.accuracy, request.model, time.monotonic() - began, best, result)
 
 

@@ -137,8 +137,6 @@ class Trainer(QObject):
         elif isinstance(event, Described):
             self._state.described[event.backbone] = event
             self.described.emit(event.backbone)
-        elif isinstance(event, ModelOpened):
-            self._state.set_model(event.info)
 
     # -- a training ----------------------------------------------------------------------------------------------------
 
@@ -194,14 +192,10 @@ class Trainer(QObject):
     # -- the model file ------------------------------------------------------------------------------------------------
 
     def save_model_as(self) -> None:
-        """Ask where, and copy the open model's file there; just after a training its model is still being opened."""
-        model, training = self._state.model, self._state.training
-        if model is not None:
-            source = model.path
-        elif training is not None and training.finished is not None:
-            source = training.finished.model
-        else:
+        """Ask where, and copy the open model's file there."""
+        if self._state.model is None:
             return
+        source = self._state.model.path
         folder = self._state.dataset.root.name if self._state.dataset else "model"
         chosen, _kind = QFileDialog.getSaveFileName(
             QApplication.activeWindow(), self.tr("Save the model as"), str(Path.home() / f"{folder}.safetensors"),
@@ -248,11 +242,12 @@ class Trainer(QObject):
             training.progress = event
         elif isinstance(event, Started):
             training.started = event
+        elif isinstance(event, ModelOpened):
+            self._state.set_model(event.info)
         elif isinstance(event, Warned):
             training.warnings.append(event)
         elif isinstance(event, Finished):
             training.finished = event
-            self._jobs.ask(OpenModel(event.model), self._hear_answer, quiet=True)
         self._state.training_advanced.emit()
 
     def _forget_other_dataset(self) -> None:
