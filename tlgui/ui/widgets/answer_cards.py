@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QKeyEvent, QKeySequence, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -107,7 +118,9 @@ class _Delegate(QStyledItemDelegate):
         elif card.answers:
             self._paint_answers(painter, left, card.answers[: self._view.answers], theme, fonts)
         else:
-            words = self._view.tr("Not answered: stopped") if card.stopped else self._view.tr("Waiting …")
+            translate = QCoreApplication.translate
+            stopped, waiting = translate("CardsView", "Not answered: stopped"), translate("CardsView", "Waiting …")
+            words = stopped if card.stopped else waiting
             _wrapped(painter, left, fonts.body, words)
 
     def _paint_answers(

@@ -1,0 +1,2786 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko" sourcelanguage="en">
+<context>
+    <name>BackbonePicker</name>
+    <message>
+        <source>Choose a backbone</source>
+        <translation>백본 선택</translation>
+    </message>
+    <message>
+        <source>The network that already knows how to see. Larger ones are more accurate and slower.</source>
+        <translation>이미 볼 줄 아는 네트워크입니다. 클수록 정확하지만 느립니다.</translation>
+    </message>
+    <message>
+        <source>Backbones</source>
+        <translation>백본 목록</translation>
+    </message>
+    <message>
+        <source>Start from a .safetensors or .pth file for the chosen backbone, or from a model of your own</source>
+        <translation>선택한 백본의 .safetensors 또는 .pth 파일이나 직접 만든 모델에서 시작합니다</translation>
+    </message>
+    <message>
+        <source>Weights that another computer saved as a pack</source>
+        <translation>다른 컴퓨터에서 팩으로 저장한 가중치</translation>
+    </message>
+    <message>
+        <source>Put the weights of the selected rows (Ctrl selects several) into one file for another computer</source>
+        <translation>선택한 행(Ctrl로 여러 개 선택)의 가중치를 다른 컴퓨터에서 쓸 파일 하나로 저장합니다</translation>
+    </message>
+    <message>
+        <source>Weights from a file …</source>
+        <translation>파일에서 가중치 열기…</translation>
+    </message>
+    <message>
+        <source>Add weights pack …</source>
+        <translation>가중치 팩 추가…</translation>
+    </message>
+    <message>
+        <source>Save weights pack …</source>
+        <translation>가중치 팩 저장…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>사용</translation>
+    </message>
+    <message>
+        <source>Use {title}</source>
+        <translation>{title} 사용</translation>
+    </message>
+    <message>
+        <source>Ready to use.</source>
+        <translation>바로 사용할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Its weights are not on this machine yet.</source>
+        <translation>가중치가 아직 이 컴퓨터에 없습니다.</translation>
+    </message>
+    <message>
+        <source>Not yet verified on known images.</source>
+        <translation>알려진 이미지로 아직 확인되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Get ({size})</source>
+        <translation>받기({size})</translation>
+    </message>
+    <message>
+        <source>Fetches the weights from their source on the internet</source>
+        <translation>가중치를 인터넷의 원래 출처에서 받습니다</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Saved {file}</source>
+        <translation>저장됨: {file}</translation>
+    </message>
+    <message>
+        <source>Weights or models (*.safetensors *.pth *.pt)</source>
+        <translation>가중치 또는 모델 (*.safetensors *.pth *.pt)</translation>
+    </message>
+    <message>
+        <source>Weights from a file</source>
+        <translation>파일에서 가중치 열기</translation>
+    </message>
+    <message>
+        <source>Add a weights pack</source>
+        <translation>가중치 팩 추가</translation>
+    </message>
+    <message>
+        <source>Save a weights pack</source>
+        <translation>가중치 팩 저장</translation>
+    </message>
+</context>
+<context>
+    <name>BackboneTable</name>
+    <message>
+        <source>Backbone</source>
+        <translation>백본</translation>
+    </message>
+    <message>
+        <source>A network that learned from ImageNet&apos;s 1.28 million images</source>
+        <translation>ImageNet의 이미지 128만 장으로 학습한 네트워크</translation>
+    </message>
+    <message>
+        <source>ImageNet, %</source>
+        <translation>ImageNet, %</translation>
+    </message>
+    <message>
+        <source>Share of ImageNet&apos;s validation images answered right (top-1)</source>
+        <translation>ImageNet 검증 이미지의 정답 비율(top-1)</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>파라미터</translation>
+    </message>
+    <message>
+        <source>Numbers it learned, without its old classifier</source>
+        <translation>원래의 분류기를 뺀, 학습된 수의 개수</translation>
+    </message>
+    <message>
+        <source>GMACs</source>
+        <translation>GMACs</translation>
+    </message>
+    <message>
+        <source>Billion multiply-adds for one image: what it costs in time</source>
+        <translation>이미지 한 장에 드는 곱셈-덧셈 횟수(10억 단위): 계산 시간의 기준</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Side of the square image it sees, in px</source>
+        <translation>입력되는 정사각형 이미지의 한 변(px)</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>라이선스</translation>
+    </message>
+    <message>
+        <source>Licence of the weights</source>
+        <translation>가중치의 라이선스</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>On this machine, or the size of the download</source>
+        <translation>이 컴퓨터에 있는지, 없으면 다운로드 크기</translation>
+    </message>
+    <message>
+        <source>{title}  (unverified)</source>
+        <translation>{title}  (미확인)</translation>
+    </message>
+    <message>
+        <source>on this machine</source>
+        <translation>이 컴퓨터에 있음</translation>
+    </message>
+    <message>
+        <source>Not published: it learned without labels</source>
+        <translation>공개된 값 없음: 레이블 없이 학습했습니다</translation>
+    </message>
+    <message>
+        <source>Its pretrained answers were not yet checked on known images by the makers of tlgui</source>
+        <translation>tlgui 제작자가 알려진 이미지로 사전 학습 결과를 아직 확인하지 않았습니다</translation>
+    </message>
+</context>
+<context>
+    <name>CardsView</name>
+    <message>
+        <source>Not answered: stopped</source>
+        <translation>분류 안 됨: 중지됨</translation>
+    </message>
+    <message>
+        <source>Waiting …</source>
+        <translation>대기 중…</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>분류 결과</translation>
+    </message>
+</context>
+<context>
+    <name>Chart</name>
+    <message>
+        <source>train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>스텝</translation>
+    </message>
+    <message>
+        <source>overfitting</source>
+        <translation>과적합</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}, step {step}</source>
+        <translation>에포크 {epoch}, 스텝 {step}</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>스텝 {step}</translation>
+    </message>
+</context>
+<context>
+    <name>Charts</name>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Accuracy, %</source>
+        <translation>정확도, %</translation>
+    </message>
+</context>
+<context>
+    <name>ClassList</name>
+    <message>
+        <source>Classes</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>All images</source>
+        <translation>모든 이미지</translation>
+    </message>
+</context>
+<context>
+    <name>ClassifyPage</name>
+    <message>
+        <source>No model yet</source>
+        <translation>아직 모델이 없습니다</translation>
+    </message>
+    <message>
+        <source>Train a model on your own images first, or open one that you saved before. Then drop new images here.</source>
+        <translation>먼저 내 이미지로 모델을 학습하거나 저장해 둔 모델을 여세요. 그런 다음 새 이미지를 여기에 끌어다 놓으세요.</translation>
+    </message>
+    <message>
+        <source>Go to Train</source>
+        <translation>학습으로 이동</translation>
+    </message>
+    <message>
+        <source>Open model …</source>
+        <translation>모델 열기…</translation>
+    </message>
+    <message>
+        <source>The model “{model}” tells apart: {classes}. Images and whole folders can be dropped.</source>
+        <translation>“{model}” 모델이 구별하는 클래스: {classes}. 이미지나 폴더를 통째로 끌어다 놓을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Drop images here</source>
+        <translation>여기에 이미지를 끌어다 놓으세요</translation>
+    </message>
+    <message>
+        <source>Add images …</source>
+        <translation>이미지 추가…</translation>
+    </message>
+    <message>
+        <source>Copy results</source>
+        <translation>결과 복사</translation>
+    </message>
+    <message>
+        <source>Copy the selected cards, or all, as a table (Ctrl+C)</source>
+        <translation>선택한 카드 또는 전체를 표로 복사합니다(Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Save as CSV …</source>
+        <translation>CSV로 저장…</translation>
+    </message>
+    <message>
+        <source>Save the selected cards, or all, as a table for a spreadsheet</source>
+        <translation>선택한 카드 또는 전체를 스프레드시트용 표로 저장합니다</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Remove all cards; the image files stay</source>
+        <translation>모든 카드를 지웁니다. 이미지 파일은 그대로 남습니다</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>진행률</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>저장됨: {path}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied: %n result(s)</source>
+        <translation>
+            <numerusform>복사됨: 결과 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>제거</translation>
+    </message>
+    <message>
+        <source>Add images</source>
+        <translation>이미지 추가</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>CSV로 저장</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>표 (*.csv)</translation>
+    </message>
+    <message>
+        <source>results</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>모델 열기</translation>
+    </message>
+    <message>
+        <source>Model files (*.safetensors)</source>
+        <translation>모델 파일 (*.safetensors)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>이미지 %n장</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more class(es)</source>
+        <translation>
+            <numerusform>그 밖의 클래스 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not readable</source>
+        <translation>
+            <numerusform>읽을 수 없음 %n장</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{model}” is answering: {done} of {total}</source>
+        <translation>“{model}” 모델로 분류하는 중: {done}/{total}</translation>
+    </message>
+    <message>
+        <source>“{model}” is answering: looking for images …</source>
+        <translation>“{model}” 모델로 분류하는 중: 이미지를 찾고 있습니다…</translation>
+    </message>
+    <message>
+        <source>Stopped before all images were answered.</source>
+        <translation>모든 이미지를 분류하기 전에 중지되었습니다.</translation>
+    </message>
+    <message>
+        <source>Answered by the model “{model}”</source>
+        <translation>“{model}” 모델로 분류했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>ClassifyResults</name>
+    <message>
+        <source>not answered: stopped</source>
+        <translation>분류 안 됨: 중지됨</translation>
+    </message>
+    <message>
+        <source>waiting …</source>
+        <translation>대기 중…</translation>
+    </message>
+</context>
+<context>
+    <name>DataPage</name>
+    <message>
+        <source>Drop a folder of images here</source>
+        <translation>여기에 이미지 폴더를 끌어다 놓으세요</translation>
+    </message>
+    <message>
+        <source>Put the images of each class into a folder of its own, for example “cat” and “dog”, and drop the folder that holds them. Your images are only read, never changed.</source>
+        <translation>클래스마다 폴더를 만들어(예: “고양이”, “개”) 이미지를 넣고, 그 폴더들이 든 폴더를 끌어다 놓으세요. 이미지는 읽기만 하며 절대 바꾸지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Open folder …</source>
+        <translation>폴더 열기…</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>샘플로 해 보기</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>진행률</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Open another folder …</source>
+        <translation>다른 폴더 열기…</translation>
+    </message>
+    <message>
+        <source>Choose how to train</source>
+        <translation>학습 방법 선택</translation>
+    </message>
+    <message>
+        <source>Reading “{name}”</source>
+        <translation>“{name}” 폴더를 읽는 중</translation>
+    </message>
+    <message>
+        <source>{done} of {total} files</source>
+        <translation>파일 {done}/{total}</translation>
+    </message>
+    <message>
+        <source>Are these the classes?</source>
+        <translation>이것이 클래스가 맞습니까?</translation>
+    </message>
+    <message>
+        <source>“{name}” has no folders for its classes, but its file names begin with these words:</source>
+        <translation>“{name}” 폴더에 클래스별 폴더는 없지만, 파일 이름이 다음 낱말로 시작합니다:</translation>
+    </message>
+    <message>
+        <source>Use these classes</source>
+        <translation>이 클래스 사용</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>이미지 %n장</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>클래스 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{images} in {classes}</source>
+        <translation>{classes}, {images}</translation>
+    </message>
+    <message>
+        <source>the folder gives its own validation images</source>
+        <translation>폴더에 든 검증 이미지 사용</translation>
+    </message>
+    <message>
+        <source>a fifth of each class is held out to check the training</source>
+        <translation>클래스마다 5분의 1을 검증용으로 남김</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other file(s) left out</source>
+        <translation>
+            <numerusform>다른 파일 %n개 제외</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>외 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>폴더에서 보기</translation>
+    </message>
+    <message>
+        <source>Open a folder of images</source>
+        <translation>이미지 폴더 열기</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceChip</name>
+    <message>
+        <source>What tlgui computes on, and why</source>
+        <translation>tlgui가 계산에 쓰는 장치와 그 이유</translation>
+    </message>
+    <message>
+        <source>Looking for a GPU …</source>
+        <translation>GPU를 찾는 중…</translation>
+    </message>
+    <message>
+        <source>Device: {name}</source>
+        <translation>장치: {name}</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>The engine is starting; it will tell in a moment what it computes on.</source>
+        <translation>엔진이 시작되고 있습니다. 계산에 쓰는 장치를 곧 알려 드립니다.</translation>
+    </message>
+    <message>
+        <source>tlgui computes on: {label}</source>
+        <translation>계산 장치: {label}</translation>
+    </message>
+    <message>
+        <source>Memory: {size}</source>
+        <translation>메모리: {size}</translation>
+    </message>
+    <message>
+        <source>It calculates with 16-bit numbers (bfloat16) where that is as good and faster.</source>
+        <translation>품질이 같고 더 빠른 곳에서는 16비트 수(bfloat16)로 계산합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Fetching</name>
+    <message>
+        <source>Fetching {title}</source>
+        <translation>{title} 받는 중</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>진행률</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Share of held-out images answered right, best epoch so far</source>
+        <translation>지금까지 가장 좋은 에포크에서, 따로 남겨 둔 이미지의 정답 비율</translation>
+    </message>
+    <message>
+        <source>validation accuracy</source>
+        <translation>검증 정확도</translation>
+    </message>
+    <message>
+        <source>best epoch</source>
+        <translation>최고 에포크</translation>
+    </message>
+    <message>
+        <source>The epoch whose weights are kept; start is the classifier alone, before the blocks learn</source>
+        <translation>이 에포크의 가중치를 보관합니다. “시작”은 블록이 학습하기 전, 분류기만 있을 때입니다</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>How often every training image was seen</source>
+        <translation>모든 학습 이미지를 본 횟수</translation>
+    </message>
+    <message>
+        <source>images/s</source>
+        <translation>이미지/초</translation>
+    </message>
+    <message>
+        <source>Training images a second</source>
+        <translation>1초에 학습하는 이미지 수</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>남은 시간</translation>
+    </message>
+    <message>
+        <source>Estimated time until the training is done</source>
+        <translation>학습이 끝날 때까지 예상되는 시간</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>{i} of {n}</source>
+        <translation>{i}/{n}</translation>
+    </message>
+</context>
+<context>
+    <name>Gallery</name>
+    <message>
+        <source>Images</source>
+        <translation>이미지</translation>
+    </message>
+</context>
+<context>
+    <name>ImageStrip</name>
+    <message>
+        <source>Previous image of the dataset</source>
+        <translation>데이터셋의 이전 이미지</translation>
+    </message>
+    <message>
+        <source>Next image of the dataset</source>
+        <translation>데이터셋의 다음 이미지</translation>
+    </message>
+    <message>
+        <source>Choose image …</source>
+        <translation>이미지 선택…</translation>
+    </message>
+    <message>
+        <source>From the dataset</source>
+        <translation>데이터셋에서 선택</translation>
+    </message>
+    <message>
+        <source>Look at the next image of the dataset</source>
+        <translation>데이터셋의 다음 이미지를 봅니다</translation>
+    </message>
+    <message>
+        <source>Choose an image</source>
+        <translation>이미지 선택</translation>
+    </message>
+    <message>
+        <source>No image yet</source>
+        <translation>아직 이미지 없음</translation>
+    </message>
+</context>
+<context>
+    <name>JobBar</name>
+    <message>
+        <source>Progress</source>
+        <translation>진행률</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>외 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>준비됨</translation>
+    </message>
+    <message>
+        <source>Warming up …</source>
+        <translation>준비하는 중…</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>중지하는 중…</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>{time} 남음</translation>
+    </message>
+    <message>
+        <source>Reading the folder</source>
+        <translation>폴더 읽는 중</translation>
+    </message>
+    <message>
+        <source>Drawing the sample</source>
+        <translation>샘플 그리는 중</translation>
+    </message>
+    <message>
+        <source>Classifying</source>
+        <translation>분류하는 중</translation>
+    </message>
+    <message>
+        <source>Evaluating</source>
+        <translation>평가하는 중</translation>
+    </message>
+    <message>
+        <source>Getting the weights</source>
+        <translation>가중치 받는 중</translation>
+    </message>
+    <message>
+        <source>Packing the weights</source>
+        <translation>가중치 팩 만드는 중</translation>
+    </message>
+    <message>
+        <source>Adding the weights</source>
+        <translation>가중치 추가하는 중</translation>
+    </message>
+    <message>
+        <source>Opening the model</source>
+        <translation>모델 여는 중</translation>
+    </message>
+    <message>
+        <source>Taking the network apart</source>
+        <translation>네트워크 분석하는 중</translation>
+    </message>
+    <message>
+        <source>Drawing the feature maps</source>
+        <translation>특징 맵 그리는 중</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>작업 중</translation>
+    </message>
+    <message>
+        <source>Training: epoch {epoch} of {epochs}</source>
+        <translation>학습 중: 에포크 {epoch}/{epochs}</translation>
+    </message>
+    <message>
+        <source>Extracting features, once for every image</source>
+        <translation>특징 추출 중(이미지마다 한 번)</translation>
+    </message>
+    <message>
+        <source>Preparing the training</source>
+        <translation>학습 준비 중</translation>
+    </message>
+</context>
+<context>
+    <name>LayerTree</name>
+    <message>
+        <source>Blocks and layers of the network</source>
+        <translation>네트워크의 블록과 층</translation>
+    </message>
+    <message>
+        <source>Block or layer</source>
+        <translation>블록 또는 층</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>맵</translation>
+    </message>
+    <message>
+        <source>How many maps it puts out, and their height and width in numbers</source>
+        <translation>내보내는 맵의 개수와, 맵의 높이와 너비(수의 개수)</translation>
+    </message>
+    <message>
+        <source>Kernels of the first convolution</source>
+        <translation>첫 합성곱의 커널</translation>
+    </message>
+    <message>
+        <source>Block {number} of {total}</source>
+        <translation>블록 {number}/{total}</translation>
+    </message>
+    <message>
+        <source>{block}, frozen in training</source>
+        <translation>{block}, 학습할 때 동결됨</translation>
+    </message>
+</context>
+<context>
+    <name>LookPage</name>
+    <message>
+        <source>From the dataset</source>
+        <translation>데이터셋에서 선택</translation>
+    </message>
+    <message>
+        <source>Choose image …</source>
+        <translation>이미지 선택…</translation>
+    </message>
+    <message>
+        <source>Drop an image here</source>
+        <translation>여기에 이미지를 끌어다 놓으세요</translation>
+    </message>
+    <message>
+        <source>Then see what each layer of the network makes of it: edges first, whole things last.</source>
+        <translation>네트워크의 각 층이 이미지에서 무엇을 보는지 나타납니다. 처음에는 윤곽선, 마지막에는 사물 전체입니다.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Pretrained EfficientNet-Lite0</source>
+        <translation>사전 학습된 EfficientNet-Lite0</translation>
+    </message>
+    <message>
+        <source>Model “{name}” ({backbone})</source>
+        <translation>모델 “{name}”({backbone})</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Your images and their classes</source>
+        <translation>내 이미지와 클래스</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Choose a backbone and a strategy, and train</source>
+        <translation>백본과 전략을 골라 학습합니다</translation>
+    </message>
+    <message>
+        <source>Look inside</source>
+        <translation>들여다보기</translation>
+    </message>
+    <message>
+        <source>What each layer of the network sees</source>
+        <translation>네트워크의 각 층이 보는 것</translation>
+    </message>
+    <message>
+        <source>Classify</source>
+        <translation>분류</translation>
+    </message>
+    <message>
+        <source>Use the model on new images</source>
+        <translation>새 이미지에 모델을 사용합니다</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>No images yet</source>
+        <translation>아직 이미지 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>이미지 %n장</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No model yet</source>
+        <translation>아직 모델 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>클래스 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the folder “{name}”</source>
+        <translation>“{name}” 폴더 열기</translation>
+    </message>
+    <message>
+        <source>Open “{name}” as your images</source>
+        <translation>“{name}” 폴더를 내 이미지로 열기</translation>
+    </message>
+    <message>
+        <source>Open the model “{name}”</source>
+        <translation>“{name}” 모델 열기</translation>
+    </message>
+    <message numerus="yes">
+        <source>Classify %n image(s)</source>
+        <translation>
+            <numerusform>이미지 %n장 분류</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look inside with “{name}”</source>
+        <translation>“{name}” 들여다보기</translation>
+    </message>
+    <message>
+        <source>No model yet: use the folder of these images</source>
+        <translation>아직 모델 없음: 이 이미지들의 폴더 사용</translation>
+    </message>
+</context>
+<context>
+    <name>MapGrid</name>
+    <message>
+        <source>Feature maps, strongest first</source>
+        <translation>특징 맵, 강한 순서</translation>
+    </message>
+</context>
+<context>
+    <name>MapLegend</name>
+    <message>
+        <source>Dark is a map&apos;s lowest number, bright its highest; each map has its own scale</source>
+        <translation>어두울수록 맵의 낮은 값, 밝을수록 높은 값입니다. 맵마다 눈금이 다릅니다</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>낮음</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>높음</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Map over the image</source>
+        <translation>이미지 위에 겹친 맵</translation>
+    </message>
+    <message>
+        <source>Previous map (←)</source>
+        <translation>이전 맵(←)</translation>
+    </message>
+    <message>
+        <source>Next map (→)</source>
+        <translation>다음 맵(→)</translation>
+    </message>
+    <message>
+        <source>Save as PNG …</source>
+        <translation>PNG로 저장…</translation>
+    </message>
+    <message>
+        <source>All maps</source>
+        <translation>모든 맵</translation>
+    </message>
+    <message>
+        <source>Back to all maps (Esc)</source>
+        <translation>모든 맵으로 돌아가기(Esc)</translation>
+    </message>
+    <message>
+        <source>Blend from the image to the map</source>
+        <translation>이미지에서 맵으로 섞기</translation>
+    </message>
+    <message>
+        <source>How much of the map covers the image (↑ ↓)</source>
+        <translation>맵이 이미지를 덮는 정도(↑ ↓)</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>맵</translation>
+    </message>
+    <message>
+        <source>Map {channel}  ·  {rank} of {total} by strength</source>
+        <translation>맵 {channel}  ·  강도 순위 {rank}/{total}</translation>
+    </message>
+    <message>
+        <source>Save as PNG</source>
+        <translation>PNG로 저장</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>그림 (*.png)</translation>
+    </message>
+</context>
+<context>
+    <name>MapsModel</name>
+    <message>
+        <source>Map {channel}, {rank} of {total} by strength; values {low} to {high}</source>
+        <translation>맵 {channel}, 강도 순위 {rank}/{total}, 값 {low}~{high}</translation>
+    </message>
+</context>
+<context>
+    <name>MapsPane</name>
+    <message>
+        <source>Drawing the maps</source>
+        <translation>맵 그리는 중</translation>
+    </message>
+    <message>
+        <source>The first convolution: {n} kernels</source>
+        <translation>첫 합성곱: 커널 {n}개</translation>
+    </message>
+    <message>
+        <source>{layer} in {block}</source>
+        <translation>{block}의 {layer}</translation>
+    </message>
+    <message>
+        <source>{n} maps of {height} × {width}</source>
+        <translation>맵 {n}개, {height} × {width}</translation>
+    </message>
+    <message>
+        <source>These small patterns are what the network looks for first, everywhere in the image: edges, spots and colours. Nearly every network that learns from images ends up with such ones.</source>
+        <translation>이 작은 무늬들은 네트워크가 이미지 곳곳에서 가장 먼저 찾는 윤곽선, 점, 색입니다. 이미지로 학습한 네트워크는 거의 모두 이런 무늬를 갖게 됩니다.</translation>
+    </message>
+    <message>
+        <source>Each number sees a patch of {n} × {n} pixels of the image.</source>
+        <translation>값 하나가 이미지의 {n} × {n} 픽셀 영역을 봅니다.</translation>
+    </message>
+    <message>
+        <source>Each number sees the whole image.</source>
+        <translation>값 하나가 이미지 전체를 봅니다.</translation>
+    </message>
+    <message>
+        <source>Early layers answer to edges and colours: general, useful for any image.</source>
+        <translation>앞쪽 층은 윤곽선과 색에 반응합니다. 일반적이어서 어떤 이미지에나 쓸모가 있습니다.</translation>
+    </message>
+    <message>
+        <source>Middle layers put edges together into textures and simple parts.</source>
+        <translation>중간 층은 윤곽선을 모아 질감과 단순한 부분을 만듭니다.</translation>
+    </message>
+    <message>
+        <source>Late layers answer to parts and whole things: specific to what the network learned.</source>
+        <translation>뒤쪽 층은 부분과 사물 전체에 반응합니다. 네트워크가 학습한 내용에 특화되어 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>파일(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder of images …</source>
+        <translation>이미지 폴더 열기(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;images …</source>
+        <translation>이미지 열기(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;model …</source>
+        <translation>모델 열기(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>최근 항목 열기(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample</source>
+        <translation>샘플 열기(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Save model as …</source>
+        <translation>모델을 다른 이름으로 저장(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>종료(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>시스템 설정 따름</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>테마(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>언어(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;About tlgui</source>
+        <translation>tlgui 정보(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Open a folder of images</source>
+        <translation>이미지 폴더 열기</translation>
+    </message>
+    <message>
+        <source>Open images</source>
+        <translation>이미지 열기</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>모델 열기</translation>
+    </message>
+    <message>
+        <source>Model files (*.safetensors)</source>
+        <translation>모델 파일 (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Nothing opened yet</source>
+        <translation>아직 연 항목이 없습니다</translation>
+    </message>
+    <message>
+        <source>About tlgui</source>
+        <translation>tlgui 정보</translation>
+    </message>
+    <message>
+        <source>Your own image classifier, made on your own machine by transfer learning. Nothing leaves it.</source>
+        <translation>내 컴퓨터에서 전이 학습으로 만드는 나만의 이미지 분류기입니다. 아무것도 컴퓨터 밖으로 나가지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPanel</name>
+    <message>
+        <source>Parameters are the numbers that a network learns; frozen ones stay as they are</source>
+        <translation>파라미터는 네트워크가 학습하는 수입니다. 동결된 파라미터는 바뀌지 않습니다</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>This network could not be taken apart</source>
+        <translation>이 네트워크를 분석할 수 없었습니다</translation>
+    </message>
+    <message>
+        <source>Taking the network apart …</source>
+        <translation>네트워크를 분석하는 중…</translation>
+    </message>
+    <message>
+        <source>{depth} of {blocks} blocks frozen</source>
+        <translation>블록 {blocks}개 중 {depth}개 동결</translation>
+    </message>
+    <message>
+        <source>{depth} of {blocks} blocks frozen in the next training</source>
+        <translation>다음 학습에서 블록 {blocks}개 중 {depth}개 동결</translation>
+    </message>
+    <message>
+        <source>Trainable {part} of {whole} parameters</source>
+        <translation>학습할 파라미터 {part}/{whole}</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkStrip</name>
+    <message>
+        <source>Freeze depth</source>
+        <translation>동결 깊이</translation>
+    </message>
+    <message>
+        <source>How many blocks, counted from the input, stay as they are (freeze depth)</source>
+        <translation>입력 쪽부터 세어 바꾸지 않고 둘 블록의 수(동결 깊이)</translation>
+    </message>
+    <message>
+        <source>{depth} of {blocks} blocks frozen</source>
+        <translation>블록 {blocks}개 중 {depth}개 동결</translation>
+    </message>
+    <message>
+        <source>{size} px</source>
+        <translation>{size} px</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>클래스 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New classifier (head): {features} numbers in, {classes} classes out
+{count} parameters</source>
+        <translation>새 분류기(head): 입력 수 {features}개, 출력 클래스 {classes}개
+파라미터 {count}개</translation>
+    </message>
+    <message>
+        <source>Input: an image of {size} × {size} px</source>
+        <translation>입력: {size} × {size} px 이미지</translation>
+    </message>
+    <message>
+        <source>frozen: stays as it is</source>
+        <translation>동결됨: 바뀌지 않음</translation>
+    </message>
+    <message>
+        <source>learns</source>
+        <translation>학습함</translation>
+    </message>
+    <message>
+        <source>puts out {c} maps of {h} × {w}</source>
+        <translation>{h} × {w} 맵 {c}개를 내보냅니다</translation>
+    </message>
+    <message>
+        <source>puts out {n} patches of {c} numbers</source>
+        <translation>수 {c}개짜리 패치 {n}개를 내보냅니다</translation>
+    </message>
+    <message>
+        <source>puts out {n} numbers</source>
+        <translation>수 {n}개를 내보냅니다</translation>
+    </message>
+    <message>
+        <source>Block {i} of {n}: {name}</source>
+        <translation>블록 {i}/{n}: {name}</translation>
+    </message>
+    <message>
+        <source>{count} parameters, {state}</source>
+        <translation>파라미터 {count}개, {state}</translation>
+    </message>
+    <message>
+        <source>everything learns</source>
+        <translation>전체 학습</translation>
+    </message>
+    <message>
+        <source>only the classifier learns</source>
+        <translation>분류기만 학습</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeSlot</name>
+    <message>
+        <source>Put away</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>Preparing</name>
+    <message>
+        <source>Preparing</source>
+        <translation>준비 중</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done}/{total}</translation>
+    </message>
+    <message>
+        <source>Reading the images …</source>
+        <translation>이미지를 읽는 중…</translation>
+    </message>
+    <message>
+        <source>Fetching the weights …</source>
+        <translation>가중치를 받는 중…</translation>
+    </message>
+    <message>
+        <source>Showing every image to the frozen blocks …</source>
+        <translation>모든 이미지를 동결된 블록에 보여 주는 중…</translation>
+    </message>
+    <message>
+        <source>They never change, so once is enough; after that training is fast.</source>
+        <translation>이 블록들은 바뀌지 않으므로 한 번이면 됩니다. 그 뒤로는 학습이 빠릅니다.</translation>
+    </message>
+    <message>
+        <source>Fitting the classifier …</source>
+        <translation>분류기를 맞추는 중…</translation>
+    </message>
+    <message>
+        <source>Measuring the result …</source>
+        <translation>결과를 측정하는 중…</translation>
+    </message>
+    <message>
+        <source>Getting ready …</source>
+        <translation>준비하는 중…</translation>
+    </message>
+    <message>
+        <source>The first training takes a few seconds longer.</source>
+        <translation>첫 학습은 몇 초 더 걸립니다.</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeFields</name>
+    <message>
+        <source>Epochs</source>
+        <translation>에포크 수</translation>
+    </message>
+    <message>
+        <source>How often every training image is seen, at most</source>
+        <translation>학습 이미지 전체를 보는 최대 횟수</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>How many images make one step; fewer need less memory</source>
+        <translation>한 스텝에 쓰는 이미지 수입니다. 적을수록 메모리를 덜 씁니다</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>How far each step goes; too far and the loss jumps about</source>
+        <translation>한 스텝의 보폭입니다. 너무 크면 손실이 심하게 흔들립니다</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>가중치 감쇠</translation>
+    </message>
+    <message>
+        <source>How strongly large weights are pulled back; more holds down overfitting</source>
+        <translation>큰 가중치를 되돌리는 세기입니다. 클수록 과적합을 줄입니다</translation>
+    </message>
+    <message>
+        <source>Validation, %</source>
+        <translation>검증, %</translation>
+    </message>
+    <message>
+        <source>The share of the images that is held out to measure; a folder with a validation part of its own needs none</source>
+        <translation>측정을 위해 따로 남겨 두는 이미지의 비율입니다. 폴더에 검증용 부분이 있으면 필요하지 않습니다</translation>
+    </message>
+    <message>
+        <source>default (20)</source>
+        <translation>기본값(20)</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>켬</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>끔</translation>
+    </message>
+    <message>
+        <source>Show each image a little differently every time: cropped, mirrored</source>
+        <translation>이미지를 볼 때마다 자르기와 좌우 뒤집기로 조금씩 다르게 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>데이터 증강</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same split and the same training again</source>
+        <translation>시드가 같으면 같은 분할과 같은 학습이 되풀이됩니다</translation>
+    </message>
+    <message>
+        <source>default (0)</source>
+        <translation>기본값(0)</translation>
+    </message>
+    <message>
+        <source>Back to the defaults</source>
+        <translation>기본값으로 되돌리기</translation>
+    </message>
+    <message>
+        <source>Advanced settings</source>
+        <translation>고급 설정</translation>
+    </message>
+    <message numerus="yes">
+        <source>Advanced settings (%n changed)</source>
+        <translation>
+            <numerusform>고급 설정(%n개 변경됨)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Result</name>
+    <message>
+        <source>Classify images</source>
+        <translation>이미지 분류</translation>
+    </message>
+    <message>
+        <source>Look inside</source>
+        <translation>들여다보기</translation>
+    </message>
+    <message>
+        <source>Save model as …</source>
+        <translation>모델 저장…</translation>
+    </message>
+    <message>
+        <source>No image was held out, so the accuracy is not known.</source>
+        <translation>따로 남겨 둔 이미지가 없어 정확도를 알 수 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{right} of %n test image(s) right</source>
+        <translation>
+            <numerusform>테스트 이미지 %n장 중 {right}장 정답</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{right} of %n validation image(s) right</source>
+        <translation>
+            <numerusform>검증 이미지 %n장 중 {right}장 정답</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These images also chose the best epoch, so new ones may do slightly worse</source>
+        <translation>이 이미지로 최고 에포크도 골랐으므로, 새 이미지에서는 조금 낮을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>On new images of this kind, expect {low} to {high} (95 % interval).</source>
+        <translation>이와 비슷한 새 이미지에서는 {low}~{high} 정도로 예상됩니다(95 % 구간).</translation>
+    </message>
+    <message>
+        <source>It took {time}</source>
+        <translation>걸린 시간: {time}</translation>
+    </message>
+    <message>
+        <source>best epoch {n}</source>
+        <translation>최고 에포크: {n}</translation>
+    </message>
+    <message>
+        <source>the classifier alone was best</source>
+        <translation>최고: 분류기만 학습했을 때</translation>
+    </message>
+</context>
+<context>
+    <name>StrategyCards</name>
+    <message>
+        <source>Only the classifier</source>
+        <translation>분류기만</translation>
+    </message>
+    <message>
+        <source>All blocks stay frozen. Seconds to train; best with few images.</source>
+        <translation>모든 블록을 동결합니다. 몇 초면 학습되며, 이미지가 적을 때 가장 좋습니다.</translation>
+    </message>
+    <message>
+        <source>The last blocks too</source>
+        <translation>마지막 블록까지</translation>
+    </message>
+    <message>
+        <source>Later blocks adapt. For hundreds of images, or unusual ones.</source>
+        <translation>뒤쪽 블록도 맞춰 갑니다. 이미지가 수백 장이거나 특이할 때 좋습니다.</translation>
+    </message>
+    <message>
+        <source>The whole network</source>
+        <translation>네트워크 전체</translation>
+    </message>
+    <message>
+        <source>Every block learns. For thousands of images; the slowest.</source>
+        <translation>모든 블록이 학습합니다. 이미지가 수천 장일 때 좋으며, 가장 느립니다.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message>
+        <source>First, open some images</source>
+        <translation>먼저 이미지를 여세요</translation>
+    </message>
+    <message>
+        <source>A training needs a folder of images in classes: one folder for each class, or drop it on the window.</source>
+        <translation>학습하려면 클래스별 이미지 폴더가 필요합니다. 클래스마다 폴더를 하나씩 만들어 열거나 창에 끌어다 놓으세요.</translation>
+    </message>
+    <message>
+        <source>Open folder …</source>
+        <translation>폴더 열기…</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>샘플로 해 보기</translation>
+    </message>
+    <message>
+        <source>Open a folder of images</source>
+        <translation>이미지 폴더 열기</translation>
+    </message>
+</context>
+<context>
+    <name>TrainSetup</name>
+    <message>
+        <source>Start training</source>
+        <translation>학습 시작</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Ends the training after its current step; nothing is kept</source>
+        <translation>현재 스텝을 마치고 학습을 끝냅니다. 아무것도 보관하지 않습니다</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>백본</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>변경…</translation>
+    </message>
+    <message>
+        <source>Choose the pretrained network to build on</source>
+        <translation>바탕으로 쓸 사전 학습된 네트워크를 고릅니다</translation>
+    </message>
+    <message>
+        <source>What learns</source>
+        <translation>학습할 부분</translation>
+    </message>
+    <message>
+        <source>Start from random weights (structure only)</source>
+        <translation>무작위 가중치로 시작(구조만 사용)</translation>
+    </message>
+    <message>
+        <source>Leaves out what the network learned before: to see how much that helps</source>
+        <translation>네트워크가 전에 학습한 것을 빼고, 그것이 얼마나 도움이 되는지 봅니다</translation>
+    </message>
+    <message>
+        <source>weights from {file}</source>
+        <translation>{file} 파일의 가중치</translation>
+    </message>
+    <message>
+        <source>{count} parameters · {size} px</source>
+        <translation>파라미터 {count}개 · {size} px</translation>
+    </message>
+    <message>
+        <source>Train again</source>
+        <translation>다시 학습</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>중지하는 중…</translation>
+    </message>
+    <message numerus="yes">
+        <source>You have %n image(s)</source>
+        <translation>
+            <numerusform>이미지 %n장</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n classes</source>
+        <translation>
+            <numerusform>· 클래스 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{images}: training only the classifier is the safe choice.</source>
+        <translation>{images}: 분류기만 학습하는 것이 안전한 선택입니다.</translation>
+    </message>
+    <message>
+        <source>{images}: few for this many parameters. Watch the dashed line; freeze more if it turns up.</source>
+        <translation>{images}: 이만한 파라미터 수에는 적습니다. 점선을 지켜보다가 올라가면 더 동결하세요.</translation>
+    </message>
+    <message>
+        <source>{images}: too few for the whole network; it may learn them by heart. Freeze some blocks.</source>
+        <translation>{images}: 네트워크 전체를 학습하기에는 너무 적어, 이미지를 외워 버릴 수 있습니다. 블록을 몇 개 동결하세요.</translation>
+    </message>
+    <message>
+        <source>{images}. Without pretrained weights, expect a much lower accuracy and a long training.</source>
+        <translation>{images}. 사전 학습된 가중치가 없으면 정확도가 훨씬 낮고 학습이 오래 걸립니다.</translation>
+    </message>
+    <message>
+        <source>{images}: enough to let the last blocks learn too, if the classifier alone is not good enough.</source>
+        <translation>{images}: 분류기만으로 부족하면 마지막 블록까지 학습해도 됩니다.</translation>
+    </message>
+    <message>
+        <source>{images}: enough for the whole network to learn.</source>
+        <translation>{images}: 네트워크 전체를 학습하기에 충분합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Trainer</name>
+    <message>
+        <source>Save the model as</source>
+        <translation>다른 이름으로 모델 저장</translation>
+    </message>
+    <message>
+        <source>Model files (*.safetensors)</source>
+        <translation>모델 파일 (*.safetensors)</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingLive</name>
+    <message>
+        <source>Freeze more</source>
+        <translation>더 동결하기</translation>
+    </message>
+    <message>
+        <source>Moves the freeze depth up for the next training</source>
+        <translation>다음 학습의 동결 깊이를 늘립니다</translation>
+    </message>
+    <message>
+        <source>Since epoch {n} the network learns the training images by heart: validation loss rises while training loss falls. The weights of the best epoch are kept.</source>
+        <translation>에포크 {n}부터 네트워크가 학습 이미지를 외우고 있습니다. 학습 손실은 내려가는데 검증 손실은 올라갑니다. 최고 에포크의 가중치가 보관됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPane</name>
+    <message>
+        <source>Ready to train</source>
+        <translation>학습 준비 완료</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>중지됨</translation>
+    </message>
+    <message>
+        <source>The training was stopped before its first epoch ended. Nothing was kept.</source>
+        <translation>첫 에포크가 끝나기 전에 학습이 중지되었습니다. 아무것도 보관하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The weights are on their way</source>
+        <translation>가중치를 받고 있습니다</translation>
+    </message>
+    <message>
+        <source>First, get the weights</source>
+        <translation>먼저 가중치를 받으세요</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>이미지 %n장</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n classes</source>
+        <translation>
+            <numerusform>· 클래스 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The folder&apos;s own validation part measures the result.</source>
+        <translation>폴더에 든 검증용 부분으로 결과를 측정합니다.</translation>
+    </message>
+    <message>
+        <source>{share} are held out to measure the result.</source>
+        <translation>결과를 측정하려고 {share}를 따로 남겨 둡니다.</translation>
+    </message>
+    <message>
+        <source>Loss and accuracy are drawn here while it learns.</source>
+        <translation>학습하는 동안 손실과 정확도가 여기에 그려집니다.</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>자세히 보기</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was kept.</source>
+        <translation>중지되었습니다. 아무것도 보관하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Get them ({size})</source>
+        <translation>받기({size})</translation>
+    </message>
+    <message>
+        <source>Use {title}</source>
+        <translation>{title} 사용</translation>
+    </message>
+    <message>
+        <source>Details of the error</source>
+        <translation>오류 상세 정보</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>저장됨: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>_Picture</name>
+    <message>
+        <source>No image yet</source>
+        <translation>아직 이미지 없음</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>Something went wrong that tlgui did not expect.</source>
+        <translation>tlgui가 예상하지 못한 문제가 생겼습니다.</translation>
+    </message>
+    <message>
+        <source>{reason}</source>
+        <translation>{reason}</translation>
+    </message>
+    <message>
+        <source>Your images and models are unchanged. Try again; the details are in the log.</source>
+        <translation>이미지와 모델은 그대로입니다. 다시 시도하세요. 자세한 내용은 로그에 있습니다.</translation>
+    </message>
+    <message>
+        <source>The image {name} is not there.</source>
+        <translation>이미지가 없습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}: it was moved, renamed or deleted, or it is a link that leads nowhere.</source>
+        <translation>다음 파일이 없습니다: {path}. 옮겨졌거나, 이름이 바뀌었거나, 삭제되었거나, 가리키는 곳이 없는 링크입니다.</translation>
+    </message>
+    <message>
+        <source>Put it back, or choose another image.</source>
+        <translation>파일을 되돌려 놓거나 다른 이미지를 고르세요.</translation>
+    </message>
+    <message>
+        <source>{name} is a folder, not an image.</source>
+        <translation>이미지가 아니라 폴더입니다: {name}.</translation>
+    </message>
+    <message>
+        <source>An image file was expected at {path}.</source>
+        <translation>이미지 파일이 있어야 할 곳: {path}.</translation>
+    </message>
+    <message>
+        <source>Choose the images inside the folder.</source>
+        <translation>폴더 안의 이미지를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The image {name} may not be opened.</source>
+        <translation>이미지를 열 권한이 없습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>Your account has no right to read {path}.</source>
+        <translation>현재 계정에는 이 파일을 읽을 권한이 없습니다: {path}.</translation>
+    </message>
+    <message>
+        <source>Change the file&apos;s permissions, or copy it to a folder of your own.</source>
+        <translation>파일 권한을 바꾸거나 내 폴더로 복사하세요.</translation>
+    </message>
+    <message>
+        <source>The image {name} could not be read from the disk.</source>
+        <translation>디스크에서 이미지를 읽을 수 없었습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>The system says: {reason}.</source>
+        <translation>시스템 메시지: {reason}.</translation>
+    </message>
+    <message>
+        <source>Check the disk or the network drive, then try again.</source>
+        <translation>디스크나 네트워크 드라이브를 확인한 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The image {name} is empty.</source>
+        <translation>빈 이미지입니다: {name}.</translation>
+    </message>
+    <message>
+        <source>The file has no content, as after a copy or download that did not work.</source>
+        <translation>파일에 내용이 없습니다. 복사나 다운로드가 제대로 되지 않았을 때 생깁니다.</translation>
+    </message>
+    <message>
+        <source>Copy or download it again.</source>
+        <translation>다시 복사하거나 다운로드하세요.</translation>
+    </message>
+    <message>
+        <source>{name} is not an image that tlgui can read.</source>
+        <translation>tlgui가 읽을 수 있는 이미지가 아닙니다: {name}.</translation>
+    </message>
+    <message>
+        <source>What is in the file is no kind of image known here, whatever its name says.</source>
+        <translation>이름과 상관없이, 파일의 내용이 tlgui가 아는 이미지 형식이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Open it in the program it comes from and save it as JPEG or PNG.</source>
+        <translation>원래 프로그램에서 열어 JPEG나 PNG로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>The image {name} is damaged.</source>
+        <translation>손상된 이미지입니다: {name}.</translation>
+    </message>
+    <message>
+        <source>It begins like an image, but the rest does not make sense ({reason}).</source>
+        <translation>처음은 이미지 같지만 나머지를 알아볼 수 없습니다({reason}).</translation>
+    </message>
+    <message>
+        <source>Copy or download it again, or save it anew from another program.</source>
+        <translation>다시 복사하거나 다운로드하거나, 다른 프로그램에서 새로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>The image {name} is cut off.</source>
+        <translation>잘린 이미지입니다: {name}.</translation>
+    </message>
+    <message>
+        <source>The end of the file is missing, as after a copy or download that stopped early.</source>
+        <translation>파일의 끝이 없습니다. 복사나 다운로드가 도중에 멈췄을 때 생깁니다.</translation>
+    </message>
+    <message>
+        <source>The image {name} is too large.</source>
+        <translation>너무 큰 이미지입니다: {name}.</translation>
+    </message>
+    <message>
+        <source>It has more than {limit} million pixels, the most that tlgui reads.</source>
+        <translation>tlgui가 읽는 한도인 {limit}백만 픽셀보다 큽니다.</translation>
+    </message>
+    <message>
+        <source>Make it smaller in an image program first.</source>
+        <translation>먼저 이미지 프로그램에서 크기를 줄이세요.</translation>
+    </message>
+    <message>
+        <source>There was not enough memory for the image {name}.</source>
+        <translation>이미지를 읽을 메모리가 부족했습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>It is large, and other programs need memory too.</source>
+        <translation>이미지가 크고, 다른 프로그램도 메모리를 쓰고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or make the image smaller.</source>
+        <translation>다른 프로그램을 닫거나 이미지를 줄이세요.</translation>
+    </message>
+    <message>
+        <source>There is no folder {name}.</source>
+        <translation>폴더가 없습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>Nothing was found at {path}: it was moved, renamed or deleted, or its drive is not connected.</source>
+        <translation>다음 위치에 아무것도 없습니다: {path}. 옮겨졌거나, 이름이 바뀌었거나, 삭제되었거나, 드라이브가 연결되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Choose the folder again.</source>
+        <translation>폴더를 다시 고르세요.</translation>
+    </message>
+    <message>
+        <source>{name} is a file, not a folder.</source>
+        <translation>폴더가 아니라 파일입니다: {name}.</translation>
+    </message>
+    <message>
+        <source>Training needs a folder with one folder of images for each class.</source>
+        <translation>학습하려면 클래스마다 이미지 폴더가 하나씩 든 폴더가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds the images. If this is an archive, unpack it first.</source>
+        <translation>이미지가 든 폴더를 고르세요. 압축 파일이면 먼저 푸세요.</translation>
+    </message>
+    <message>
+        <source>The folder {name} may not be opened.</source>
+        <translation>폴더를 열 권한이 없습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>Change the folder&apos;s permissions, or copy it to a place of your own.</source>
+        <translation>폴더 권한을 바꾸거나 내 위치로 복사하세요.</translation>
+    </message>
+    <message>
+        <source>There are no images in {name}.</source>
+        <translation>폴더에 이미지가 없습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>Neither the folder nor the folders in it hold any image that tlgui can read.</source>
+        <translation>이 폴더와 그 안의 폴더에 tlgui가 읽을 수 있는 이미지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a folder with one folder of images for each class.</source>
+        <translation>클래스마다 이미지 폴더가 하나씩 든 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The images in {name} have no classes.</source>
+        <translation>이미지에 클래스가 없습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>They lie directly in the folder, and their names do not begin with two or more classes as in cat.1.jpg and dog.1.jpg.</source>
+        <translation>이미지가 폴더에 바로 들어 있고, 이름이 cat.1.jpg와 dog.1.jpg처럼 두 가지 이상의 클래스로 시작하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Make one folder for each class, put its images in, and choose the folder around them.</source>
+        <translation>클래스마다 폴더를 하나씩 만들어 이미지를 넣고, 그 폴더들이 든 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>There is only one class in {name}: {class_name}.</source>
+        <translation>“{name}” 폴더에 클래스가 하나뿐입니다: {class_name}.</translation>
+    </message>
+    <message>
+        <source>A classifier tells classes apart, so it needs two or more.</source>
+        <translation>분류기는 클래스를 구별하므로 클래스가 두 개 이상 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Add a folder with images of another class beside it, or choose the folder around the class folders.</source>
+        <translation>다른 클래스의 이미지 폴더를 옆에 추가하거나, 클래스 폴더들이 든 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>{name} holds only the folder {inner}.</source>
+        <translation>“{name}” 폴더에 다음 폴더만 있습니다: {inner}.</translation>
+    </message>
+    <message>
+        <source>The class folders seem to be inside {inner}.</source>
+        <translation>클래스 폴더는 “{inner}” 안에 있는 것 같습니다.</translation>
+    </message>
+    <message>
+        <source>Choose the folder {inner}.</source>
+        <translation>“{inner}” 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>{name} has no training images.</source>
+        <translation>학습 이미지가 없습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>It has folders for validation or test, but none named train with a folder for each class.</source>
+        <translation>검증이나 테스트 폴더는 있지만, 클래스별 폴더가 든 train 폴더가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Add a folder named train, or choose the folder around the class folders.</source>
+        <translation>train 폴더를 추가하거나, 클래스 폴더들이 든 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>They lie directly in {names}, without a folder for each class.</source>
+        <translation>이미지가 클래스별 폴더 없이 바로 들어 있습니다: {names}.</translation>
+    </message>
+    <message>
+        <source>Make a folder for each class inside, or choose one of these folders if its file names begin with the class.</source>
+        <translation>그 안에 클래스마다 폴더를 만드세요. 파일 이름이 클래스로 시작하면 이 폴더 중 하나를 고르세요.</translation>
+    </message>
+    <message>
+        <source>None of the images in {name} can be read.</source>
+        <translation>읽을 수 있는 이미지가 하나도 없습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>Files that were tried: {count}. They are empty, damaged, or no images at all.</source>
+        <translation>확인한 파일: {count}개. 비어 있거나, 손상되었거나, 이미지가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Copy or download the folder again.</source>
+        <translation>폴더를 다시 복사하거나 다운로드하세요.</translation>
+    </message>
+    <message>
+        <source>Links that lead nowhere: {count} ({names}).</source>
+        <translation>가리키는 곳이 없는 링크: {count}개({names}).</translation>
+    </message>
+    <message>
+        <source>The files that they stand for were moved, renamed or deleted.</source>
+        <translation>링크가 가리키는 파일이 옮겨졌거나, 이름이 바뀌었거나, 삭제되었습니다.</translation>
+    </message>
+    <message>
+        <source>The other images are used. Put the files back, or delete the links.</source>
+        <translation>나머지 이미지를 사용합니다. 파일을 되돌려 놓거나 링크를 삭제하세요.</translation>
+    </message>
+    <message>
+        <source>Files that may not be opened: {count} ({names}).</source>
+        <translation>열 권한이 없는 파일: {count}개({names}).</translation>
+    </message>
+    <message>
+        <source>Your account has no right to read them.</source>
+        <translation>현재 계정에는 이 파일을 읽을 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The other images are used. Change the permissions of these.</source>
+        <translation>나머지 이미지를 사용합니다. 이 파일들의 권한을 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>Files that the disk could not read: {count} ({names}).</source>
+        <translation>디스크에서 읽을 수 없었던 파일: {count}개({names}).</translation>
+    </message>
+    <message>
+        <source>The disk or the network drive reported an error.</source>
+        <translation>디스크나 네트워크 드라이브에서 오류가 났습니다.</translation>
+    </message>
+    <message>
+        <source>The other images are used. Check the drive, then open the folder again.</source>
+        <translation>나머지 이미지를 사용합니다. 드라이브를 확인한 뒤 폴더를 다시 여세요.</translation>
+    </message>
+    <message>
+        <source>Empty files: {count} ({names}).</source>
+        <translation>빈 파일: {count}개({names}).</translation>
+    </message>
+    <message>
+        <source>They have no content, as after a copy or download that did not work.</source>
+        <translation>내용이 없습니다. 복사나 다운로드가 제대로 되지 않았을 때 생깁니다.</translation>
+    </message>
+    <message>
+        <source>The other images are used. Copy or download these again.</source>
+        <translation>나머지 이미지를 사용합니다. 이 파일들을 다시 복사하거나 다운로드하세요.</translation>
+    </message>
+    <message>
+        <source>Files that are not images: {count} ({names}).</source>
+        <translation>이미지가 아닌 파일: {count}개({names}).</translation>
+    </message>
+    <message>
+        <source>They are named like images, but their content is of no kind that tlgui can read.</source>
+        <translation>이름은 이미지 같지만, 내용이 tlgui가 읽을 수 있는 형식이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The other images are used. Save these anew as JPEG or PNG, or delete them.</source>
+        <translation>나머지 이미지를 사용합니다. 이 파일들을 JPEG나 PNG로 새로 저장하거나 삭제하세요.</translation>
+    </message>
+    <message>
+        <source>Damaged images: {count} ({names}).</source>
+        <translation>손상된 이미지: {count}개({names}).</translation>
+    </message>
+    <message>
+        <source>They begin like images, but the rest does not make sense.</source>
+        <translation>처음은 이미지 같지만 나머지를 알아볼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Images that are cut off: {count} ({names}).</source>
+        <translation>잘린 이미지: {count}개({names}).</translation>
+    </message>
+    <message>
+        <source>Images that are too large: {count} ({names}).</source>
+        <translation>너무 큰 이미지: {count}개({names}).</translation>
+    </message>
+    <message>
+        <source>They have more than {limit} million pixels, the most that tlgui reads.</source>
+        <translation>tlgui가 읽는 한도인 {limit}백만 픽셀보다 큽니다.</translation>
+    </message>
+    <message>
+        <source>The other images are used. Make these smaller in an image program.</source>
+        <translation>나머지 이미지를 사용합니다. 이미지 프로그램에서 크기를 줄이세요.</translation>
+    </message>
+    <message>
+        <source>Images for which memory ran out: {count} ({names}).</source>
+        <translation>메모리가 부족해 읽지 못한 이미지: {count}개({names}).</translation>
+    </message>
+    <message>
+        <source>They are large, and other programs need memory too.</source>
+        <translation>이미지가 크고, 다른 프로그램도 메모리를 쓰고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The other images are used. Close other programs, or make these smaller.</source>
+        <translation>나머지 이미지를 사용합니다. 다른 프로그램을 닫거나 이미지를 줄이세요.</translation>
+    </message>
+    <message>
+        <source>Images outside the class folders: {count} ({names}).</source>
+        <translation>클래스 폴더 밖의 이미지: {count}개({names}).</translation>
+    </message>
+    <message>
+        <source>They lie beside the class folders, so their class is not known.</source>
+        <translation>클래스 폴더 옆에 놓여 있어 클래스를 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>They are left out. Move them into the folder of their class.</source>
+        <translation>제외됩니다. 해당 클래스의 폴더로 옮기세요.</translation>
+    </message>
+    <message>
+        <source>Images whose names do not begin with a class: {count} ({names}).</source>
+        <translation>이름이 클래스로 시작하지 않는 이미지: {count}개({names}).</translation>
+    </message>
+    <message>
+        <source>The class is taken from names such as cat.1.jpg.</source>
+        <translation>클래스는 cat.1.jpg와 같은 이름에서 가져옵니다.</translation>
+    </message>
+    <message>
+        <source>They are left out. Rename them to use them.</source>
+        <translation>제외됩니다. 사용하려면 이름을 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>Folders that were left out: {names}.</source>
+        <translation>제외된 폴더: {names}.</translation>
+    </message>
+    <message>
+        <source>The images are taken from elsewhere in this folder, and these do not belong there.</source>
+        <translation>이미지는 이 폴더의 다른 곳에서 가져오며, 이 폴더들은 거기에 속하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done, unless you miss images.</source>
+        <translation>빠진 이미지가 없다면 아무것도 하지 않아도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Folders that may not be opened: {names}.</source>
+        <translation>열 권한이 없는 폴더: {names}.</translation>
+    </message>
+    <message>
+        <source>Images in them are left out. Change the permissions to use them.</source>
+        <translation>그 안의 이미지는 제외됩니다. 사용하려면 권한을 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>Class folders without images: {names}.</source>
+        <translation>이미지가 없는 클래스 폴더: {names}.</translation>
+    </message>
+    <message>
+        <source>A class needs images to learn from.</source>
+        <translation>클래스를 학습하려면 이미지가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>They are left out. Put images in, or delete the folders.</source>
+        <translation>제외됩니다. 이미지를 넣거나 폴더를 삭제하세요.</translation>
+    </message>
+    <message>
+        <source>Classes with only one image: {names}.</source>
+        <translation>이미지가 하나뿐인 클래스: {names}.</translation>
+    </message>
+    <message>
+        <source>One image can be learned from, but then none is left to check what was learned.</source>
+        <translation>이미지 하나로 학습할 수는 있지만, 학습한 것을 확인할 이미지가 남지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Add more images of them.</source>
+        <translation>이 클래스의 이미지를 더 추가하세요.</translation>
+    </message>
+    <message>
+        <source>Classes without training images: {names}.</source>
+        <translation>학습 이미지가 없는 클래스: {names}.</translation>
+    </message>
+    <message>
+        <source>Their images are in the validation or test folder only.</source>
+        <translation>이미지가 검증 또는 테스트 폴더에만 있습니다.</translation>
+    </message>
+    <message>
+        <source>They are left out. Put some of their images into the train folder.</source>
+        <translation>제외됩니다. 이미지 일부를 train 폴더에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>Classes that are not checked: {names}.</source>
+        <translation>검증되지 않는 클래스: {names}.</translation>
+    </message>
+    <message>
+        <source>None of their images is held out for validation, so the accuracy says nothing about them.</source>
+        <translation>검증용으로 따로 남겨 둔 이미지가 없어, 정확도는 이 클래스에 대해 아무것도 말해 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Exact copies of other images: {count}.</source>
+        <translation>다른 이미지와 똑같은 사본: {count}개.</translation>
+    </message>
+    <message>
+        <source>Copies teach nothing new.</source>
+        <translation>사본에서는 새로 배울 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done: copies are kept together, so that none is both learned from and checked on.</source>
+        <translation>아무것도 하지 않아도 됩니다. 사본은 함께 묶이므로 학습과 검증에 나뉘어 쓰이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Images that are in more than one class: {count}.</source>
+        <translation>둘 이상의 클래스에 든 이미지: {count}개.</translation>
+    </message>
+    <message>
+        <source>The very same image was found under several of: {names}. At most one of them can be right.</source>
+        <translation>똑같은 이미지가 다음 중 여러 곳에 있습니다: {names}. 많아야 하나만 맞을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Look at these images and delete the wrong ones.</source>
+        <translation>이 이미지들을 확인하고 잘못된 것을 삭제하세요.</translation>
+    </message>
+    <message>
+        <source>Images that are in more than one part: {count}.</source>
+        <translation>둘 이상의 부분에 든 이미지: {count}개.</translation>
+    </message>
+    <message>
+        <source>The folder has the very same image under several of: {names}. The result will look better than it is.</source>
+        <translation>똑같은 이미지가 다음 중 여러 곳에 있습니다: {names}. 결과가 실제보다 좋아 보이게 됩니다.</translation>
+    </message>
+    <message>
+        <source>Delete each from all parts but one.</source>
+        <translation>한 부분에만 남기고 나머지에서 삭제하세요.</translation>
+    </message>
+    <message>
+        <source>There is no backbone called {name}.</source>
+        <translation>그런 백본이 없습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>It is not in the gallery of this version of tlgui.</source>
+        <translation>이 버전의 tlgui 목록에 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose one from the list of backbones (tlgui backbones).</source>
+        <translation>백본 목록(tlgui backbones)에서 고르세요.</translation>
+    </message>
+    <message>
+        <source>The pretrained weights of {title} are not on this machine.</source>
+        <translation>사전 학습된 가중치가 이 컴퓨터에 없습니다: {title}.</translation>
+    </message>
+    <message>
+        <source>They are fetched only when you ask for it.</source>
+        <translation>가중치는 요청할 때만 받습니다.</translation>
+    </message>
+    <message>
+        <source>The weights file {path} cannot be opened.</source>
+        <translation>가중치 파일을 열 수 없습니다: {path}.</translation>
+    </message>
+    <message>
+        <source>Check that the file is there and that you may read it.</source>
+        <translation>파일이 있는지, 읽을 권한이 있는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The weights file {path} cannot be read.</source>
+        <translation>가중치 파일을 읽을 수 없습니다: {path}.</translation>
+    </message>
+    <message>
+        <source>The weights in {path} are not those of {title}.</source>
+        <translation>{title} 백본의 가중치가 아닙니다: {path}.</translation>
+    </message>
+    <message>
+        <source>{count} tensors do not fit: {names}.</source>
+        <translation>맞지 않는 텐서 {count}개: {names}.</translation>
+    </message>
+    <message>
+        <source>Choose the backbone that these weights belong to, or another file.</source>
+        <translation>이 가중치에 맞는 백본이나 다른 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The model file {path} cannot start a training of {title}.</source>
+        <translation>이 모델 파일로는 {title} 학습을 시작할 수 없습니다: {path}.</translation>
+    </message>
+    <message>
+        <source>It holds the weights of {found}.</source>
+        <translation>{found} 백본의 가중치가 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Choose {found} as the backbone, or another file.</source>
+        <translation>{found} 백본이나 다른 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The weights of {title} could not be fetched.</source>
+        <translation>가중치를 받을 수 없었습니다: {title}.</translation>
+    </message>
+    <message>
+        <source>The weights of {title} arrived damaged.</source>
+        <translation>받은 가중치가 손상되었습니다: {title}.</translation>
+    </message>
+    <message>
+        <source>Fetch them again. If it goes on, something between here and the server changes the file.</source>
+        <translation>다시 받으세요. 되풀이되면 이 컴퓨터와 서버 사이에서 무언가가 파일을 바꾸고 있는 것입니다.</translation>
+    </message>
+    <message>
+        <source>The file {path} could not be written.</source>
+        <translation>파일을 쓸 수 없었습니다: {path}.</translation>
+    </message>
+    <message>
+        <source>Free some disk space, or check that you may write to its folder.</source>
+        <translation>디스크 공간을 비우거나, 폴더에 쓸 권한이 있는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{path} is not a weights pack.</source>
+        <translation>가중치 팩이 아닙니다: {path}.</translation>
+    </message>
+    <message>
+        <source>Make a pack with: tlgui weights pack NAMES FILE, on a computer with a network connection.</source>
+        <translation>네트워크에 연결된 컴퓨터에서 팩을 만드세요: tlgui weights pack NAMES FILE.</translation>
+    </message>
+    <message>
+        <source>The weights pack {path} is damaged.</source>
+        <translation>손상된 가중치 팩입니다: {path}.</translation>
+    </message>
+    <message>
+        <source>Copy or make the pack again. Nothing of it was added.</source>
+        <translation>팩을 다시 복사하거나 만드세요. 아무것도 추가되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>There is nothing to pack.</source>
+        <translation>팩에 넣을 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No backbone was named, or only the bundled one, which every tlgui has.</source>
+        <translation>지정한 백본이 없거나, 모든 tlgui에 들어 있는 기본 백본뿐입니다.</translation>
+    </message>
+    <message>
+        <source>Name at least one other backbone (tlgui backbones lists them).</source>
+        <translation>다른 백본을 하나 이상 지정하세요(tlgui backbones로 목록 확인).</translation>
+    </message>
+    <message>
+        <source>There is no device called {name}.</source>
+        <translation>그런 장치가 없습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>Choose auto, cpu, cuda, cuda:N or mps.</source>
+        <translation>auto, cpu, cuda, cuda:N, mps 중에서 고르세요.</translation>
+    </message>
+    <message>
+        <source>The device {name} cannot be used.</source>
+        <translation>장치를 사용할 수 없습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>Choose auto or cpu, or free the device and try again.</source>
+        <translation>auto나 cpu를 고르거나, 장치를 비운 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>This computes on the processor: no graphics card for it was found.</source>
+        <translation>프로세서(CPU)로 계산합니다. 계산에 쓸 그래픽 카드를 찾지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Neither an NVIDIA graphics card nor Apple&apos;s graphics is there.</source>
+        <translation>NVIDIA 그래픽 카드도 Apple 그래픽도 없습니다.</translation>
+    </message>
+    <message>
+        <source>This computes on the processor although there is an NVIDIA graphics card.</source>
+        <translation>NVIDIA 그래픽 카드가 있지만 프로세서(CPU)로 계산합니다.</translation>
+    </message>
+    <message>
+        <source>The PyTorch that is installed was built without CUDA.</source>
+        <translation>설치된 PyTorch가 CUDA 없이 빌드되었습니다.</translation>
+    </message>
+    <message>
+        <source>Install a CUDA build of PyTorch; the README has the line.</source>
+        <translation>CUDA용 PyTorch를 설치하세요. 명령은 README에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Its driver does not answer: {reason}</source>
+        <translation>드라이버가 응답하지 않습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>Install or update NVIDIA&apos;s driver, then start tlgui again.</source>
+        <translation>NVIDIA 드라이버를 설치하거나 업데이트한 뒤 tlgui를 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>{label} has compute capability {capability}; the PyTorch that is installed supports {supported}.</source>
+        <translation>{label}: 컴퓨트 능력은 {capability}, 설치된 PyTorch가 지원하는 것은 {supported}입니다.</translation>
+    </message>
+    <message>
+        <source>Install a PyTorch build that still supports this card, or go on with the processor.</source>
+        <translation>이 카드를 아직 지원하는 PyTorch를 설치하거나, 프로세서로 계속하세요.</translation>
+    </message>
+    <message>
+        <source>This computes on the processor although there is a graphics card.</source>
+        <translation>그래픽 카드가 있지만 프로세서(CPU)로 계산합니다.</translation>
+    </message>
+    <message>
+        <source>{label} has no free memory now.</source>
+        <translation>{label}: 지금 남은 메모리가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Close other programs that use it, then start tlgui again.</source>
+        <translation>그래픽 카드를 쓰는 다른 프로그램을 닫은 뒤 tlgui를 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>A small test computation on {label} failed: {reason}</source>
+        <translation>{label}: 작은 시험 계산이 실패했습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>Close other programs that use it or update its driver, then start tlgui again.</source>
+        <translation>그래픽 카드를 쓰는 다른 프로그램을 닫거나 드라이버를 업데이트한 뒤 tlgui를 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>There is no layer called {name} in this network.</source>
+        <translation>이 네트워크에 그런 층이 없습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>Choose one from the list of layers (tlgui maps --list).</source>
+        <translation>층 목록(tlgui maps --list)에서 고르세요.</translation>
+    </message>
+    <message>
+        <source>The folder {path} already holds a run.</source>
+        <translation>폴더에 이미 학습 기록이 있습니다: {path}.</translation>
+    </message>
+    <message>
+        <source>Each training has a folder of its own, so that none overwrites another.</source>
+        <translation>서로 덮어쓰지 않도록 학습마다 폴더를 따로 씁니다.</translation>
+    </message>
+    <message>
+        <source>Choose a new folder.</source>
+        <translation>새 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The run could not be written to {path}.</source>
+        <translation>학습 기록을 쓸 수 없었습니다: {path}.</translation>
+    </message>
+    <message>
+        <source>Check that there is space on the disk and that the folder may be written to, then try again.</source>
+        <translation>디스크에 공간이 있는지, 폴더에 쓸 권한이 있는지 확인한 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Fetch them in the backbone picker, add a pack (tlgui weights add FILE), or choose EfficientNet-Lite0.</source>
+        <translation>백본 선택 창에서 받거나, 팩을 추가하거나(tlgui weights add FILE), EfficientNet-Lite0을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Choose a .safetensors or .pth file of backbone weights, or a model file of tlgui.</source>
+        <translation>백본 가중치(.safetensors 또는 .pth)나 tlgui 모델 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Check the network and proxy, or bring a pack from a connected computer (tlgui weights add FILE).</source>
+        <translation>네트워크와 프록시를 확인하거나, 연결된 컴퓨터에서 팩을 가져오세요(tlgui weights add FILE).</translation>
+    </message>
+    <message>
+        <source>There is no graphics card number {number}.</source>
+        <translation>{number}번 그래픽 카드가 없습니다.</translation>
+    </message>
+    <message>
+        <source>There are {count}, counted from 0; number {number} is not one of them.</source>
+        <translation>0부터 세어 모두 {count}개이며, {number}번은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose auto, or a number that is there.</source>
+        <translation>auto나 있는 번호를 고르세요.</translation>
+    </message>
+    <message>
+        <source>{epochs} is not a number of epochs.</source>
+        <translation>에포크 수로 쓸 수 없는 값입니다: {epochs}.</translation>
+    </message>
+    <message>
+        <source>A training needs at least one epoch.</source>
+        <translation>학습에는 에포크가 하나 이상 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Give 1 or more, or leave it to tlgui.</source>
+        <translation>1 이상을 지정하거나 tlgui에 맡기세요.</translation>
+    </message>
+    <message>
+        <source>{fraction} of the images cannot be held out for validation.</source>
+        <translation>이 비율의 이미지를 검증용으로 남겨 둘 수 없습니다: {fraction}.</translation>
+    </message>
+    <message>
+        <source>The fraction must be above 0 and at most 0.9.</source>
+        <translation>비율은 0보다 크고 0.9 이하여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Give a fraction such as 0.2.</source>
+        <translation>0.2와 같은 비율을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>{batch} is not a usable batch size here.</source>
+        <translation>여기에 쓸 수 없는 배치 크기입니다: {batch}.</translation>
+    </message>
+    <message>
+        <source>A batch needs at least {least} images.</source>
+        <translation>배치에는 이미지가 {least}장 이상 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Give {least} or more, or leave it to tlgui.</source>
+        <translation>{least} 이상을 지정하거나 tlgui에 맡기세요.</translation>
+    </message>
+    <message>
+        <source>{rate} is not a usable learning rate.</source>
+        <translation>쓸 수 없는 학습률입니다: {rate}.</translation>
+    </message>
+    <message>
+        <source>It must be above 0 and at most 1.</source>
+        <translation>0보다 크고 1 이하여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Give a rate such as 0.0005, or leave it to tlgui.</source>
+        <translation>0.0005와 같은 값을 지정하거나 tlgui에 맡기세요.</translation>
+    </message>
+    <message>
+        <source>{decay} is not a usable weight decay.</source>
+        <translation>쓸 수 없는 가중치 감쇠입니다: {decay}.</translation>
+    </message>
+    <message>
+        <source>It must be 0 or more.</source>
+        <translation>0 이상이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Give a value such as 0.05, or leave it to tlgui.</source>
+        <translation>0.05와 같은 값을 지정하거나 tlgui에 맡기세요.</translation>
+    </message>
+    <message>
+        <source>The freeze depth {depth} does not exist in this backbone.</source>
+        <translation>이 백본에 없는 동결 깊이입니다: {depth}.</translation>
+    </message>
+    <message>
+        <source>It has {blocks} blocks, so the depth goes from 0 (nothing frozen) to {blocks} (all frozen).</source>
+        <translation>블록이 {blocks}개이므로 깊이는 0(동결 없음)부터 {blocks}(모두 동결)까지입니다.</translation>
+    </message>
+    <message>
+        <source>Choose a depth from 0 to {blocks}.</source>
+        <translation>0부터 {blocks}까지의 깊이를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The freeze depth {depth} does not fit the strategy {strategy}.</source>
+        <translation>동결 깊이 {depth}, 전략 {strategy}: 서로 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The strategy classifier freezes all {blocks} blocks and whole freezes none.</source>
+        <translation>전략 classifier는 블록 {blocks}개를 모두 동결하고, whole은 하나도 동결하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Leave the depth out, or choose the strategy partial with a depth from 1 to {most}.</source>
+        <translation>깊이를 빼거나, 전략 partial과 1부터 {most}까지의 깊이를 고르세요.</translation>
+    </message>
+    <message>
+        <source>A random start cannot go with frozen blocks.</source>
+        <translation>무작위 가중치로 시작하면서 블록을 동결할 수는 없습니다.</translation>
+    </message>
+    <message>
+        <source>Frozen blocks keep what they begin with, and random numbers recognise nothing.</source>
+        <translation>동결된 블록은 처음 값을 유지하는데, 무작위 수는 아무것도 알아보지 못합니다.</translation>
+    </message>
+    <message>
+        <source>Choose the strategy whole, or start pretrained.</source>
+        <translation>전략 whole을 고르거나, 사전 학습된 가중치로 시작하세요.</translation>
+    </message>
+    <message>
+        <source>{count} images could not be read and were left out.</source>
+        <translation>읽을 수 없어 제외한 이미지: {count}개.</translation>
+    </message>
+    <message>
+        <source>They are: {names}.</source>
+        <translation>제외한 이미지: {names}.</translation>
+    </message>
+    <message>
+        <source>Replace or delete them if they matter.</source>
+        <translation>필요한 이미지라면 바꾸고, 아니면 삭제하세요.</translation>
+    </message>
+    <message>
+        <source>There is no image to validate with.</source>
+        <translation>검증할 이미지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Every image is needed for training, so nobody can say how well the result does on new images.</source>
+        <translation>모든 이미지가 학습에 필요하므로, 새 이미지에서 결과가 얼마나 좋은지 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Add images to each class.</source>
+        <translation>클래스마다 이미지를 추가하세요.</translation>
+    </message>
+    <message>
+        <source>There are too few readable images to train with.</source>
+        <translation>학습에 쓸 수 있는 이미지가 너무 적습니다.</translation>
+    </message>
+    <message>
+        <source>At least two classes need a training image each; {classes} have one.</source>
+        <translation>학습 이미지가 있는 클래스가 두 개 이상 필요한데, {classes}개뿐입니다.</translation>
+    </message>
+    <message>
+        <source>The training ran out of bounds: its loss is no longer a number.</source>
+        <translation>학습이 발산했습니다. 손실이 더는 수가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The learning rate {rate} is too high for these images.</source>
+        <translation>이 이미지에는 학습률 {rate} 값이 너무 높습니다.</translation>
+    </message>
+    <message>
+        <source>Train again with a lower learning rate.</source>
+        <translation>학습률을 낮추어 다시 학습하세요.</translation>
+    </message>
+    <message>
+        <source>There was not enough memory on {device}.</source>
+        <translation>메모리가 부족했습니다: {device}.</translation>
+    </message>
+    <message>
+        <source>The batch of {batch} images at a time did not fit.</source>
+        <translation>이미지를 한 번에 {batch}장씩 처리할 수 없었습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller batch size, freeze more blocks or choose a smaller backbone.</source>
+        <translation>배치 크기를 줄이거나, 블록을 더 동결하거나, 더 작은 백본을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The model file {path} is not there.</source>
+        <translation>모델 파일이 없습니다: {path}.</translation>
+    </message>
+    <message>
+        <source>It may have been moved, renamed or deleted.</source>
+        <translation>옮겨졌거나, 이름이 바뀌었거나, 삭제되었을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Choose another model file, or train again.</source>
+        <translation>다른 모델 파일을 고르거나 다시 학습하세요.</translation>
+    </message>
+    <message>
+        <source>The model file {path} could not be read.</source>
+        <translation>모델 파일을 읽을 수 없었습니다: {path}.</translation>
+    </message>
+    <message>
+        <source>Check that you may read the file and try again.</source>
+        <translation>파일을 읽을 권한이 있는지 확인한 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder, not a model file.</source>
+        <translation>모델 파일이 아니라 폴더입니다: {path}.</translation>
+    </message>
+    <message>
+        <source>A model file is one file that ends in .safetensors.</source>
+        <translation>모델 파일은 .safetensors로 끝나는 파일 하나입니다.</translation>
+    </message>
+    <message>
+        <source>Choose the file inside the folder.</source>
+        <translation>폴더 안의 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{path} is not a model file.</source>
+        <translation>모델 파일이 아닙니다: {path}.</translation>
+    </message>
+    <message>
+        <source>Its beginning is not that of a .safetensors file.</source>
+        <translation>파일의 시작 부분이 .safetensors 파일과 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Choose a .safetensors file that tlgui wrote.</source>
+        <translation>tlgui가 저장한 .safetensors 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{path} is not opened, because it could run code on your computer.</source>
+        <translation>컴퓨터에서 코드를 실행할 수 있어 열지 않았습니다: {path}.</translation>
+    </message>
+    <message>
+        <source>It holds a Python pickle under the name of a model file.</source>
+        <translation>모델 파일의 이름이지만 Python 피클이 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>The model file {path} is incomplete.</source>
+        <translation>불완전한 모델 파일입니다: {path}.</translation>
+    </message>
+    <message>
+        <source>It should have {expected} bytes and has {found}.</source>
+        <translation>{expected}바이트여야 하는데 {found}바이트입니다.</translation>
+    </message>
+    <message>
+        <source>The model file {path} is damaged.</source>
+        <translation>손상된 모델 파일입니다: {path}.</translation>
+    </message>
+    <message>
+        <source>The description at its beginning does not make sense: {reason}.</source>
+        <translation>파일 앞부분의 설명을 알아볼 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Copy or download it again, or train again.</source>
+        <translation>다시 복사하거나 다운로드하거나, 다시 학습하세요.</translation>
+    </message>
+    <message>
+        <source>{path} was not written by tlgui.</source>
+        <translation>tlgui가 저장한 파일이 아닙니다: {path}.</translation>
+    </message>
+    <message>
+        <source>It holds tensors, but not the classes and the backbone they belong to.</source>
+        <translation>텐서는 있지만, 어떤 클래스와 백본에 속하는지 들어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a model that tlgui trained. A file of backbone weights can be chosen when training.</source>
+        <translation>tlgui로 학습한 모델을 고르세요. 백본 가중치 파일은 학습할 때 고를 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The model file {path} was written by a newer tlgui.</source>
+        <translation>더 새로운 tlgui에서 저장한 모델 파일입니다: {path}.</translation>
+    </message>
+    <message>
+        <source>Its format is version {version}; this program knows up to {known}.</source>
+        <translation>파일의 형식은 버전 {version}, 이 프로그램이 아는 것은 버전 {known}까지입니다.</translation>
+    </message>
+    <message>
+        <source>Update tlgui and open it again.</source>
+        <translation>tlgui를 업데이트한 뒤 다시 여세요.</translation>
+    </message>
+    <message>
+        <source>The model file {path} needs a backbone that this tlgui does not have.</source>
+        <translation>이 tlgui에 없는 백본이 필요한 모델 파일입니다: {path}.</translation>
+    </message>
+    <message>
+        <source>The backbone is called {name}.</source>
+        <translation>백본의 이름: {name}.</translation>
+    </message>
+    <message>
+        <source>The model file {path} does not fit its backbone {name}.</source>
+        <translation>모델 파일이 {name} 백본과 맞지 않습니다: {path}.</translation>
+    </message>
+    <message>
+        <source>{missing} tensors are missing, {extra} are too many, {shaped} have a wrong shape; the first is {first}.</source>
+        <translation>없는 텐서 {missing}개, 남는 텐서 {extra}개, 모양이 다른 텐서 {shaped}개. 첫 번째: {first}.</translation>
+    </message>
+    <message>
+        <source>Its tensor {first} holds values that are not numbers.</source>
+        <translation>텐서에 수가 아닌 값이 들어 있습니다: {first}.</translation>
+    </message>
+    <message>
+        <source>The model could not be written to {path}.</source>
+        <translation>모델을 쓸 수 없었습니다: {path}.</translation>
+    </message>
+    <message>
+        <source>None of the classes in {path} is one of the model&apos;s.</source>
+        <translation>모델의 클래스가 하나도 없는 폴더입니다: {path}.</translation>
+    </message>
+    <message>
+        <source>The folder has {theirs}; the model knows {ours}.</source>
+        <translation>폴더의 클래스: {theirs}. 모델의 클래스: {ours}.</translation>
+    </message>
+    <message>
+        <source>Choose a folder with the model&apos;s classes.</source>
+        <translation>모델의 클래스가 든 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>{count} images were left out, because the model does not know their classes.</source>
+        <translation>모델이 모르는 클래스여서 제외한 이미지: {count}개.</translation>
+    </message>
+    <message>
+        <source>Unknown to it: {names}.</source>
+        <translation>모델이 모르는 클래스: {names}.</translation>
+    </message>
+    <message>
+        <source>Train a model with these classes if you need them.</source>
+        <translation>필요하다면 이 클래스로 모델을 학습하세요.</translation>
+    </message>
+    <message>
+        <source>No image in {path} could be read.</source>
+        <translation>읽을 수 있는 이미지가 없습니다: {path}.</translation>
+    </message>
+    <message>
+        <source>Each of the {count} images failed.</source>
+        <translation>이미지 {count}개 모두 읽지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>다른 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The sample could not be drawn into {path}.</source>
+        <translation>샘플을 그려 넣을 수 없었습니다: {path}.</translation>
+    </message>
+    <message>
+        <source>Check that there is space on the disk and that the folder may be written to.</source>
+        <translation>디스크에 공간이 있는지, 폴더에 쓸 권한이 있는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The run in {path} could not be read.</source>
+        <translation>학습 기록을 읽을 수 없었습니다: {path}.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of another run.</source>
+        <translation>다른 학습 기록의 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>A run holds something that this tlgui does not know: {name}.</source>
+        <translation>학습 기록에 이 tlgui가 모르는 내용이 있습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>It may have been written by a newer version.</source>
+        <translation>더 새로운 버전에서 쓴 것일 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Update tlgui and open the run again.</source>
+        <translation>tlgui를 업데이트한 뒤 학습 기록을 다시 여세요.</translation>
+    </message>
+    <message>
+        <source>A run&apos;s record is damaged.</source>
+        <translation>학습 기록이 손상되었습니다.</translation>
+    </message>
+    <message>
+        <source>It does not make sense at: {reason}.</source>
+        <translation>알아볼 수 없는 곳: {reason}.</translation>
+    </message>
+    <message>
+        <source>The model file, if there is one, can still be opened; train again for the charts.</source>
+        <translation>모델 파일이 있으면 그것은 열 수 있습니다. 차트를 보려면 다시 학습하세요.</translation>
+    </message>
+    <message>
+        <source>The engine, the part of tlgui that trains and answers, stopped in the middle of its work.</source>
+        <translation>학습과 분류를 맡는 엔진이 작업 도중에 멈췄습니다.</translation>
+    </message>
+    <message>
+        <source>It ended with {ending}; SIGKILL mostly means that the computer ran out of memory.</source>
+        <translation>종료 상태: {ending}. SIGKILL은 대개 컴퓨터의 메모리가 부족했다는 뜻입니다.</translation>
+    </message>
+    <message>
+        <source>Nothing of yours is lost. Start it again; if it repeats, close other programs or freeze more blocks.</source>
+        <translation>잃은 것은 없습니다. 다시 시작하세요. 되풀이되면 다른 프로그램을 닫거나 블록을 더 동결하세요.</translation>
+    </message>
+    <message>
+        <source>“{file}” could not be saved.</source>
+        <translation>“{file}” 파일을 저장할 수 없었습니다.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or free some space and try again.</source>
+        <translation>다른 폴더를 고르거나, 공간을 비운 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>There is no model yet that could classify these images.</source>
+        <translation>이 이미지를 분류할 모델이 아직 없습니다.</translation>
+    </message>
+    <message>
+        <source>A model is made by training on images whose classes are known.</source>
+        <translation>모델은 클래스를 아는 이미지로 학습해서 만듭니다.</translation>
+    </message>
+    <message>
+        <source>Train on their folder, or open a model file first.</source>
+        <translation>먼저 이미지 폴더로 학습하거나 모델 파일을 여세요.</translation>
+    </message>
+    <message>
+        <source>The demo did not end within {minutes} minutes.</source>
+        <translation>데모가 {minutes}분 안에 끝나지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>This computer may be very busy.</source>
+        <translation>컴퓨터가 매우 바쁜 것 같습니다.</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again.</source>
+        <translation>다른 프로그램을 닫고 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The window cannot open: there is no screen.</source>
+        <translation>창을 열 수 없습니다. 화면이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Neither DISPLAY nor WAYLAND_DISPLAY is set, as on a server.</source>
+        <translation>서버에서처럼 DISPLAY와 WAYLAND_DISPLAY가 설정되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Use tlgui without a window (tlgui --help), or try: tlgui demo</source>
+        <translation>창 없이 사용하거나(tlgui --help) 데모를 실행하세요: tlgui demo</translation>
+    </message>
+    <message>
+        <source>The window cannot open: system libraries are missing ({libraries}).</source>
+        <translation>창을 열 수 없습니다. 없는 시스템 라이브러리: {libraries}.</translation>
+    </message>
+    <message>
+        <source>Qt needs them, and this system was installed without them.</source>
+        <translation>Qt에 필요한 라이브러리가 이 시스템에 설치되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Install them with: {command}</source>
+        <translation>설치 명령: {command}</translation>
+    </message>
+    <message>
+        <source>The window cannot open: Qt could not be loaded.</source>
+        <translation>창을 열 수 없습니다. Qt를 불러오지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>The system says: {reason}</source>
+        <translation>시스템 메시지: {reason}</translation>
+    </message>
+    <message>
+        <source>Install tlgui again, or use it without a window: tlgui --help</source>
+        <translation>tlgui를 다시 설치하거나 창 없이 사용하세요: tlgui --help</translation>
+    </message>
+</context>
+<context>
+    <name>layers</name>
+    <message>
+        <source>Convolution</source>
+        <translation>합성곱</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>풀링</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>활성화</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>블록</translation>
+    </message>
+</context>
+<context>
+    <name>texts</name>
+    <message>
+        <source>{n} s</source>
+        <translation>{n}초</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n}분</translation>
+    </message>
+    <message>
+        <source>{h} h {m} min</source>
+        <translation>{h}시간 {m}분</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,92 @@
+"""The translations are whole: every string of the code is in resources/translations, translated, with its places for values."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shutil
+from collections import Counter
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "resources" / "translations"
+PLACE = re.compile(r"\{\w*\}|%n")
+PLURAL_FORMS = {"ko": 1, "en": 2}
+AGAIN = "run packaging/translations.py and translate what is new"
+
+Messages = dict[tuple[str, str], ElementTree.Element]
+
+
+def read(folder: Path, language: str) -> Messages:
+    """The messages of a .ts file by context and English text."""
+    root = ElementTree.parse(folder / f"tlgui_{language}.ts").getroot()
+    return {
+        (context.findtext("name", ""), message.findtext("source", "")): message
+        for context in root.iter("context")
+        for message in context.iter("message")
+    }
+
+
+def forms(message: ElementTree.Element) -> list[str]:
+    """What a message is translated to: one text, or one for each plural form."""
+    translation = message.find("translation")
+    assert translation is not None
+    if message.get("numerus") == "yes":
+        return [form.text or "" for form in translation.iter("numerusform")]
+    return [translation.text or ""]
+
+
+@pytest.fixture(scope="module")
+def renewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The .ts files as Qt's lupdate writes them from the code as it is now."""
+    folder = tmp_path_factory.mktemp("translations")
+    for language in PLURAL_FORMS:
+        shutil.copy(FOLDER / f"tlgui_{language}.ts", folder)
+    spec = importlib.util.spec_from_file_location("translations", ROOT / "packaging" / "translations.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    module.update(folder)
+    return folder
+
+
+@pytest.mark.parametrize("language", PLURAL_FORMS)
+def test_the_files_hold_the_strings_of_the_code(renewed: Path, language: str) -> None:
+    ours, now = read(FOLDER, language), read(renewed, language)
+    assert now.keys() - ours.keys() == set(), f"missing: {AGAIN}"
+    assert ours.keys() - now.keys() == set(), f"stale: {AGAIN}"
+
+
+@pytest.mark.parametrize("language", PLURAL_FORMS)
+def test_every_string_is_translated(language: str) -> None:
+    open_, empty, miscounted = [], [], []
+    for key, message in read(FOLDER, language).items():
+        translation = message.find("translation")
+        if translation is None or translation.get("type"):  # unfinished, vanished or obsolete
+            open_.append(key)
+        if not all(form.strip() for form in forms(message)):
+            empty.append(key)
+        if message.get("numerus") == "yes" and len(forms(message)) != PLURAL_FORMS[language]:
+            miscounted.append(key)
+    assert (open_, empty, miscounted) == ([], [], [])
+
+
+@pytest.mark.parametrize("language", PLURAL_FORMS)
+def test_places_for_values_agree(language: str) -> None:
+    wrong = [
+        (key, form)
+        for key, message in read(FOLDER, language).items()
+        for form in forms(message)
+        if Counter(PLACE.findall(form)) != Counter(PLACE.findall(key[1]))
+    ]
+    assert wrong == []
+
+
+def test_every_context_can_be_found_at_run_time() -> None:
+    contexts = {context for context, _source in read(FOLDER, "ko")}
+    wrong = {name for name in contexts if not name.isidentifier()}
+    assert wrong == set(), "say self.tr or QCoreApplication.translate with a literal context"
