@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QRad
 from pytestqt.qtbot import QtBot
 
 from tests.looks import clipped, faint
-from tests.ui.fakes import FakeJobs, end, model
+from tests.ui.fakes import FakeJobs, end
 from tests.ui.train_feed import (
     LITE,
     RESNET,
@@ -33,7 +33,6 @@ from tlgui.messages import (
     Cancelled,
     Failed,
     FetchWeights,
-    ModelOpened,
     Progress,
     Train,
     Warned,
@@ -170,7 +169,7 @@ def test_recipe_fields_reach_the_request(full: Desk, qtbot: QtBot) -> None:
     assert request.seed == 0 and request.batch_size is None
 
 
-def test_a_training_from_start_to_result(full: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_training_from_start_to_result(full: Desk, qtbot: QtBot) -> None:
     full.click("start-training")
     job = training_of(full.jobs)
     request = job.request
@@ -187,7 +186,6 @@ def test_a_training_from_start_to_result(full: Desk, qtbot: QtBot, tmp_path: Pat
     finish(job)
     full.later("result-accuracy", "96.9 %")
     assert full.text("result-measured") == "31 of 32 validation image(s) right"
-    answer_questions(full.jobs, ModelOpened(model(tmp_path)))
     assert full.state.model is not None
     assert full.find(QPushButton, "start-training").text() == "Train again"
     with qtbot.waitSignal(full.state.go_to, check_params_cb=lambda page: page == "classify"):

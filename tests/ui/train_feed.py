@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp
 from pathlib import Path
 
-from tests.ui.fakes import FakeJobs, end
+from tests.ui.fakes import FakeJobs, end, model
 from tlgui.messages import (
     BackboneInfo,
     BlockInfo,
@@ -99,4 +99,5 @@ def finish(job: Job, accuracy: float = 0.96875, images: int = 32, best_epoch: in
     assert isinstance(job.request, Train)
     report = Report("validation", images, accuracy, 0.1, (), ())
     job.hear(Finished(accuracy, job.request.model, 63.0, best_epoch, report))
+    job.hear(ModelOpened(model(job.request.model.parent)))
     end(job, Done())
