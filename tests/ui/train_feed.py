@@ -17,6 +17,7 @@ from tlgui.messages import (
     Event,
     Finished,
     Item,
+    ModelOpened,
     Report,
     Started,
     Step,
