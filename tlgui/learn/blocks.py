@@ -132,16 +132,19 @@ def split(module: fx.GraphModule, end: fx.Node) -> tuple[fx.GraphModule, fx.Grap
 
 def until(module: fx.GraphModule, end: fx.Node) -> fx.GraphModule:
     """The part of ``module`` that computes the value of any of its nodes; it shares modules and parameters."""
+    needed, waiting = set[fx.Node](), [end]
+    while waiting:
+        node = waiting.pop()
+        if node not in needed:
+            needed.add(node)
+            waiting.extend(node.all_input_nodes)
     before = fx.Graph()
     copied: dict[fx.Node, fx.Node] = {}
     for node in module.graph.nodes:
-        copied[node] = before.node_copy(node, copied.__getitem__)
-        if node is end:
-            break
+        if node in needed:
+            copied[node] = before.node_copy(node, copied.__getitem__)
     before.output(copied[end])
     part = fx.GraphModule(module, before)
-    part.graph.eliminate_dead_code()
-    part.recompile()
     part.training = module.training
     return part
 

@@ -128,6 +128,8 @@ def _asked(backbone: BackboneInfo, url: str, headers: _Headers) -> Any:
     try:
         answer = opener.open(request, timeout=_TIMEOUT)
     except (OSError, HTTPException) as error:
+        if isinstance(error, urllib.error.HTTPError):
+            error.close()  # it holds the connection
         raise ToldError("fetch-failed", title=backbone.title, reason=_reason(error)) from error
     headers.note(answer.headers)
     return answer
@@ -168,6 +170,7 @@ class _Headers(urllib.request.HTTPRedirectHandler):
     ) -> urllib.request.Request | None:
         self.note(headers)
         if req.full_url.startswith("https:") and not newurl.startswith("https:"):
+            fp.close()
             raise urllib.error.URLError("The server led away from https.")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
