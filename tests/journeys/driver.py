@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QPushButton, QWidget
 
 from tlgui.__main__ import main
 from tlgui.ui.app import create_application
@@ -61,13 +61,24 @@ class Hand:
         middle = widget.rect().center() if not isinstance(widget, QAbstractButton) else QPoint(12, widget.height() // 2)
         QTimer.singleShot(0, lambda: QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=middle))
 
+    def accept(self, dialog: str) -> Wait:
+        """Click the default button of a dialog until it is gone; suggestions that pop up late are closed first."""
+        while self.shown(dialog):
+            button = next(each for each in self.find(dialog).findChildren(QPushButton) if each.isDefault())
+            if (popup := QApplication.activePopupWidget()) is not None:
+                QTest.keyClick(popup, Qt.Key.Key_Escape)
+            else:
+                QTimer.singleShot(0, lambda button=button: QTest.mouseClick(button, Qt.MouseButton.LeftButton))
+            later = time.monotonic() + 0.5
+            yield lambda later=later: time.monotonic() > later or not self.shown(dialog)
+
     def press(self, name: str, key: Qt.Key) -> None:
         """Press a key in a widget."""
         widget = self.find(name)
         QTimer.singleShot(0, lambda: QTest.keyClick(widget, key))
 
     def write(self, name: str, text: str) -> None:
-        """Replace what stands in a field, and press Return."""
+        """Replace what stands in a field."""
         field = self.find(name)
         QTest.mouseClick(field, Qt.MouseButton.LeftButton)
         QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -75,8 +86,6 @@ class Hand:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character)
                 QApplication.sendEvent(field, event)
-        QTimer.singleShot(0, lambda: QTest.keyClick(field, Qt.Key.Key_Return))
-
     def drop(self, *paths: Path) -> None:
         """Let go of files over the window."""
         window = self.window

@@ -36,6 +36,7 @@ def save_model(hand: Hand, target: Path) -> Wait:
     hand.click("save-model")
     yield lambda: hand.shown("QFileDialog")
     hand.write("fileNameEdit", str(target))
+    yield from hand.accept("QFileDialog")
     yield target.exists
 
 
