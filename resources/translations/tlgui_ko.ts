@@ -377,6 +377,12 @@
         <source>Answered by the model “{model}”</source>
         <translation>“{model}” 모델로 분류했습니다</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>외 %n개</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ClassifyResults</name>
@@ -830,6 +836,10 @@
         <source>No model yet</source>
         <translation>아직 모델 없음</translation>
     </message>
+    <message>
+        <source>Model {name}</source>
+        <translation>모델 {name}</translation>
+    </message>
     <message numerus="yes">
         <source>%n class(es)</source>
         <translation>
@@ -1113,7 +1123,7 @@
     </message>
     <message>
         <source>Trainable {part} of {whole} parameters</source>
-        <translation>학습할 파라미터 {part}/{whole}</translation>
+        <translation>학습할 파라미터 {part} / {whole}</translation>
     </message>
 </context>
 <context>
@@ -1144,7 +1154,7 @@
         <source>New classifier (head): {features} numbers in, {classes} classes out
 {count} parameters</source>
         <translation>새 분류기(head): 입력 수 {features}개, 출력 클래스 {classes}개
-파라미터 {count}개</translation>
+파라미터 {count}</translation>
     </message>
     <message>
         <source>Input: an image of {size} × {size} px</source>
@@ -1176,7 +1186,7 @@
     </message>
     <message>
         <source>{count} parameters, {state}</source>
-        <translation>파라미터 {count}개, {state}</translation>
+        <translation>파라미터 {count}, {state}</translation>
     </message>
     <message>
         <source>everything learns</source>
@@ -1475,7 +1485,7 @@
     </message>
     <message>
         <source>{count} parameters · {size} px</source>
-        <translation>파라미터 {count}개 · {size} px</translation>
+        <translation>파라미터 {count} · {size} px</translation>
     </message>
     <message>
         <source>Train again</source>

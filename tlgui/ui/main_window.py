@@ -33,6 +33,7 @@ from tlgui.ui.pages.look import LookPage
 from tlgui.ui.pages.train import TrainPage
 from tlgui.ui.settings import Settings
 from tlgui.ui.state import AppState
+from tlgui.ui.texts import model_name
 from tlgui.ui.theme import GRID
 from tlgui.ui.trainer import Trainer
 from tlgui.ui.widgets.basic import ElidedLabel, IconLabel, Notice
@@ -196,9 +197,9 @@ class MainWindow(QMainWindow):
     def _model_words(self) -> str:
         model = self._state.model
         assert model is not None
-        name = model.path.parent.name if model.path.stem == "model" else model.path.stem
+        name = self.tr("Model {name}").format(name=model_name(model.path))
         classes = self.tr("%n class(es)", "", len(model.classes))
-        return f"{self.tr('Model')} {name}  ·  {classes}"
+        return f"{name}  ·  {classes}"
 
     def _offer_folder(self, folder: Path) -> None:
         notice = self.tell(Told("images-without-model", {"folder": folder.name}))

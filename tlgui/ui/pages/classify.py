@@ -312,8 +312,9 @@ class ClassifyPage(QWidget):
 
     def _some(self, names: Sequence[str]) -> str:
         shown = ", ".join(names[: 2 * NAMED])
-        more = len(names) - 2 * NAMED
-        return shown if more <= 0 else f"{shown}, {self.tr('and %n more', '', more)}"
+        unnamed = len(names) - 2 * NAMED
+        more = self.tr("and %n more", "", unnamed)
+        return f"{shown}, {more}" if unnamed > 0 else shown
 
 
 def _short(name: str, limit: int = 20) -> str:
