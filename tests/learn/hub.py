@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -82,10 +82,8 @@ def _answer(hub: Hub, handler: BaseHTTPRequestHandler) -> None:
         return
     handler.send_header("Content-Length", str(len(content)))
     handler.end_headers()
-    try:
+    with suppress(BrokenPipeError, ConnectionResetError):  # the other side may cancel
         handler.wfile.write(content[: hub.cut_at])
-    except (BrokenPipeError, ConnectionResetError):
-        pass  # the other side cancelled
 
 
 def random_state(name: str, seed: int = 0) -> dict[str, torch.Tensor]:

@@ -38,7 +38,7 @@ class Backbone:
             for block, names in zip(self._blocks, own, strict=True)
         )
 
-    @property
+    @cached_property
     def ends(self) -> dict[fx.Node, str]:
         """The nodes of ``graph`` at which its blocks end, with the blocks' names, in forward order."""
         return {block.end: block.name for block in self._blocks}

@@ -106,7 +106,7 @@ def _layers(backbone: Backbone) -> list[_Layer]:
             kind = _kind(module, node)
             if kind and layer.info.shape[1:] != (1, 1):  # what a gate computes has no place
                 found.append(_named(layer, _layer_name(node, kind, names), kind))
-        if backbone.ends.get(node) is not None:
+        if node in backbone.ends:
             end = latest or _vector(node, shape, owner[node])
             found.append(_named(end, backbone.ends[node], "block"))
             latest = None
