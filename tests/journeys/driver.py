@@ -86,6 +86,7 @@ class Hand:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character)
                 QApplication.sendEvent(field, event)
+
     def drop(self, *paths: Path) -> None:
         """Let go of files over the window."""
         window = self.window

@@ -11,6 +11,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from tlgui import __version__
+from tlgui.ui.attention import Attention
 from tlgui.ui.jobs import Jobs
 from tlgui.ui.main_window import MainWindow
 from tlgui.ui.opener import Opener
@@ -34,6 +35,7 @@ class Shell(QObject):
         self.state = AppState(self)
         self.jobs = Jobs(self)
         self.trainer = Trainer(self.state, self.jobs, self)
+        self.attention = Attention(self.state, self)
         self.opener = Opener(self.state, self.jobs, self.settings, self)
         self.window = self._make_window()
 
@@ -48,6 +50,7 @@ class Shell(QObject):
 
     def close(self) -> None:
         """End the engines, threads and the window; nothing of this program is left in the process."""
+        self.attention.close()
         self.trainer.close()
         self.jobs.close()
         self.settings.sync()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from tlgui.data import duplicates
 from tlgui.messages import Dataset, Problem
 from tlgui.ui.jobs import Jobs
 from tlgui.ui.opener import Opener
@@ -203,7 +204,7 @@ class DataPage(QWidget):
             parts.append(self.tr("%n other file(s) left out", "", dataset.ignored))
         self._summary.setText("  ·  ".join(parts))
         self._classes.show_classes(dataset.classes, _counts(dataset))
-        self._show_problems(dataset.problems)
+        self._show_problems((*dataset.problems, *duplicates.across_parts(dataset.items)))
         self._show_class(-1)
 
     def _show_class(self, index: int) -> None:
