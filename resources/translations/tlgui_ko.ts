@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
 <context>
+    <name>Attention</name>
+    <message>
+        <source>The training stopped</source>
+        <translation>학습이 중단되었습니다</translation>
+    </message>
+    <message>
+        <source>The training ended</source>
+        <translation>학습이 끝났습니다</translation>
+    </message>
+    <message>
+        <source>Accuracy on held-out images: {accuracy}</source>
+        <translation>따로 남겨 둔 이미지의 정확도: {accuracy}</translation>
+    </message>
+    <message>
+        <source>The training is done</source>
+        <translation>학습이 완료되었습니다</translation>
+    </message>
+</context>
+<context>
     <name>BackbonePicker</name>
     <message>
         <source>Choose a backbone</source>
@@ -973,7 +992,7 @@
     </message>
     <message>
         <source>{n} maps of {height} × {width}</source>
-        <translation>맵 {n}개, {height} × {width}</translation>
+        <translation>맵&#xa0;{n}개, {height} × {width}</translation>
     </message>
     <message>
         <source>These small patterns are what the network looks for first, everywhere in the image: edges, spots and colours. Nearly every network that learns from images ends up with such ones.</source>
@@ -1399,7 +1418,7 @@
     </message>
     <message>
         <source>All blocks stay frozen. Seconds to train; best with few images.</source>
-        <translation>모든 블록을 동결합니다. 몇 초면 학습되며, 이미지가 적을 때 가장 좋습니다.</translation>
+        <translation>모든 블록을 동결합니다. 몇 초면 끝나며, 이미지가 적을 때 좋습니다.</translation>
     </message>
     <message>
         <source>The last blocks too</source>
@@ -1415,7 +1434,7 @@
     </message>
     <message>
         <source>Every block learns. For thousands of images; the slowest.</source>
-        <translation>모든 블록이 학습합니다. 이미지가 수천 장일 때 좋으며, 가장 느립니다.</translation>
+        <translation>모든 블록이 학습합니다. 이미지가 수천 장일 때 좋고, 가장 느립니다.</translation>
     </message>
 </context>
 <context>
