@@ -18,6 +18,8 @@ from tlgui.learn.gallery import GALLERY
 from tlgui.learn.preprocess import prepare, to_batch
 from tlgui.messages import Describe, Described
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 
 def test_the_bundled_one_builds_offline_and_draws_no_random_number() -> None:
     state = torch.random.get_rng_state()

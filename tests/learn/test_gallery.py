@@ -15,6 +15,8 @@ from tests.learn.small import NAMES
 from tlgui.learn import backbones, gallery, structure
 from tlgui.learn.gallery import GALLERY
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 ASKED_FOR = {
     "efficientnet_lite0", "resnet18", "resnet34", "resnet50", "vgg16", "vgg16_bn", "densenet121",
     "mobilenetv3_small_100", "mobilenetv3_large_100", "efficientnet_b0", "efficientnet_b1", "efficientnet_b2",

@@ -20,6 +20,8 @@ from tlgui.learn.preprocess import to_batch
 from tlgui.learn.receptive_field import fields
 from tlgui.messages import DrawMaps, LayersListed, ListLayers, Mapped, ModelInfo
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 
 @pytest.fixture
 def image(tmp_path: Path) -> Path:

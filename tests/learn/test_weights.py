@@ -17,6 +17,8 @@ from tlgui.errors import ToldError
 from tlgui.learn import structure, weights
 from tlgui.learn.gallery import BUNDLED_HASH, GALLERY, kept_file
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 State = dict[str, Tensor]
 NAME = "mobilenetv3_small_100"
 STATE = random_state(NAME)
