@@ -33,6 +33,13 @@ def update(folder: Path = FOLDER) -> None:
         subprocess.run(command, check=True, cwd=ROOT)
 
 
+def compile_all(folder: Path = FOLDER) -> None:
+    """Compile what ``folder`` holds, so that a running checkout speaks the new words at once."""
+    for source in sorted(folder.glob("*.ts")):
+        subprocess.run([str(tool("lrelease")), "-silent", str(source), "-qm", str(source.with_suffix(".qm"))], check=True)
+
+
 if __name__ == "__main__":
     update()
+    compile_all()
     sys.exit(0)

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from tlgui.ui.resources import resource
@@ -103,7 +103,8 @@ class Theme(QObject):
         self._choice: Choice = choice
         self.tones = LIGHT
         application.setStyle(QStyleFactory.create("Fusion"))
-        self._base_font = application.font()
+        self._base_font = _with_korean(application.font())
+        application.setFont(self._base_font)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply()
 
@@ -152,6 +153,15 @@ class Theme(QObject):
             sheet = sheet.replace(f"@{name}@", value)
         self._application.setStyleSheet(sheet)
         self.changed.emit()
+
+
+def _with_korean(font: QFont) -> QFont:
+    """The system's font, and for Hangul the upright sans of each system before whatever Qt would fall back to."""
+    korean = ["Noto Sans CJK KR", "Noto Sans KR", "Malgun Gothic", "Apple SD Gothic Neo", "NanumGothic"]
+    there = set(QFontDatabase.families(QFontDatabase.WritingSystem.Korean))
+    made = QFont(font)
+    made.setFamilies([font.family(), *(family for family in korean if family in there)])
+    return made
 
 
 def _palette(tones: Tones) -> QPalette:
