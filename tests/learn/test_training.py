@@ -13,7 +13,7 @@ from tlgui.data import sample
 from tlgui.errors import ToldError
 from tlgui.learn import backbones, fine_tuning, model_file
 from tlgui.learn.handlers import handle
-from tlgui.messages import Epoch, Event, Finished, Progress, Started, Step, Train, Warned
+from tlgui.messages import Epoch, Event, Finished, ModelOpened, Progress, Started, Step, Train, Warned
 
 NEW_NAMES = ("head.weight", "head.bias")
 
@@ -43,7 +43,7 @@ def test_the_classifier_learns_alone_and_its_events_tell_it(tmp_path: Path) -> N
     data, model = folder(tmp_path / "data", 10), tmp_path / "m.safetensors"
     events = train(data, model, seed=5)
     kinds = list(dict.fromkeys(type(event) for event in events))
-    assert kinds == [Progress, Started, Step, Epoch, Finished]
+    assert kinds == [Progress, Started, Step, Epoch, ModelOpened, Finished]
     assert [event for event in events if isinstance(event, Progress)][-1] == Progress("features", 20, 20)
     started = only(events, Started)[0]
     assert (started.train_images, started.validation_images, started.test_images) == (16, 4, 0)

@@ -53,7 +53,7 @@ class _Plan:
 
 
 def train(request: Train) -> Iterator[Event]:
-    """Train as ``request`` says: Progress and Warned, Started, Step and Epoch …, Finished.
+    """Train as ``request`` says: Progress and Warned, Started, Step and Epoch …, ModelOpened, Finished.
 
     Closing the iterator cancels within one step and leaves no file. The same request gives the same weights, bit for bit on
     one processor. Raises ToldError: what ``recipes.problems`` finds (the last one raised, the others Warned before),
