@@ -30,6 +30,7 @@ class Shell(QObject):
         self.settings = Settings()
         self.theme = Theme(application, self.settings.theme)
         self._application = application
+        application.setQuitOnLastWindowClosed(False)  # the window says itself when it is closed; once is enough
         self._translators: list[QTranslator] = []
         self._install_language()
         self.state = AppState(self)
@@ -59,6 +60,9 @@ class Shell(QObject):
         self.window.deleteLater()
         self.theme.setParent(None)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QCoreApplication.removePostedEvents(
+            self._application, QEvent.Type.Quit.value
+        )  # or the next event loop ends at once
 
     def choose_language(self, language: str) -> None:
         """Speak another language at once: the window is made anew over the same state."""
