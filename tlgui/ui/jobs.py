@@ -34,6 +34,7 @@ class Job:
     cancelling: bool = False
     ended: bool = False
     _stage_since: tuple[str, float] = field(default=("", 0.0))
+    _trains: bool = False
 
     def cancel(self) -> None:
         """End it after its current step; ``on_end`` then hears Cancelled."""
@@ -44,16 +45,21 @@ class Job:
     def hear(self, event: Event) -> None:
         """Keep what the job bar shows, then hand the event on."""
         if isinstance(event, Progress):
-            now = time.monotonic()
-            if event.stage != self._stage_since[0]:
-                self._stage_since = (event.stage, now)
-            passed = now - self._stage_since[1]
             self.progress = event
-            left = event.total - event.done
-            self.seconds_left = passed / event.done * left if event.done and event.total and passed > 1 else None
+            if not self._trains:  # once it trains, evaluating between epochs must not pass for the end
+                self.seconds_left = self._estimate(event)
         elif isinstance(event, Step):
-            self.seconds_left = event.seconds_left
+            self.seconds_left, self._trains = event.seconds_left, True
         self.on_event(event)
+
+    def _estimate(self, progress: Progress) -> float | None:
+        """Seconds until the end of the stage, from what it took so far; None while that says too little."""
+        now = time.monotonic()
+        if progress.stage != self._stage_since[0]:
+            self._stage_since = (progress.stage, now)
+        passed = now - self._stage_since[1]
+        left = progress.total - progress.done
+        return passed / progress.done * left if progress.done and progress.total and passed > 1 else None
 
 
 class Jobs(QObject):

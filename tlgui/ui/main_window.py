@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         opener.look_at.connect(self._look_at)
         self._show_header()
         self.go_to("data")
+        self._stack.setFocus()
 
     # -- building ------------------------------------------------------------------------------------------------------
 
@@ -122,6 +123,7 @@ class MainWindow(QMainWindow):
             made.setAccessibleName(text)
             made.setToolTip(f"{tip} (Ctrl+{number})")
             made.setMinimumWidth(21 * GRID)
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves no frame behind; the keyboard finds it
             made.clicked.connect(lambda _checked=False, name=name: self.go_to(name))
             self._rail_buttons[name] = made
             column.addWidget(made)

@@ -247,7 +247,7 @@ class CardsView(TileView):
     def cell(self, width: int, _height: int) -> QSize:
         """As many cards as fit side by side, each a picture of about 3:2 above its text."""
         fonts = _fonts(current())
-        least = max(LEAST_WIDTH, LEAST_LETTERS * QFontMetrics(fonts.small).averageCharWidth())
+        least = max(LEAST_WIDTH, LEAST_LETTERS * QFontMetrics(fonts.small).horizontalAdvance("x"))
         columns = max(width // (least + GAP), 1)
         wide = width // columns
         return QSize(wide, round((wide - GAP) * 0.68) + fonts.height(self.answers) + GAP)

@@ -107,7 +107,7 @@ class TrainSetup(QWidget):
 
     def fit(self, page: int) -> None:
         """Take what it needs of a page that is ``page`` px wide, less in a narrow one."""
-        text = self.fontMetrics().averageCharWidth()
+        text = self.fontMetrics().horizontalAdvance("x")
         self.setFixedWidth(min(max(52 * GRID, 56 * text), max(int(page * 0.42), 40 * GRID)))
 
     def _make_room(self, _least: int, most: int) -> None:
