@@ -92,7 +92,7 @@ class Prepared:
         kept = self._kept.get(index)
         if kept is not None:
             return kept
-        pixels = prepare(images.read(self._paths[index], smallest=self.preprocessing.resize), self.preprocessing)
+        pixels = prepare(images.read(self._paths[index], smallest=self.preprocessing.decoded), self.preprocessing)
         if len(self._kept) < self._most:
             self._kept[index] = pixels
         return pixels
@@ -114,7 +114,7 @@ class Shrunk:
         kept = self._kept.get(index)
         if kept is not None:
             return kept
-        image = shrink(images.read(self._paths[index], smallest=self._side), self._side, self._p)
+        image = shrink(images.read(self._paths[index], smallest=2 * self._side), self._side, self._p)
         size = image.width * image.height * 4  # Pillow keeps RGB in four bytes a pixel
         if size <= self._room:
             self._room -= size

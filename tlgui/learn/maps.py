@@ -56,7 +56,7 @@ def draw(request: DrawMaps) -> Iterator[Mapped]:
     found = {layer.info.name: layer for layer in _layers(backbone)}
     if request.layer != KERNELS and request.layer not in found:
         raise ToldError("layer-unknown", name=request.layer, reason=_did_you_mean(request.layer, [KERNELS, *found]))
-    picture = prepare(images.read(request.image, smallest=preprocessing.resize), preprocessing)
+    picture = prepare(images.read(request.image, smallest=preprocessing.decoded), preprocessing)
     if request.layer == KERNELS:
         info, values = _kernels_info(backbone), _first_convolution(backbone)[1].weight.detach().mean(dim=1)
     else:

@@ -31,6 +31,13 @@ class Preprocessing:
     std: tuple[float, float, float]
     interpolation: str
 
+    @property
+    def decoded(self) -> int:
+        """The least short side in pixels at which an image is worth decoding: twice ``resize``. A JPEG decoded
+        smaller by its own means is answered a little otherwise than in full: at 9 megapixels, a probability of .6 moved by
+        .018 when the short side was just enough, and by .011 from twice that."""
+        return 2 * self.resize
+
 
 @dataclass(frozen=True, slots=True)
 class Augmentation:
