@@ -37,8 +37,13 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 
 def _threads() -> set[str]:
-    found = (thread for thread in threading.enumerate() if thread.is_alive() and thread.name != "tqdm_monitor")
-    return {f"{thread.name} ({thread.ident})" for thread in found}  # tqdm's comes with torch.fx and stays for good
+    """The threads that run. Of one that Qt started Python keeps a stand-in for good, so the system is asked about those;
+    tqdm_monitor is torch.fx's, one for good."""
+    running = {thread.id for thread in psutil.Process().threads()}
+    found = (
+        thread for thread in threading.enumerate() if thread.name != "tqdm_monitor" and thread.native_id in running
+    )
+    return {f"{thread.name} ({thread.ident})" for thread in found}
 
 
 def _children() -> set[str]:
