@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.looks import clipped
@@ -35,13 +34,6 @@ from tlgui.ui.widgets.backbone_picker import BackbonePicker
 from tlgui.ui.widgets.backbone_table import Column
 
 BIG = replace(RESNET, name="vit", title="ViT-S", parameters=22_000, gmacs=4.6, download=88_000_000, top1=None)
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    made = Theme(qapp, "light")
-    yield made
-    made.setParent(None)
 
 
 @pytest.fixture

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.train_feed import epoch, step
 from tlgui.messages import Epoch, Step
 from tlgui.ui.theme import DARK, LIGHT, Theme
 from tlgui.ui.widgets.charts import Charts
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    made = Theme(qapp, "light")
-    yield made
-    made.setParent(None)
 
 
 @pytest.fixture

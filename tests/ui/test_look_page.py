@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
@@ -10,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QSlider, QToolButton, QTreeWidgetItem
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSlider, QToolButton, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -36,13 +35,6 @@ LAYERS = (
     LayerInfo("blocks.0", "block", "blocks.0", (12, 8, 8), 11),
     LayerInfo("blocks.1", "block", "blocks.1", (300, 4, 4), 0),
 )
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    made = Theme(qapp, "light")
-    yield made
-    made.setParent(None)
 
 
 @pytest.fixture

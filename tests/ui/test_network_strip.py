@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionSlider
+from PySide6.QtWidgets import QStyle, QStyleOptionSlider
 from pytestqt.qtbot import QtBot
 
 from tests.ui.train_feed import BLOCKS, described
 from tlgui.messages import BlockInfo, Described
 from tlgui.ui.theme import Theme
 from tlgui.ui.widgets.network_strip import NetworkStrip
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    made = Theme(qapp, "light")
-    yield made
-    made.setParent(None)
 
 
 @pytest.fixture

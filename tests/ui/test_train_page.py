@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar, cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QRadioButton, QSlider, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.looks import clipped, faint
@@ -88,13 +87,6 @@ class Desk:
     def later(self, name: str, text: str) -> None:
         """The page redraws by its timer."""
         self.qtbot.waitUntil(lambda: self.shown(name) and text in self.text(name), timeout=5000)
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    made = Theme(qapp, "light")
-    yield made
-    made.setParent(None)
 
 
 @pytest.fixture
