@@ -36,7 +36,9 @@ def update(folder: Path = FOLDER) -> None:
 def compile_all(folder: Path = FOLDER) -> None:
     """Compile what ``folder`` holds, so that a running checkout speaks the new words at once."""
     for source in sorted(folder.glob("*.ts")):
-        subprocess.run([str(tool("lrelease")), "-silent", str(source), "-qm", str(source.with_suffix(".qm"))], check=True)
+        subprocess.run(
+            [str(tool("lrelease")), "-silent", str(source), "-qm", str(source.with_suffix(".qm"))], check=True
+        )
 
 
 if __name__ == "__main__":

@@ -41,7 +41,9 @@ def clipped(window: QWidget) -> list[str]:
         else:
             need = widget.minimumSizeHint() if not isinstance(widget, QToolButton) else widget.sizeHint()
         if need.width() > widget.width() + 1 or need.height() > widget.height() + 1:
-            faults.append(f"{_named(widget)}: has {widget.width()} x {widget.height()}, needs {need.width()} x {need.height()}")
+            faults.append(
+                f"{_named(widget)}: has {widget.width()} x {widget.height()}, needs {need.width()} x {need.height()}"
+            )
     return faults
 
 

@@ -1,0 +1,165 @@
+"""The whole window without its engines: pages, languages, themes, what a drag says, what the Data page offers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.looks import clipped, faint
+from tlgui.data import folders
+from tlgui.errors import Told
+from tlgui.messages import Dataset, Scanned
+from tlgui.ui.app import Shell
+from tlgui.ui.main_window import PAGES
+
+SIZES = [(1280, 800), (1920, 1080)]
+
+
+@pytest.fixture
+def shell(qapp: QApplication) -> Iterator[Shell]:
+    """The program with its window shown; the engines are never started."""
+    made = Shell(qapp)
+    made.choose_language("en")
+    made.theme.choose("light")
+    made.window.resize(*SIZES[0])
+    made.window.show()
+    yield made
+    made.window.close()
+    made.close()
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> Dataset:
+    """Three classes, one of a single image, and a file that is no image."""
+    for name, count in (("개", 4), ("고양이", 3), ("새", 1)):
+        folder = tmp_path / "동물" / name
+        folder.mkdir(parents=True)
+        for number in range(count):
+            Image.new("RGB", (64, 48), (40 * number, 90, 120)).save(folder / f"{name} {number}.jpg")
+    (tmp_path / "동물" / "개" / "broken.jpg").write_bytes(b"\xff\xd8\xff no image")
+    return read(tmp_path / "동물")
+
+
+def read(folder: Path) -> Dataset:
+    last = list(folders.scan(folder))[-1]
+    assert isinstance(last, Scanned)
+    return last.dataset
+
+
+def find(shell: Shell, name: str) -> QWidget | None:
+    """The visible widget of this name."""
+    return next((w for w in shell.window.findChildren(QWidget, name) if w.isVisible()), None)
+
+
+def shown_text(shell: Shell) -> str:
+    return "\n".join(w.text() for w in shell.window.findChildren(QLabel) if w.isVisible())
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("state", ["empty", "full", "wrong"])
+def test_nothing_is_clipped_or_faint(
+    qtbot: QtBot, shell: Shell, dataset: Dataset, language: str, theme: str, size: tuple[int, int], state: str
+) -> None:
+    shell.choose_language(language)
+    shell.theme.choose(theme)  # type: ignore[arg-type]
+    if state != "empty":
+        shell.state.set_dataset(dataset)
+    if state == "wrong":
+        shell.state.set_scan_failed(Told("dataset-one-class", {"name": "고양이", "folder": "동물"}))
+        shell.state.told.emit(Told("image-truncated", {"name": "사진 한 장.jpg"}))
+    shell.window.resize(*size)
+    for page in PAGES:
+        shell.window.go_to(page)
+        qtbot.wait(50)
+        assert clipped(shell.window) == []
+        if size == SIZES[0]:  # colours do not depend on the size
+            assert faint(shell.window) == []
+
+
+def test_language_changes_at_once_and_keeps_everything(qtbot: QtBot, shell: Shell, dataset: Dataset) -> None:
+    shell.state.set_dataset(dataset)
+    shell.window.go_to("train")
+    before = shown_text(shell)
+    shell.choose_language("ko")
+    assert shell.window.page() == "train"
+    assert shell.state.dataset is dataset
+    assert "학습" in shown_text(shell)
+    shell.choose_language("en")
+    assert shown_text(shell) == before
+
+
+def test_problems_are_shown_with_the_data(qtbot: QtBot, shell: Shell, dataset: Dataset) -> None:
+    shell.state.set_dataset(dataset)
+    assert find(shell, "problem") is not None
+    assert len(dataset.problems) >= 2  # the file that is no image, the class of one image
+    assert "8 images in 3 classes" in shown_text(shell)
+
+
+def test_a_failed_scan_keeps_the_dataset_before(qtbot: QtBot, shell: Shell, dataset: Dataset) -> None:
+    shell.state.set_dataset(dataset)
+    shell.state.set_scanning(Path("/elsewhere"))
+    shell.state.set_scan_failed(Told("dataset-one-class", {"name": "x"}))
+    qtbot.waitUntil(lambda: find(shell, "scan-failure") is not None)
+    assert find(shell, "class-list") is not None
+
+
+def test_file_names_as_classes_are_offered_first(qtbot: QtBot, shell: Shell, tmp_path: Path) -> None:
+    for name in ("cat", "dog"):
+        for number in range(3):
+            Image.new("RGB", (32, 32), (80 * number, 0, 0)).save(tmp_path / f"{name}.{number}.png")
+    flat = read(tmp_path)
+    assert flat.form == "flat"
+    shell.state.offer(flat)
+    assert find(shell, "flat-offer") is not None
+    assert shell.state.dataset is None
+    use = find(shell, "use-flat")
+    assert isinstance(use, QPushButton)
+    qtbot.mouseClick(use, Qt.MouseButton.LeftButton)
+    assert shell.state.dataset is flat
+    assert find(shell, "class-list") is not None
+
+
+def drag(shell: Shell, path: Path) -> QDragEnterEvent:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    shell.kept = data  # type: ignore[attr-defined]  # the event does not own it
+    keys = Qt.KeyboardModifier.NoModifier
+    event = QDragEnterEvent(QPoint(100, 100), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, keys)
+    QApplication.sendEvent(shell.window, event)
+    return event
+
+
+def test_a_drag_says_what_dropping_would_do(qtbot: QtBot, shell: Shell, dataset: Dataset) -> None:
+    event = drag(shell, dataset.root)
+    overlay = find(shell, "drop-overlay")
+    assert event.isAccepted()
+    assert overlay is not None
+    assert overlay.accessibleName() == "Open “동물” as your images"
+    QApplication.sendEvent(shell.window, QDragLeaveEvent())
+    assert find(shell, "drop-overlay") is None
+
+
+def test_images_without_a_model_offer_their_folder(qtbot: QtBot, shell: Shell, dataset: Dataset) -> None:
+    shell.opener.open((dataset.items[0].path,))
+    qtbot.waitUntil(lambda: find(shell, "offer-folder") is not None)
+    offer = find(shell, "offer-folder")
+    assert isinstance(offer, QPushButton)
+    assert "개" in offer.text()
+
+
+def test_notices_are_put_away(qtbot: QtBot, shell: Shell) -> None:
+    for number in range(5):
+        shell.state.told.emit(Told("image-empty", {"name": f"{number}.jpg"}))
+    qtbot.waitUntil(lambda: "4.jpg" in shown_text(shell))
+    notices = [w for w in shell.window.findChildren(QWidget, "window-notice") if w.isVisible()]
+    assert len(notices) == 3  # the newest
+    assert "1.jpg" not in shown_text(shell)
