@@ -37,13 +37,9 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 
 def _threads() -> set[str]:
-    """The threads that run. Of one that Qt started Python keeps a stand-in for good, so the system is asked about those;
-    tqdm_monitor is torch.fx's, one for good."""
+    """The threads that run. Of one that Qt started Python keeps a stand-in for good, so the system is asked about those."""
     running = {thread.id for thread in psutil.Process().threads()}
-    found = (
-        thread for thread in threading.enumerate() if thread.name != "tqdm_monitor" and thread.native_id in running
-    )
-    return {f"{thread.name} ({thread.ident})" for thread in found}
+    return {f"{thread.name} ({thread.ident})" for thread in threading.enumerate() if thread.native_id in running}
 
 
 def _children() -> set[str]:

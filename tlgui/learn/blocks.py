@@ -10,12 +10,19 @@ from __future__ import annotations
 import inspect
 import operator
 import re
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
 from timm.layers import get_notrace_modules
 from torch import fx, nn
+from tqdm import tqdm
+
+# torch.fx shows its work with tqdm, which for that would start a thread that never ends and make a lock shared by
+# processes that an engine that is killed cannot give back. A lock within the process is enough, and no thread.
+tqdm.monitor_interval = 0
+tqdm.set_lock(threading.RLock())
 
 STEM = "stem"
 
