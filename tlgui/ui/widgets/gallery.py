@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
     QRectF,
     QSize,
     Qt,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from tlgui.ui import icons
 from tlgui.ui.theme import GRID, current
 from tlgui.ui.widgets.thumbs import ThumbLoader
+from tlgui.ui.widgets.tiles import TileView
 
 Index = QModelIndex | QPersistentModelIndex
 TILE = 17 * GRID  # px, the picture's side
@@ -55,12 +55,12 @@ class GalleryModel(QAbstractListModel):
 class _Delegate(QStyledItemDelegate):
     """The picture filling a rounded square, as the network will see its middle."""
 
-    def __init__(self, loader: ThumbLoader, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._loader = loader
+    def __init__(self, loader: ThumbLoader, view: QListView) -> None:
+        super().__init__(view)
+        self._loader, self._view = loader, view
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(TILE + GRID, TILE + GRID)
+        return self._view.gridSize()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = current()
@@ -94,7 +94,7 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
 
 
-class Gallery(QListView):
+class Gallery(TileView):
     """``opened`` carries the image that was double-clicked or entered."""
 
     opened = Signal(object)
@@ -108,12 +108,6 @@ class Gallery(QListView):
         self._loader = ThumbLoader(round(1.5 * TILE * self.devicePixelRatioF()), self)
         self.setModel(self._images)
         self.setItemDelegate(_Delegate(self._loader, self))
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMovement(QListView.Movement.Static)
-        self.setUniformItemSizes(True)
-        self.setLayoutMode(QListView.LayoutMode.SinglePass)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._tidy_soon = QTimer(self)
         self._tidy_soon.setSingleShot(True)
@@ -124,6 +118,11 @@ class Gallery(QListView):
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._tidy_soon.start())
         self.activated.connect(lambda index: self.opened.emit(index.data(PATH)))
 
+    def cell(self, width: int, _height: int) -> QSize:
+        """As many squares side by side as fit, a little larger where that fills the width."""
+        side = width // max(width // (TILE + GRID), 1)
+        return QSize(side, side)
+
     def show_images(self, images: list[tuple[Path, str]]) -> None:
         """Show (path, class name) pairs."""
         self._images.show_images(images)
@@ -131,8 +130,4 @@ class Gallery(QListView):
 
     def _forget_scrolled_away(self) -> None:
         """Of the thumbnails that wait, load only those of about the screen."""
-        first = self.indexAt(QPoint(GRID, GRID))
-        start = first.row() if first.isValid() else 0
-        columns = max(self.viewport().width() // (TILE + GRID), 1)
-        rows = self.viewport().height() // (TILE + GRID) + 2
-        self._loader.only({path for path, _class in self._images.images[start : start + columns * rows]})
+        self._loader.only({self._images.images[row][0] for row in self.in_view()})

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QPlainTextEdit,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -54,6 +55,7 @@ class TrainingPane(QWidget):
         column.addLayout(self._notices)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_hint())
+        self._stack.currentChanged.connect(self._claim_height)
         column.addWidget(self._stack, 1)
         self.live: TrainingLive | None = None
         self._noticed: object = None
@@ -114,7 +116,17 @@ class TrainingPane(QWidget):
             self.live.go_to.connect(self._state.go_to)
             self.live.save.connect(self._trainer.save_model_as)
             self._stack.addWidget(self.live)
+            self._claim_height()
         return self.live
+
+    def _claim_height(self) -> None:
+        """Only what is in front needs height; the charts, built ahead of their time, must not make the hint scroll."""
+        for index in range(self._stack.count()):
+            page = self._stack.widget(index)
+            assert page is not None
+            front = index == self._stack.currentIndex()
+            vertical = QSizePolicy.Policy.Preferred if front else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
 
     def _prepare(self) -> None:
         if self.isVisible() and chart_parts.is_warm():
