@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 import threading
 import time
@@ -15,6 +16,8 @@ import psutil
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # so it is for what a shell runs in the background, and for its
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # children; the tests of Ctrl+C need it as at a terminal
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 GRACE = 5.0  # s that what is ending may take to end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -21,8 +22,9 @@ def engines() -> list[psutil.Process]:
     """The engine processes of this one."""
     found = []
     for child in psutil.Process().children(recursive=True):
-        if "spawn_main" in " ".join(child.cmdline()):
-            found.append(child)
+        with contextlib.suppress(psutil.NoSuchProcess):  # it ended while it was looked at
+            if "spawn_main" in " ".join(child.cmdline()):
+                found.append(child)
     return found
 
 
