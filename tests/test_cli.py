@@ -17,8 +17,8 @@ import pytest
 from PIL import Image
 
 import tlgui
-from tlgui import cli
-from tlgui.project import places, runs
+from tlgui import cli, places
+from tlgui.project import runs
 
 ROOT = Path(__file__).parents[1]
 

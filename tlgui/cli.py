@@ -108,7 +108,7 @@ def _write_log() -> Path:
     """Write the traceback that is being handled where the logs are."""
     import traceback
 
-    from tlgui.project import places
+    from tlgui import places
 
     path = places.logs() / "command-line.log"
     with contextlib.suppress(OSError):

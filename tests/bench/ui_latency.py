@@ -32,9 +32,10 @@ def measure(data: Path | None, seconds: float) -> int:
     """Open the program, measure idle, start a training of strategy ``whole``, measure again."""
     from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
 
+    from tlgui import places
     from tlgui.data import sample
     from tlgui.messages import Train
-    from tlgui.project import places, runs
+    from tlgui.project import runs
     from tlgui.ui.app import Shell, create_application
 
     data = data or sample.write(places.data() / "sample").data

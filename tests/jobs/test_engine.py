@@ -16,9 +16,10 @@ import numpy as np
 import psutil
 import pytest
 
+from tlgui import places
 from tlgui.jobs.client import Engine
 from tlgui.messages import Cancelled, Classify, Describe, Done, DrawMaps, Event, Failed, Mapped, Progress, Train
-from tlgui.project import places, runs
+from tlgui.project import runs
 
 HERE = Path(__file__).parent
 

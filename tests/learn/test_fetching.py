@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.learn.hub import Hub, left_in, random_weights, serving
+from tlgui import places
 from tlgui.errors import ToldError
 from tlgui.learn import fetching, weights
 from tlgui.learn.fetching import fetch
-from tlgui.learn.gallery import kept_file, weights_folder
+from tlgui.learn.gallery import kept_file
 from tlgui.messages import BackbonesListed, FetchWeights, Progress
 
 NAME = "mobilenetv3_small_100"
@@ -40,7 +41,7 @@ def refused(name: str = NAME) -> ToldError:
     """The error that fetching ends with; nothing may be left of it."""
     with pytest.raises(ToldError) as caught:
         list(fetch(FetchWeights(name)))
-    folder = weights_folder()
+    folder = places.weights()
     assert not folder.is_dir() or left_in(folder) == set()
     return caught.value
 
@@ -55,7 +56,7 @@ def test_fetches_with_progress_and_keeps(hub: Hub) -> None:
     assert isinstance(last, BackbonesListed)
     assert {info.name for info in last.backbones if info.ready} == {"efficientnet_lite0", NAME}
     assert kept_file(NAME).read_bytes() == CONTENT
-    assert left_in(weights_folder()) == {f"{NAME}.safetensors"}
+    assert left_in(places.weights()) == {f"{NAME}.safetensors"}
     assert "classifier.weight" not in weights.load(NAME)
 
 
@@ -71,9 +72,9 @@ def test_cancelling_leaves_nothing(hub: Hub) -> None:
     steps = fetch(FetchWeights(NAME))
     for _ in range(5):
         next(steps)
-    assert left_in(weights_folder())  # it was under way
+    assert left_in(places.weights())  # it was under way
     steps.close()  # type: ignore[attr-defined]
-    assert left_in(weights_folder()) == set()
+    assert left_in(places.weights()) == set()
 
 
 def test_the_hubs_redirect_and_its_checksum(hub: Hub) -> None:
@@ -154,7 +155,7 @@ def test_an_unknown_backbone() -> None:
 
 
 def test_old_part_files_are_swept(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = weights_folder()
+    folder = places.weights()
     folder.mkdir(parents=True)
     (folder / ".resnet18-abc.part").write_bytes(b"left by a killed process")
     monkeypatch.setattr(fetching, "_LEFT_OVER", -1.0)

@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 
 from tests.learn.hub import Hub, left_in, random_weights, serving
+from tlgui import places
 from tlgui.errors import ToldError
 from tlgui.learn import packs, weights
-from tlgui.learn.gallery import GALLERY, kept_file, weights_folder
+from tlgui.learn.gallery import GALLERY, kept_file
 from tlgui.learn.packs import add, pack
 from tlgui.messages import AddWeights, BackbonesListed, Packed, PackWeights, Progress
 
@@ -46,7 +47,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], N
 
 def keep(name: str) -> None:
     """Put the weights of ``name`` on this machine."""
-    weights_folder().mkdir(parents=True, exist_ok=True)
+    places.weights().mkdir(parents=True, exist_ok=True)
     kept_file(name).write_bytes(CONTENT[name])
 
 
@@ -97,7 +98,7 @@ def test_there_and_back(hub: Hub, tmp_path: Path, elsewhere: Callable[[], None])
     *steps, last_event = add(AddWeights(file))
     assert isinstance(last_event, BackbonesListed)
     assert {info.name for info in last_event.backbones if info.ready} == {"efficientnet_lite0", SMALL, OTHER}
-    assert left_in(weights_folder()) == {f"{SMALL}.safetensors", f"{OTHER}.safetensors"}
+    assert left_in(places.weights()) == {f"{SMALL}.safetensors", f"{OTHER}.safetensors"}
     assert all(kept_file(name).read_bytes() == content for name, content in CONTENT.items())
     assert weights.load(SMALL)
 
@@ -109,7 +110,7 @@ def test_a_pack_that_could_not_be_fetched_leaves_no_file(hub: Hub, tmp_path: Pat
         list(pack(PackWeights((SMALL, OTHER), tmp_path / "pack")))
     assert caught.value.told.code == "fetch-failed"
     assert left_in(tmp_path) == set()
-    assert left_in(weights_folder()) == {f"{SMALL}.safetensors"}
+    assert left_in(places.weights()) == {f"{SMALL}.safetensors"}
 
 
 def test_cancelling_while_packing_leaves_the_old_pack(tmp_path: Path) -> None:
@@ -133,9 +134,9 @@ def test_cancelling_while_adding_adds_nothing(tmp_path: Path, elsewhere: Callabl
     for step in steps:
         if isinstance(step, Progress) and step.done > len(CONTENT[SMALL]) + 1:
             break
-    assert left_in(weights_folder())  # under way
+    assert left_in(places.weights())  # under way
     steps.close()  # type: ignore[attr-defined]
-    assert left_in(weights_folder()) == set()
+    assert left_in(places.weights()) == set()
 
 
 def test_nothing_to_pack(tmp_path: Path) -> None:

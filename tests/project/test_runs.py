@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tlgui import places
 from tlgui.errors import ToldError
 from tlgui.messages import Cancelled, Done, Event, Failed, Finished, Progress, Report, Scan, Train
-from tlgui.project import atomic, places, runs
+from tlgui.project import atomic, runs
 
 FINISHED = Finished(0.97, Path("m.safetensors"), 12.5, 3, Report("validation", 10, 0.97, 0.1, (), ((5, 0), (0, 5))))
 

@@ -19,10 +19,10 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Self
 
+from tlgui import places
 from tlgui.errors import Told
 from tlgui.jobs.wire import ENDS, Cancel, Close, Options, Order, Said, Submit
 from tlgui.messages import Failed, Request
-from tlgui.project import places
 
 HANDLERS = "tlgui.learn.handlers"
 LOG_LINES = 20

@@ -6,12 +6,10 @@ and preprocessing against the networks themselves.
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
-import platformdirs
-
+from tlgui import places
 from tlgui.messages import BackboneInfo
 
 DEFAULT = "efficientnet_lite0"
@@ -100,21 +98,9 @@ def _info(row: _Row) -> BackboneInfo:
 GALLERY: dict[str, BackboneInfo] = {row[0]: _info(row) for row in _ROWS}
 
 
-def weights_folder() -> Path:
-    """Where fetched and added weights are kept: the folder ``weights`` in tlgui's data folder.
-
-    The rule is that of the project room's ``places``, which this room does not know.
-    """
-    home = os.environ.get("TLGUI_HOME")
-    data = (
-        Path(home).expanduser().absolute() / "data" if home else platformdirs.user_data_path("tlgui", appauthor=False)
-    )
-    return data / "weights"
-
-
 def kept_file(name: str) -> Path:
     """Where the fetched or added weights of backbone ``name`` are, or would be."""
-    return weights_folder() / f"{name}.safetensors"
+    return places.weights() / f"{name}.safetensors"
 
 
 def listed() -> tuple[BackboneInfo, ...]:

@@ -14,10 +14,10 @@ from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tlgui import places
 from tlgui.data import sample
 from tlgui.errors import Told
 from tlgui.messages import Failed
-from tlgui.project import places
 from tlgui.ui.app import Shell, create_application
 from tlgui.ui.preflight import has_screen
 from tlgui.ui.results import ClassifyResults, results_of

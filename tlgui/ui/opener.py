@@ -8,6 +8,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
+from tlgui import places
 from tlgui.messages import (
     BackbonesListed,
     Dataset,
@@ -23,7 +24,6 @@ from tlgui.messages import (
     Scanned,
     Warm,
 )
-from tlgui.project import places
 from tlgui.ui.jobs import Job, Jobs, Outcome
 from tlgui.ui.settings import Settings
 from tlgui.ui.state import AppState

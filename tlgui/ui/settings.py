@@ -7,7 +7,7 @@ from typing import Literal, cast
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from tlgui.project import places
+from tlgui import places
 from tlgui.ui.theme import Choice
 
 Language = Literal["system", "en", "ko"]
