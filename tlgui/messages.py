@@ -19,6 +19,16 @@ Part = Literal["train", "validation", "test"]
 Form = Literal["auto", "classes", "parts", "flat"]
 Strategy = Literal["classifier", "partial", "whole"]
 Start = Literal["pretrained", "random"]
+Fill = Literal["crop", "pad", "squash"]
+"""How an image that is not square fills the network's square: its centre is cut out, all of it is shown with grey bars, or
+all of it is squeezed."""
+Features = Literal["last", "multi"]
+"""What the head reads: the pooled output of the last block, or also that of every stage before it."""
+Precision = Literal["fp32", "bf16"]
+Basis = Literal["apart", "cross-fitted", "nested"]
+"""What a result rests on. ``apart``: images used neither to train nor to choose. ``cross-fitted``: each fifth of the
+validation images at the step that the other four fifths choose. ``nested``: cross-validation, everything chosen anew
+within each fold's training images."""
 
 # ---------------------------------------------------------------------------------------------------------- datasets
 
@@ -165,11 +175,43 @@ class Report:
     loss: float
     classes: tuple[ClassScore, ...]
     confusion: tuple[tuple[int, ...], ...]
+    basis: Basis = "apart"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a training of blocks kept, and why: ``classifier``, the head as it was fitted, or ``blocks`` trained on from it.
+
+    Losses (nats) and accuracies (0..1) are on the validation images; ``best_loss`` and ``best_accuracy`` belong to the best
+    check of the blocks' training. The classifier is kept unless the blocks do better in loss and no worse in accuracy.
+    """
+
+    what: Literal["classifier", "blocks"]
+    classifier_loss: float
+    classifier_accuracy: float
+    best_loss: float
+    best_accuracy: float
+
+
+@dataclass(frozen=True, slots=True)
+class HeadChoice:
+    """How the head is made. None: chosen by cross-validation.
+
+    ``strength`` (> 0) is the penalty on its weights; ``hidden`` units (0: none) make it a network of two layers whose hidden
+    one drops the share ``dropout`` (0 .. <1) while it learns; ``balance`` weighs classes as if they had equally many images.
+    """
+
+    features: Features | None = None
+    strength: float | None = None
+    hidden: int = 0
+    dropout: float = 0.2
+    balance: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ModelInfo:
-    """What a model file says of itself; ``freeze_depth`` counts blocks, ``blocks`` names them in forward order."""
+    """What a model file says of itself; ``freeze_depth`` counts blocks, ``blocks`` names them in forward order. ``taps`` are
+    the blocks whose pooled outputs the head reads besides the last one's; ``hidden`` counts the head's hidden units (0: none)."""
 
     path: Path
     classes: tuple[str, ...]
@@ -183,6 +225,9 @@ class ModelInfo:
     report: Report | None
     tlgui_version: str
     torch_version: str
+    fill: Fill = "crop"
+    taps: tuple[str, ...] = ()
+    hidden: int = 0
 
 
 # ---------------------------------------------------------------------------------------------------------- requests
@@ -252,7 +297,12 @@ class Train:
     weights (.safetensors, .pth) or a model file of ours to start from. ``validation`` is the fraction held out when the
     folder gives no such part. None in ``epochs``, ``batch_size``, ``learning_rate``, ``weight_decay``, ``augment``
     means the recipe's default. ``run`` is the folder the recorder writes into.
-    Answers: Progress, Started, Step, Epoch, Warned …, ModelOpened, Finished.
+
+    None in ``precision``, ``threads`` and ``views`` is settled first and told as Settled: what the prefix computes in, the
+    threads of one computation, and how many fixed views of each image the suffix learns from (0: fresh random ones). The same
+    settled request gives the same model file, bit for bit on one processor. ``cache_bytes`` bounds what is kept on disk
+    (None: the default; 0: nothing is kept) and changes no result.
+    Answers: Settled, Progress, Started, Cached, Previewed, CrossValidated, Step, Epoch, Warned …, ModelOpened, Finished.
     """
 
     data: Path
@@ -272,6 +322,22 @@ class Train:
     weight_decay: float | None = None
     augment: bool | None = None
     run: Path | None = None
+    fill: Fill = "crop"
+    head: HeadChoice = HeadChoice()
+    precision: Precision | None = None
+    threads: int | None = None
+    views: int | None = None
+    cache_bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FillCache:
+    """Compute ahead what training ``train`` will need of its frozen blocks, and keep it on disk. Stopping keeps what is done.
+
+    Answers: Progress (``features``), Cached.
+    """
+
+    train: Train
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +386,7 @@ class DrawMaps:
 
 
 Request = (
-    Warm | Scan | DrawSample | ListBackbones | Describe | FetchWeights | PackWeights | AddWeights | Train | OpenModel
+    Warm | Scan | DrawSample | ListBackbones | Describe | FetchWeights | PackWeights | AddWeights | Train | FillCache | OpenModel
     | Classify | Evaluate | ListLayers | DrawMaps
 )  # fmt: skip
 
@@ -337,11 +403,12 @@ class Ready:
 @dataclass(frozen=True, slots=True)
 class Progress:
     """``done`` of ``total`` units (0: unknown) of a ``stage``: ``scan``, ``fetch``, ``pack``, ``features``, ``fit``, ``train``,
-    ``evaluate``, ``classify``."""
+    ``evaluate``, ``classify``. ``speed`` in units a second lately (0: not known)."""
 
     stage: str
     done: int
     total: int
+    speed: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -430,6 +497,47 @@ class Started:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """``request`` with everything decided that decides the result; asked again as it is, it gives the same model file."""
+
+    request: Train
+
+
+@dataclass(frozen=True, slots=True)
+class Cached:
+    """What the frozen blocks put out is there for ``images`` images: ``found`` of them were on disk from before, the others
+    were computed at ``speed`` images a second (0: none). ``size`` in bytes is what all of it takes."""
+
+    images: int
+    found: int
+    size: int
+    speed: float
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """A first classifier by ridge regression, there at once; ``accuracy`` 0..1 is leave-one-out on ``images`` training images."""
+
+    accuracy: float
+    images: int
+
+
+@dataclass(frozen=True, slots=True)
+class CrossValidated:
+    """The head's ``folds``-fold cross-validation on ``images`` images: mean ``accuracy`` 0..1 and its standard deviation
+    ``spread`` over the folds. ``features`` and ``strength`` are the best ones it found; ``nested``: they were chosen anew within
+    each fold, so that the figure is not flattered by the choice."""
+
+    accuracy: float
+    spread: float
+    folds: int
+    images: int
+    features: Features
+    strength: float
+    nested: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One optimiser step: ``epoch`` and ``step`` count from 1 (``step`` within the training, not the epoch); ``loss`` is the mean
     cross-entropy in nats over the batch; ``seconds_left`` is an estimate for the whole training."""
@@ -460,13 +568,15 @@ class Epoch:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A training is done and its model file written. ``accuracy`` is the report's; ``seconds`` from the request to here."""
+    """A training is done and its model file written. ``accuracy`` is the report's; ``seconds`` from the request to here.
+    ``kept`` tells of a training of blocks that began from a fitted head."""
 
     accuracy: float
     model: Path
     seconds: float
     best_epoch: int
     report: Report
+    kept: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -514,6 +624,7 @@ class Mapped:
 
 
 Event = (
-    Ready | Progress | Warned | Failed | Cancelled | Done | Scanned | SampleDrawn | BackbonesListed | Described | Packed | Started
-    | Step | Epoch | Finished | ModelOpened | Classified | Evaluated | LayersListed | Mapped
+    Ready | Progress | Warned | Failed | Cancelled | Done | Scanned | SampleDrawn | BackbonesListed | Described | Packed | Settled
+    | Cached | Previewed | CrossValidated | Started | Step | Epoch | Finished | ModelOpened | Classified | Evaluated
+    | LayersListed | Mapped
 )  # fmt: skip
