@@ -106,7 +106,7 @@ def test_choosing_by_keys(picker: BackbonePicker, trainer: Trainer, qtbot: QtBot
 
 def test_getting_weights(picker: BackbonePicker, jobs: FakeJobs, qtbot: QtBot) -> None:
     qtbot.keyClick(picker.table, Qt.Key.Key_Down)
-    assert "44" in button(picker, "picker-get").text()
+    assert "46.8 MB" in button(picker, "picker-get").text()
     qtbot.mouseClick(button(picker, "picker-get"), Qt.MouseButton.LeftButton)
     job = asked(jobs, FetchWeights)
     job.hear(Progress("fetch", 20, 40))

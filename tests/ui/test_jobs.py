@@ -18,3 +18,9 @@ def test_evaluating_between_epochs_does_not_pass_for_the_end() -> None:
     job.hear(Progress("evaluate", 79, 80))
     assert job.seconds_left == 240.0
     assert len(heard) == 3
+
+
+def test_a_stage_that_tells_its_speed_tells_the_time_left() -> None:
+    job = Job(Train(data=Path("d"), model=Path("m")), "train", Mock(), None, False, Mock())
+    job.hear(Progress("features", 100, 400, 60.0))
+    assert job.seconds_left == 5.0

@@ -53,7 +53,9 @@ class Job:
         self.on_event(event)
 
     def _estimate(self, progress: Progress) -> float | None:
-        """Seconds until the end of the stage, from what it took so far; None while that says too little."""
+        """Seconds until the end of the stage, by its speed or what it took so far; None while that says too little."""
+        if progress.total and progress.speed > 0:
+            return (progress.total - progress.done) / progress.speed
         now = time.monotonic()
         if progress.stage != self._stage_since[0]:
             self._stage_since = (progress.stage, now)

@@ -11,16 +11,21 @@ from PySide6.QtCore import QObject, Signal
 from tlgui.errors import Told
 from tlgui.messages import (
     BackboneInfo,
+    Cached,
     Cancelled,
+    CrossValidated,
     Dataset,
     Described,
     DeviceInfo,
     Done,
     Epoch,
+    Event,
     Failed,
     Finished,
     ModelInfo,
+    Previewed,
     Progress,
+    Settled,
     Started,
     Step,
     Train,
@@ -42,6 +47,37 @@ class Training:
     finished: Finished | None = None
     outcome: Done | Failed | Cancelled | None = None
     progress: Progress | None = None  # before the first step: what is being prepared
+    settled: Settled | None = None
+    cached: Cached | None = None
+    previewed: Previewed | None = None
+    cross_validated: CrossValidated | None = None
+
+    def hear(self, event: Event) -> None:
+        """Keep what ``event`` tells of this training."""
+        match event:
+            case Step():
+                self.steps.append(event)
+                self.progress = None
+            case Epoch():
+                self.epochs.append(event)
+            case Progress():
+                self.progress = event
+            case Warned():
+                self.warnings.append(event)
+            case Started():
+                self.started = event
+            case Settled():
+                self.settled = event
+            case Cached():
+                self.cached = event
+            case Previewed():
+                self.previewed = event
+            case CrossValidated():
+                self.cross_validated = event
+            case Finished():
+                self.finished = event
+            case _:
+                pass
 
     @property
     def running(self) -> bool:

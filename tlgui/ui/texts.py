@@ -28,13 +28,23 @@ def count(number: float) -> str:
 
 
 def size(number_of_bytes: int) -> str:
-    """A file size, as the system writes it."""
-    return QLocale().formattedDataSize(number_of_bytes, 1)
+    """A size as shops and disks write it: 12 MB is 12 million bytes, and so is what a person sets as GB."""
+    return QLocale().formattedDataSize(number_of_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def percent(fraction: float, digits: int = 1) -> str:
     """0.987 → 98.7 %."""
     return f"{fraction * 100:.{digits}f} %"
+
+
+def number_per_second(rate: float) -> str:
+    """170.3 → 170, 8.34 → 8.3."""
+    return f"{rate:,.0f}" if rate >= 10 else f"{rate:.1f}"
+
+
+def images_per_second(rate: float) -> str:
+    """170.3 → 170 images/s."""
+    return QCoreApplication.translate("texts", "{n} images/s").format(n=number_per_second(rate))
 
 
 def duration(seconds: float) -> str:

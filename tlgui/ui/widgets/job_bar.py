@@ -108,5 +108,5 @@ class JobBar(QFrame):
                 epoch=training.steps[-1].epoch, epochs=training.started.epochs
             )
         if job.progress and job.progress.stage == "features":
-            return self.tr("Extracting features, once for every image")
+            return self.tr("Computing what the frozen blocks see")
         return self.tr("Preparing the training")
