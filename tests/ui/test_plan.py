@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ui.train_feed import dataset, described, epoch
+from tlgui.messages import HeadChoice
 from tlgui.ui.plan import Plan, advise, interval, parameters, turning_epoch
 
 
@@ -85,3 +86,36 @@ def test_interval_is_wilsons() -> None:
     assert (low, high) == (pytest.approx(0.2366, abs=1e-3), pytest.approx(0.7634, abs=1e-3))
     assert interval(1.0, 32)[1] == 1.0
     assert interval(0.0, 0) == (0.0, 1.0)
+
+
+def test_the_request_carries_fill_head_and_the_bound_of_the_cache(tmp_path: Path) -> None:
+    plan = Plan(fill="squash", features="last", strength=0.3, balance=True)
+    request = plan.request(dataset(tmp_path), tmp_path, 7)
+    assert (request.fill, request.cache_bytes) == ("squash", 7)
+    assert request.head == HeadChoice("last", 0.3, balance=True)
+    assert request.precision is request.threads is request.views is None
+    assert Plan().request(dataset(tmp_path), tmp_path).head == HeadChoice()
+
+
+@pytest.mark.parametrize(
+    ("plan", "idle"),
+    [
+        (Plan(), {"epochs", "batch_size", "learning_rate", "weight_decay", "augment", "dropout"}),
+        (Plan(hidden=8), {"augment", "strength"}),
+        (Plan(strategy="partial"), {"dropout"}),
+        (Plan(strategy="whole", start="random"), {"dropout", "strength"}),
+        (Plan(strategy="whole", start="random", hidden=8), {"strength"}),
+    ],
+)
+def test_settings_without_effect_are_not_asked_for(tmp_path: Path, plan: Plan, idle: set[str]) -> None:
+    assert plan.idle() == idle
+    typed = replace(
+        plan, epochs=3, batch_size=8, learning_rate=0.1, weight_decay=0.1, augment=True, strength=0.5, dropout=0.9
+    )
+    request = typed.request(dataset(tmp_path), tmp_path)
+    asked = {name for name in ("epochs", "batch_size", "learning_rate", "weight_decay", "augment")
+             if getattr(request, name) is not None}  # fmt: skip
+    asked |= {"strength"} if request.head.strength else set()
+    asked |= {"dropout"} if request.head.dropout == 0.9 else set()
+    assert asked | idle == {"epochs", "batch_size", "learning_rate", "weight_decay", "augment", "strength", "dropout"}
+    assert asked & idle == set()

@@ -7,7 +7,7 @@ from math import isfinite, sqrt
 from pathlib import Path
 from typing import Literal
 
-from tlgui.messages import Dataset, Described, Epoch, Start, Strategy, Train
+from tlgui.messages import Dataset, Described, Epoch, Features, Fill, HeadChoice, Start, Strategy, Train
 
 FEW, MANY = 200, 2000
 """Images per class: below the first only the classifier is safe, from the second on the whole network may learn."""
@@ -33,6 +33,12 @@ class Plan:
     validation: float | None = None
     augment: bool | None = None
     seed: int | None = None
+    fill: Fill = "crop"
+    features: Features | None = None
+    strength: float | None = None
+    hidden: int | None = None
+    dropout: float | None = None
+    balance: bool = False
 
     def frozen_blocks(self, blocks: int) -> int:
         """How many of ``blocks`` leading blocks stay as they are: all, some (about half unless chosen), none."""
@@ -55,16 +61,42 @@ class Plan:
         """What the blocks begin from: random weights go with the whole network only."""
         return self.start if self.strategy == "whole" else "pretrained"
 
-    def request(self, dataset: Dataset, run: Path) -> Train:
-        """The training of this plan on ``dataset``, its model file and its records in the folder ``run``."""
-        depth = self.depth if self.strategy == "partial" else None
+    @property
+    def makes_steps(self) -> bool:
+        """Whether the network learns step by step: where blocks learn, or hidden units. The plain classifier is solved."""
+        return self.strategy != "classifier" or bool(self.hidden)
+
+    def idle(self) -> frozenset[str]:
+        """The settings that have no effect beside the others."""
+        found = set() if self.makes_steps else set(STEP_SETTINGS)
+        if self.strategy == "classifier":
+            found.add("augment")  # the frozen blocks see every image once, as it is
+        if self.hidden or self.begins == "random":
+            found.add("strength")  # it is the penalty of the plain classifier that is solved first
+        if not self.hidden:
+            found.add("dropout")
+        return frozenset(found)
+
+    def request(self, dataset: Dataset, run: Path, cache_bytes: int | None = None) -> Train:
+        """The training of this plan on ``dataset``, its model file and its records in the folder ``run``.
+
+        Settings without effect stay at their defaults, so that what was once typed cannot stand in the way.
+        """
+        own = replace(self, **{name: getattr(DEFAULT, name) for name in self.idle()})
+        head = HeadChoice(own.features, own.strength, own.hidden or 0, balance=own.balance)
         return Train(
-            data=dataset.root, form=dataset.form, model=run / "model.safetensors", run=run, backbone=self.backbone,
-            strategy=self.strategy, freeze_depth=depth, start=self.begins, epochs=self.epochs,
-            weights=self.weights if self.begins == "pretrained" else None, batch_size=self.batch_size,
-            learning_rate=self.learning_rate, weight_decay=self.weight_decay, augment=self.augment,
-            validation=0.2 if self.validation is None else self.validation, seed=self.seed or 0,
+            data=dataset.root, form=dataset.form, model=run / "model.safetensors", run=run, backbone=own.backbone,
+            strategy=own.strategy, freeze_depth=own.depth if own.strategy == "partial" else None, start=own.begins,
+            weights=own.weights if own.begins == "pretrained" else None, epochs=own.epochs, batch_size=own.batch_size,
+            learning_rate=own.learning_rate, weight_decay=own.weight_decay, augment=own.augment,
+            validation=0.2 if own.validation is None else own.validation, seed=own.seed or 0, fill=own.fill,
+            head=head if own.dropout is None else replace(head, dropout=own.dropout), cache_bytes=cache_bytes,
         )  # fmt: skip
+
+
+DEFAULT = Plan()
+STEP_SETTINGS = ("epochs", "batch_size", "learning_rate", "weight_decay")
+"""Settings of the optimiser's steps."""
 
 
 def parameters(described: Described, depth: int, classes: int) -> tuple[int, int]:
