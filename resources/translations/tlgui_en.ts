@@ -2,6 +2,54 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AheadLine</name>
+    <message numerus="yes">
+        <source>Getting ready: {done} of %n image(s)</source>
+        <translation>
+            <numerusform>Getting ready: {done} of %n image</numerusform>
+            <numerusform>Getting ready: {done} of %n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What the frozen blocks see of %n image(s) is on disk: {size} (activation cache)</source>
+        <translation>
+            <numerusform>What the frozen blocks see of %n image is on disk: {size} (activation cache)</numerusform>
+            <numerusform>What the frozen blocks see of %n images is on disk: {size} (activation cache)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CachedLine</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were ready from before</source>
+        <translation>
+            <numerusform>%n was ready from before</numerusform>
+            <numerusform>%n were ready from before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n computed</source>
+        <translation>
+            <numerusform>%n computed</numerusform>
+            <numerusform>%n computed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n computed at {speed}</source>
+        <translation>
+            <numerusform>%n computed at {speed}</numerusform>
+            <numerusform>%n computed at {speed}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClassifyPage</name>
     <message numerus="yes">
         <source>Copied: %n result(s)</source>
@@ -40,6 +88,16 @@
     </message>
 </context>
 <context>
+    <name>CrossFigure</name>
+    <message numerus="yes">
+        <source>%n image(s) in {folds} parts: each part is answered by a classifier fitted on the others.</source>
+        <translation>
+            <numerusform>%n image in {folds} parts: each part is answered by a classifier fitted on the others.</numerusform>
+            <numerusform>%n images in {folds} parts: each part is answered by a classifier fitted on the others.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DataPage</name>
     <message numerus="yes">
         <source>%n image(s)</source>
@@ -67,6 +125,16 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message numerus="yes">
+        <source>Each of %n training image(s) was answered without having been learned (leave-one-out).</source>
+        <translation>
+            <numerusform>%n training image was answered without having been learned (leave-one-out).</numerusform>
+            <numerusform>Each of %n training images was answered without having been learned (leave-one-out).</numerusform>
         </translation>
     </message>
 </context>
@@ -131,6 +199,13 @@
         <translation>
             <numerusform>{right} of %n test image right</numerusform>
             <numerusform>{right} of %n test images right</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{right} of %n image(s) right in cross-validation</source>
+        <translation>
+            <numerusform>{right} of %n image right in cross-validation</numerusform>
+            <numerusform>{right} of %n images right in cross-validation</numerusform>
         </translation>
     </message>
     <message numerus="yes">

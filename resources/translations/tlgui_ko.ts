@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
 <context>
+    <name>AheadLine</name>
+    <message>
+        <source>Ready: training starts at once</source>
+        <translation>준비됨: 학습이 바로 시작됩니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>Getting ready: {done} of %n image(s)</source>
+        <translation>
+            <numerusform>준비하는 중: 이미지 {done}/%n장</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The frozen blocks see every image once, ahead of the training (activation cache).</source>
+        <translation>동결된 블록이 학습에 앞서 모든 이미지를 한 번씩 봅니다(활성값 캐시).</translation>
+    </message>
+    <message>
+        <source>You need not wait: a training goes on from where this is.</source>
+        <translation>기다리지 않아도 됩니다. 학습은 여기까지 된 것에서 이어집니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>What the frozen blocks see of %n image(s) is on disk: {size} (activation cache)</source>
+        <translation>
+            <numerusform>동결된 블록이 이미지 %n장에서 본 것이 디스크에 있습니다: {size}(활성값 캐시)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Attention</name>
     <message>
         <source>The training stopped</source>
@@ -188,6 +215,108 @@
     <message>
         <source>Its pretrained answers were not yet checked on known images by the makers of tlgui</source>
         <translation>tlgui 제작자가 알려진 이미지로 사전 학습 결과를 아직 확인하지 않았습니다</translation>
+    </message>
+</context>
+<context>
+    <name>CacheDialog</name>
+    <message>
+        <source>Cache size</source>
+        <translation>캐시 크기</translation>
+    </message>
+    <message>
+        <source>What frozen blocks see of an image never changes, so it is kept on disk: later trainings start at once.</source>
+        <translation>동결된 블록이 이미지에서 보는 것은 바뀌지 않으므로 디스크에 보관합니다. 다음 학습부터는 바로 시작됩니다.</translation>
+    </message>
+    <message>
+        <source>The activation cache</source>
+        <translation>활성값 캐시</translation>
+    </message>
+    <message>
+        <source>Empty it now</source>
+        <translation>지금 비우기</translation>
+    </message>
+    <message>
+        <source>What is needed again is computed again</source>
+        <translation>다시 필요한 것은 다시 계산합니다</translation>
+    </message>
+    <message>
+        <source>How much is kept</source>
+        <translation>보관할 양</translation>
+    </message>
+    <message>
+        <source>Automatic: a tenth of the free disk, at most 20 GB</source>
+        <translation>자동: 디스크 여유 공간의 10분의 1, 최대 20 GB</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>최대</translation>
+    </message>
+    <message>
+        <source>Nothing: every training computes it anew</source>
+        <translation>보관하지 않음: 학습할 때마다 새로 계산합니다</translation>
+    </message>
+    <message>
+        <source>At most, in GB</source>
+        <translation>최대 크기(GB)</translation>
+    </message>
+    <message>
+        <source>Now on disk: …</source>
+        <translation>현재 디스크 사용량: …</translation>
+    </message>
+    <message>
+        <source>Emptying …</source>
+        <translation>비우는 중…</translation>
+    </message>
+    <message>
+        <source>Now on disk: {size}</source>
+        <translation>현재 디스크 사용량: {size}</translation>
+    </message>
+</context>
+<context>
+    <name>CachedLine</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>이미지 %n장</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{size} on disk</source>
+        <translation>디스크 {size}</translation>
+    </message>
+    <message>
+        <source>What the frozen blocks see is kept in the activation cache, for this training and all later ones</source>
+        <translation>동결된 블록이 본 것을 활성값 캐시에 보관해 이번 학습과 다음 학습에 씁니다</translation>
+    </message>
+    <message>
+        <source>all were ready from before</source>
+        <translation>모두 이미 준비되어 있었습니다</translation>
+    </message>
+    <message>
+        <source>all computed at {speed}</source>
+        <translation>모두 계산했습니다({speed})</translation>
+    </message>
+    <message>
+        <source>all computed</source>
+        <translation>모두 계산했습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were ready from before</source>
+        <translation>
+            <numerusform>%n장은 이미 준비됨</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n computed</source>
+        <translation>
+            <numerusform>%n장 계산</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n computed at {speed}</source>
+        <translation>
+            <numerusform>%n장 계산({speed})</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -415,6 +544,43 @@
     </message>
 </context>
 <context>
+    <name>CrossFigure</name>
+    <message>
+        <source>{n}-fold cross-validation</source>
+        <translation>{n}겹 교차 검증</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) in {folds} parts: each part is answered by a classifier fitted on the others.</source>
+        <translation>
+            <numerusform>이미지 %n장을 {folds}묶음으로 나누어, 각 묶음을 나머지로 맞춘 분류기로 답합니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the last block only</source>
+        <translation>마지막 블록만</translation>
+    </message>
+    <message>
+        <source>several depths</source>
+        <translation>여러 깊이</translation>
+    </message>
+    <message>
+        <source>Best: the classifier reads {features}, penalty {strength}.</source>
+        <translation>가장 좋은 선택: 분류기 입력 {features}, 규제 강도 {strength}.</translation>
+    </message>
+    <message>
+        <source>The mean accuracy ± its standard deviation over the parts.</source>
+        <translation>묶음별 정확도의 평균 ± 표준 편차입니다.</translation>
+    </message>
+    <message>
+        <source>Nested: chosen anew without each part, so the choice does not flatter the figure.</source>
+        <translation>중첩: 묶음마다 그 묶음 없이 새로 골랐으므로, 고른 일이 수치를 부풀리지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Not nested: the same images made this choice, which flatters the figure a little.</source>
+        <translation>중첩 아님: 같은 이미지로 골랐으므로 수치가 조금 높게 나옵니다.</translation>
+    </message>
+</context>
+<context>
     <name>DataPage</name>
     <message>
         <source>Drop a folder of images here</source>
@@ -566,6 +732,10 @@
 <context>
     <name>Figures</name>
     <message>
+        <source>preview</source>
+        <translation>미리 보기</translation>
+    </message>
+    <message>
         <source>Share of held-out images answered right, best epoch so far</source>
         <translation>지금까지 가장 좋은 에포크에서, 따로 남겨 둔 이미지의 정답 비율</translation>
     </message>
@@ -608,6 +778,16 @@
     <message>
         <source>start</source>
         <translation>시작</translation>
+    </message>
+    <message>
+        <source>A first classifier, there at once (ridge regression).</source>
+        <translation>바로 나오는 첫 분류기입니다(릿지 회귀).</translation>
+    </message>
+    <message numerus="yes">
+        <source>Each of %n training image(s) was answered without having been learned (leave-one-out).</source>
+        <translation>
+            <numerusform>학습 이미지 %n장을 하나씩, 그 이미지를 배우지 않고 답했습니다(하나 빼기 교차 검증).</numerusform>
+        </translation>
     </message>
     <message>
         <source>{i} of {n}</source>
@@ -733,8 +913,8 @@
         <translation>학습 중: 에포크 {epoch}/{epochs}</translation>
     </message>
     <message>
-        <source>Extracting features, once for every image</source>
-        <translation>특징 추출 중(이미지마다 한 번)</translation>
+        <source>Computing what the frozen blocks see</source>
+        <translation>동결된 블록이 보는 것을 계산하는 중</translation>
     </message>
     <message>
         <source>Preparing the training</source>
@@ -1050,6 +1230,10 @@
         <translation>모델을 다른 이름으로 저장(&amp;A)…</translation>
     </message>
     <message>
+        <source>&amp;Cache size …</source>
+        <translation>캐시 크기(&amp;C)…</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>종료(&amp;Q)</translation>
     </message>
@@ -1234,6 +1418,10 @@
         <translation>{done}/{total}</translation>
     </message>
     <message>
+        <source>{time} left</source>
+        <translation>{time} 남음</translation>
+    </message>
+    <message>
         <source>Reading the images …</source>
         <translation>이미지를 읽는 중…</translation>
     </message>
@@ -1242,8 +1430,8 @@
         <translation>가중치를 받는 중…</translation>
     </message>
     <message>
-        <source>Showing every image to the frozen blocks …</source>
-        <translation>모든 이미지를 동결된 블록에 보여 주는 중…</translation>
+        <source>Computing what the frozen blocks see …</source>
+        <translation>동결된 블록이 보는 것을 계산하는 중…</translation>
     </message>
     <message>
         <source>They never change, so once is enough; after that training is fast.</source>
@@ -1252,6 +1440,10 @@
     <message>
         <source>Fitting the classifier …</source>
         <translation>분류기를 맞추는 중…</translation>
+    </message>
+    <message>
+        <source>The blocks begin to learn …</source>
+        <translation>블록이 학습을 시작합니다…</translation>
     </message>
     <message>
         <source>Measuring the result …</source>
@@ -1313,6 +1505,100 @@
         <translation>기본값(20)</translation>
     </message>
     <message>
+        <source>Images</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>cut out the centre</source>
+        <translation>가운데를 잘라 냄</translation>
+    </message>
+    <message>
+        <source>show all, with bars</source>
+        <translation>여백을 두고 전체를 보임</translation>
+    </message>
+    <message>
+        <source>squeeze to a square</source>
+        <translation>정사각형으로 눌러 맞춤</translation>
+    </message>
+    <message>
+        <source>Make square</source>
+        <translation>정사각형 맞춤</translation>
+    </message>
+    <message>
+        <source>The network sees squares: how an image that is not square becomes one (crop, pad or squash)</source>
+        <translation>네트워크는 정사각형을 봅니다. 정사각형이 아닌 이미지를 맞추는 방법입니다(crop, pad, squash)</translation>
+    </message>
+    <message>
+        <source>Classifier</source>
+        <translation>분류기</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>the last block</source>
+        <translation>마지막 블록</translation>
+    </message>
+    <message>
+        <source>several depths</source>
+        <translation>여러 깊이</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>What the classifier (the head) is given: what the last block sees, or what earlier ones see too.
+Automatic takes what does better in cross-validation.</source>
+        <translation>분류기(헤드)가 받는 것입니다: 마지막 블록이 본 것, 또는 앞 블록들이 본 것까지.
+자동은 교차 검증에서 더 나은 쪽을 고릅니다.</translation>
+    </message>
+    <message>
+        <source>Penalty</source>
+        <translation>규제 강도</translation>
+    </message>
+    <message>
+        <source>How strongly large weights of the classifier are held down (L2); empty: chosen by cross-validation</source>
+        <translation>분류기의 큰 가중치를 누르는 세기입니다(L2). 비워 두면 교차 검증으로 고릅니다</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Hidden units</source>
+        <translation>은닉 유닛</translation>
+    </message>
+    <message>
+        <source>Makes the classifier a network of two layers (multilayer perceptron), which learns by steps</source>
+        <translation>분류기를 두 층짜리 네트워크(다층 퍼셉트론)로 만들어 스텝으로 학습합니다</translation>
+    </message>
+    <message>
+        <source>Dropout, %</source>
+        <translation>드롭아웃, %</translation>
+    </message>
+    <message>
+        <source>The share of the hidden units that is left out at each step, so that none is relied on alone</source>
+        <translation>스텝마다 빼는 은닉 유닛의 비율입니다. 한 유닛에만 기대지 않게 합니다</translation>
+    </message>
+    <message>
+        <source>Weigh classes equally</source>
+        <translation>클래스를 똑같이 중시</translation>
+    </message>
+    <message>
+        <source>Classes with few images count as much as those with many (class weights)</source>
+        <translation>이미지가 적은 클래스도 많은 클래스만큼 반영합니다(클래스 가중치)</translation>
+    </message>
+    <message>
+        <source>Learning by steps</source>
+        <translation>스텝 학습</translation>
+    </message>
+    <message>
+        <source>Nothing to set: the classifier alone is solved at once. Blocks that learn and hidden units take steps.</source>
+        <translation>설정할 것이 없습니다. 분류기만이면 한 번에 풀립니다. 학습하는 블록이나 은닉 유닛이 있을 때 스텝을 밟습니다.</translation>
+    </message>
+    <message>
         <source>default</source>
         <translation>기본값</translation>
     </message>
@@ -1327,6 +1613,18 @@
     <message>
         <source>Show each image a little differently every time: cropped, mirrored</source>
         <translation>이미지를 볼 때마다 자르기와 좌우 뒤집기로 조금씩 다르게 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>only with hidden units</source>
+        <translation>은닉 유닛이 있을 때만</translation>
+    </message>
+    <message>
+        <source>not with hidden units</source>
+        <translation>은닉 유닛이 있으면 쓰지 않음</translation>
+    </message>
+    <message>
+        <source>not from random weights</source>
+        <translation>무작위 가중치에서는 쓰지 않음</translation>
     </message>
     <message>
         <source>Augmentation</source>
@@ -1370,10 +1668,6 @@
         <translation>들여다보기</translation>
     </message>
     <message>
-        <source>Save model as …</source>
-        <translation>모델 저장…</translation>
-    </message>
-    <message>
         <source>No image was held out, so the accuracy is not known.</source>
         <translation>따로 남겨 둔 이미지가 없어 정확도를 알 수 없습니다.</translation>
     </message>
@@ -1384,18 +1678,60 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{right} of %n image(s) right in cross-validation</source>
+        <translation>
+            <numerusform>교차 검증에서 이미지 %n장 중 {right}장 정답</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{right} of %n validation image(s) right</source>
         <translation>
             <numerusform>검증 이미지 %n장 중 {right}장 정답</numerusform>
         </translation>
     </message>
     <message>
-        <source>These images also chose the best epoch, so new ones may do slightly worse</source>
-        <translation>이 이미지로 최고 에포크도 골랐으므로, 새 이미지에서는 조금 낮을 수 있습니다</translation>
+        <source>On new images of this kind, expect {low} to {high} (95 % interval).</source>
+        <translation>이와 비슷한 새 이미지에서는 {low}~{high} 정도로 예상됩니다(95&#xa0;%&#xa0;구간).</translation>
     </message>
     <message>
-        <source>On new images of this kind, expect {low} to {high} (95 % interval).</source>
-        <translation>이와 비슷한 새 이미지에서는 {low}~{high} 정도로 예상됩니다(95 % 구간).</translation>
+        <source>Save as …</source>
+        <translation>저장…</translation>
+    </message>
+    <message>
+        <source>Save the model file elsewhere</source>
+        <translation>모델 파일을 다른 곳에 저장합니다</translation>
+    </message>
+    <message>
+        <source>Each fifth of these images was measured at the step that the other four fifths chose.</source>
+        <translation>이 이미지를 다섯으로 나누어, 각각을 나머지 넷이 고른 스텝에서 측정했습니다.</translation>
+    </message>
+    <message>
+        <source>Nested cross-validation: for each image, everything was fitted and chosen without it.</source>
+        <translation>중첩 교차 검증: 이미지마다 그 이미지 없이 맞추고 골랐습니다.</translation>
+    </message>
+    <message>
+        <source>These images took no part in training or choosing.</source>
+        <translation>이 이미지들은 학습에도 선택에도 쓰이지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The trained blocks were kept: validation loss {before} → {after}, accuracy {from} → {to}.</source>
+        <translation>학습한 블록을 보관했습니다: 검증 손실 {before} → {after}, 정확도 {from} → {to}.</translation>
+    </message>
+    <message>
+        <source>The trained blocks were kept.</source>
+        <translation>학습한 블록을 보관했습니다.</translation>
+    </message>
+    <message>
+        <source>The classifier alone was kept: training the blocks lowered the accuracy ({from} → {to}).</source>
+        <translation>분류기만 보관했습니다: 블록을 학습하니 정확도가 낮아졌습니다({from} → {to}).</translation>
+    </message>
+    <message>
+        <source>The classifier alone was kept: training the blocks did not lower the validation loss ({after} against {before}).</source>
+        <translation>분류기만 보관했습니다: 블록을 학습해도 검증 손실이 낮아지지 않았습니다(학습 전 {before}, 학습 후 {after}).</translation>
+    </message>
+    <message>
+        <source>The classifier alone was kept.</source>
+        <translation>분류기만 보관했습니다.</translation>
     </message>
     <message>
         <source>It took {time}</source>
@@ -1575,6 +1911,10 @@
     <message>
         <source>Since epoch {n} the network learns the training images by heart: validation loss rises while training loss falls. The weights of the best epoch are kept.</source>
         <translation>에포크 {n}부터 네트워크가 학습 이미지를 외우고 있습니다. 학습 손실은 내려가는데 검증 손실은 올라갑니다. 최고 에포크의 가중치가 보관됩니다.</translation>
+    </message>
+    <message>
+        <source>From the start the network learns the training images by heart: validation loss rises while training loss falls. The classifier alone is kept.</source>
+        <translation>처음부터 네트워크가 학습 이미지를 외우고 있습니다. 학습 손실은 내려가는데 검증 손실은 올라갑니다. 분류기만 보관됩니다.</translation>
     </message>
 </context>
 <context>
@@ -2799,6 +3139,10 @@
 </context>
 <context>
     <name>texts</name>
+    <message>
+        <source>{n} images/s</source>
+        <translation>초당 {n}장</translation>
+    </message>
     <message>
         <source>{n} s</source>
         <translation>{n}초</translation>

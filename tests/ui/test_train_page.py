@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
-from typing import TypeVar, cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton, QSlider, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.looks import clipped, faint
-from tests.ui.fakes import FakeJobs, end
+from tests.ui.fakes import end
+from tests.ui.train_desk import Desk
 from tests.ui.train_feed import (
-    LITE,
-    RESNET,
-    answer_questions,
     dataset,
-    described,
     epoch,
     finish,
     started,
@@ -28,7 +23,6 @@ from tests.ui.train_feed import (
 )  # fmt: skip
 from tlgui.errors import Told
 from tlgui.messages import (
-    BackbonesListed,
     Cancelled,
     Failed,
     FetchWeights,
@@ -36,68 +30,8 @@ from tlgui.messages import (
     Train,
     Warned,
 )  # fmt: skip
-from tlgui.ui.jobs import Jobs
-from tlgui.ui.pages.train import TrainPage
-from tlgui.ui.state import AppState
 from tlgui.ui.theme import Theme
-from tlgui.ui.trainer import Trainer
 from tlgui.ui.widgets.strategy_cards import StrategyCard
-
-W = TypeVar("W", bound=QWidget)
-
-
-class Desk:
-    """The page with its state, its trainer and the engine that the test plays."""
-
-    def __init__(self, qtbot: QtBot, folder: Path) -> None:
-        self.qtbot, self.folder = qtbot, folder
-        self.state, self.jobs = AppState(), FakeJobs()
-        self.trainer = Trainer(self.state, cast(Jobs, self.jobs))
-        self.page = self.open_page()
-
-    def open_page(self) -> TrainPage:
-        page = TrainPage(self.state, cast(Jobs, self.jobs), self.trainer)
-        self.qtbot.addWidget(page)
-        page.resize(1080, 690)
-        page.show()
-        return page
-
-    def fill(self, images: int = 160, classes: tuple[str, ...] = ("cat", "dog")) -> None:
-        self.state.set_dataset(dataset(self.folder / "animals", images, classes))
-        self.answer()
-
-    def answer(self) -> None:
-        answer_questions(self.jobs, BackbonesListed((LITE, RESNET)), described(self.trainer.plan.backbone))
-
-    def find(self, kind: type[W], name: str) -> W:
-        self.qtbot.waitUntil(lambda: self.shown(name), timeout=3000)
-        found = [each for each in self.page.findChildren(kind, name) if each.isVisible()]
-        assert len(found) == 1, f"{name}: {len(found)} are shown"
-        return found[0]
-
-    def shown(self, name: str) -> bool:
-        return any(each.isVisible() for each in self.page.findChildren(QWidget, name))
-
-    def text(self, name: str) -> str:
-        return self.find(QLabel, name).text()
-
-    def click(self, name: str) -> None:
-        self.qtbot.mouseClick(self.find(QPushButton, name), Qt.MouseButton.LeftButton)
-
-    def later(self, name: str, text: str) -> None:
-        """The page redraws by its timer."""
-        self.qtbot.waitUntil(lambda: self.shown(name) and text in self.text(name), timeout=5000)
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Desk:
-    return Desk(qtbot, tmp_path)
-
-
-@pytest.fixture
-def full(desk: Desk) -> Desk:
-    desk.fill()
-    return desk
 
 
 def test_without_images_it_says_what_to_do(desk: Desk, qtbot: QtBot) -> None:
@@ -146,6 +80,7 @@ def test_advice_speaks_of_the_own_images(desk: Desk, qtbot: QtBot) -> None:
 
 
 def test_recipe_fields_reach_the_request(full: Desk, qtbot: QtBot) -> None:
+    full.trainer.set_depth(2)
     assert not full.shown("recipe-epochs")
     qtbot.mouseClick(full.find(QWidget, "advanced"), Qt.MouseButton.LeftButton)
     epochs = full.find(QLineEdit, "recipe-epochs")
@@ -169,7 +104,7 @@ def test_a_training_from_start_to_result(full: Desk, qtbot: QtBot) -> None:
     assert request.run is not None and request.run.is_dir() and job.where == "train"
     assert full.shown("stop-training") and not full.shown("start-training")
     job.hear(Progress("features", 64, 160))
-    full.later("preparing", "Showing every image to the frozen blocks")
+    full.later("preparing", "Computing what the frozen blocks see")
     tell(job, 3)
     full.later("figure-epoch", "3 of 10")
     assert full.text("figure-accuracy") == f"{epoch(3).validation_accuracy * 100:.1f} %"
@@ -200,7 +135,7 @@ def test_stopping(full: Desk) -> None:
     full.click("start-training")
     job = training_of(full.jobs)
     full.click("stop-training")
-    assert full.jobs.cancelled == [job]
+    assert job in full.jobs.cancelled
     assert full.find(QPushButton, "stop-training").text() == "Stopping …"
     assert not full.find(QPushButton, "stop-training").isEnabled()
     end(job, Cancelled())
@@ -290,7 +225,7 @@ def test_absent_weights_are_fetched_or_the_bundled_used(full: Desk) -> None:
     job = next(job for job in full.jobs.asked if isinstance(job.request, FetchWeights))
     job.hear(Progress("fetch", 10, 40))
     full.click("cancel-fetch")
-    assert full.jobs.cancelled == [job]
+    assert job in full.jobs.cancelled
     end(job, Cancelled())
     full.click("use-bundled")
     assert full.trainer.plan.backbone == "efficientnet_lite0"

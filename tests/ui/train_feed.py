@@ -8,22 +8,34 @@ from pathlib import Path
 from tests.ui.fakes import FakeJobs, end, model
 from tlgui.messages import (
     BackboneInfo,
+    Basis,
     BlockInfo,
+    Cached,
+    CrossValidated,
     Dataset,
     Described,
     DeviceInfo,
     Done,
     Epoch,
     Event,
+    FillCache,
     Finished,
     Item,
+    Kept,
     ModelOpened,
+    Previewed,
     Report,
     Started,
     Step,
     Train,
 )  # fmt: skip
 from tlgui.ui.jobs import Job
+
+CACHED = Cached(400, 320, 12_000_000, 170.4)
+PREVIEWED = Previewed(0.9634, 320)
+CROSS = CrossValidated(0.979, 0.0123, 5, 320, "multi", 0.0125, True)
+KEPT_CLASSIFIER = Kept("classifier", 0.149, 0.94, 0.152, 0.93)
+KEPT_BLOCKS = Kept("blocks", 0.149, 0.94, 0.121, 0.954)
 
 LITE = BackboneInfo(
     "efficientnet_lite0", "EfficientNet-Lite0", 3_000, 18_800_000, 0.4, 224, 75.1, "timm's results", "Apache-2.0",
@@ -63,6 +75,11 @@ def training_of(jobs: FakeJobs) -> Job:
     return [job for job in jobs.asked if isinstance(job.request, Train)][-1]
 
 
+def fills(jobs: FakeJobs) -> list[Job]:
+    """Every time that the frozen blocks were asked to work ahead."""
+    return [job for job in jobs.asked if isinstance(job.request, FillCache)]
+
+
 def started(job: Job, epochs: int = 10, steps: int = 4) -> Started:
     """What was built for a training's request."""
     request = job.request
@@ -95,10 +112,18 @@ def tell(job: Job, epochs: int, *, steps: int = 4, overfits_from: int = 1000) ->
         job.hear(epoch(number, steps, overfits_from=overfits_from))
 
 
-def finish(job: Job, accuracy: float = 0.96875, images: int = 32, best_epoch: int = 7) -> None:
+def finish(
+    job: Job,
+    accuracy: float = 0.96875,
+    images: int = 32,
+    best_epoch: int = 7,
+    *,
+    basis: Basis = "apart",
+    kept: Kept | None = None,
+) -> None:
     """The report, then the end."""
     assert isinstance(job.request, Train)
-    report = Report("validation", images, accuracy, 0.1, (), ())
-    job.hear(Finished(accuracy, job.request.model, 63.0, best_epoch, report))
+    report = Report("validation", images, accuracy, 0.1, (), (), basis)
+    job.hear(Finished(accuracy, job.request.model, 63.0, best_epoch, report, kept))
     job.hear(ModelOpened(model(job.request.model.parent)))
     end(job, Done())

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from tlgui import __version__
 from tlgui.ui.attention import Attention
+from tlgui.ui.filler import Filler
 from tlgui.ui.jobs import Jobs
 from tlgui.ui.main_window import MainWindow
 from tlgui.ui.opener import Opener
@@ -35,7 +36,8 @@ class Shell(QObject):
         self._install_language()
         self.state = AppState(self)
         self.jobs = Jobs(self)
-        self.trainer = Trainer(self.state, self.jobs, self)
+        self.trainer = Trainer(self.state, self.jobs, self, cache_bytes=lambda: self.settings.cache_bytes)
+        self.filler = Filler(self.state, self.jobs, self.trainer, self)
         self.attention = Attention(self.state, self)
         self.opener = Opener(self.state, self.jobs, self.settings, self)
         self.window = self._make_window()
@@ -52,6 +54,7 @@ class Shell(QObject):
     def close(self) -> None:
         """End the engines, threads and the window; nothing of this program is left in the process."""
         self.attention.close()
+        self.filler.close()
         self.trainer.close()
         self.jobs.close()
         self.settings.sync()
@@ -82,7 +85,9 @@ class Shell(QObject):
         self.opener.warm_up()
 
     def _make_window(self) -> MainWindow:
-        window = MainWindow(self.state, self.jobs, self.opener, self.trainer, self.settings)
+        window = MainWindow(
+            self.state, self.jobs, self.opener, self.trainer, filler=self.filler, settings=self.settings
+        )
         window.closed.connect(self._application.quit)
         window.language_chosen.connect(self.choose_language)
         return window

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from tlgui.errors import Told
 from tlgui.ui import icons
+from tlgui.ui.filler import Filler
 from tlgui.ui.jobs import Jobs
 from tlgui.ui.menus import Menus
 from tlgui.ui.opener import Opener, intent
@@ -37,6 +38,7 @@ from tlgui.ui.texts import model_name
 from tlgui.ui.theme import GRID
 from tlgui.ui.trainer import Trainer
 from tlgui.ui.widgets.basic import ElidedLabel, IconLabel, Notice
+from tlgui.ui.widgets.cache_dialog import CacheDialog
 from tlgui.ui.widgets.device_chip import DeviceChip
 from tlgui.ui.widgets.drop_overlay import DropOverlay
 from tlgui.ui.widgets.job_bar import JobBar
@@ -50,16 +52,19 @@ class MainWindow(QMainWindow):
     closed = Signal()
     language_chosen = Signal(str)
 
-    def __init__(self, state: AppState, jobs: Jobs, opener: Opener, trainer: Trainer, settings: Settings) -> None:
+    def __init__(
+        self, state: AppState, jobs: Jobs, opener: Opener, trainer: Trainer, *, filler: Filler, settings: Settings
+    ) -> None:
         super().__init__()
-        self._state, self._jobs, self._opener, self._trainer, self._settings = state, jobs, opener, trainer, settings
+        self._state, self._jobs, self._opener, self._trainer = state, jobs, opener, trainer
+        self._filler, self._settings = filler, settings
         self.setAcceptDrops(True)
         self.setWindowTitle("tlgui")
         self.setMinimumSize(QSize(960, 640))
         self._look = LookPage(state, jobs)
         self._pages: dict[str, QWidget] = {
             "data": DataPage(state, jobs, opener),
-            "train": TrainPage(state, jobs, trainer),
+            "train": TrainPage(state, jobs, trainer, filler),
             "look": self._look,
             "classify": ClassifyPage(state, jobs),
         }
@@ -71,6 +76,7 @@ class MainWindow(QMainWindow):
         self._menus = Menus(self, opener, trainer, settings, [(name, text) for name, text, _tip in self._page_words()])
         self._menus.language_chosen.connect(self.language_chosen)
         self._menus.page_chosen.connect(self.go_to)
+        self._menus.cache_wanted.connect(self._open_cache_dialog)
         self._overlay = DropOverlay(central)
         state.go_to.connect(self.go_to)
         state.told.connect(self.tell)
@@ -215,6 +221,9 @@ class MainWindow(QMainWindow):
     def _look_at(self, image: Path) -> None:
         self.go_to("look")
         self._look.show_image(image)
+
+    def _open_cache_dialog(self) -> None:
+        CacheDialog(self._settings, self._filler, self).open()
 
     # -- dropping ------------------------------------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ class Menus(QObject):
 
     language_chosen = Signal(str)
     page_chosen = Signal(str)
+    cache_wanted = Signal()  # its size, and emptying it
 
     def __init__(
         self, window: QMainWindow, opener: Opener, trainer: Trainer, settings: Settings, pages: list[tuple[str, str]]
@@ -38,6 +39,8 @@ class Menus(QObject):
         self._action(file, self.tr("Open the &sample"), "", opener.open_sample)
         file.addSeparator()
         self._action(file, self.tr("&Save model as …"), QKeySequence.StandardKey.SaveAs, trainer.save_model_as)
+        file.addSeparator()
+        self._action(file, self.tr("&Cache size …"), "", self.cache_wanted.emit)
         file.addSeparator()
         self._action(file, self.tr("&Quit"), QKeySequence.StandardKey.Quit, self._window.close)
         view = bar.addMenu(self.tr("&View"))

@@ -50,6 +50,21 @@ class Settings:
     def geometry(self, value: QByteArray) -> None:
         self._file.setValue("geometry", value)
 
+    @property
+    def cache_gb(self) -> int | None:
+        """How much of what frozen blocks see may stay on disk, in GB; 0 for nothing, None for what the engine finds fit."""
+        value = str(self._file.value("cache_gb", ""))
+        return int(value) if value.isdecimal() else None
+
+    @cache_gb.setter
+    def cache_gb(self, value: int | None) -> None:
+        self._file.setValue("cache_gb", "" if value is None else value)
+
+    @property
+    def cache_bytes(self) -> int | None:
+        """:attr:`cache_gb` as a request wants it."""
+        return None if self.cache_gb is None else self.cache_gb * 10**9
+
     def recent(self) -> list[Path]:
         """Folders and models opened before, newest first; those that are gone are left out."""
         value = self._file.value("recent", [])

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from tlgui import places
 from tlgui.errors import Told, ToldError
 from tlgui.messages import (
     BackboneInfo,
     BackbonesListed,
     Describe,
     Described,
-    Epoch,
     Event,
     Failed,
-    Finished,
     ListBackbones,
     ModelOpened,
     OpenModel,
-    Progress,
-    Started,
-    Step,
     Train,
-    Warned,
 )
 from tlgui.project import runs
 from tlgui.ui.file_copy import FileCopy
@@ -46,9 +42,17 @@ class Trainer(QObject):
 
     saved = Signal(object)  # the Path that a model file was saved as
 
-    def __init__(self, state: AppState, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        state: AppState,
+        jobs: Jobs,
+        parent: QObject | None = None,
+        *,
+        cache_bytes: Callable[[], int | None] = lambda: None,
+    ) -> None:
+        """``cache_bytes`` tells how much of what frozen blocks see may stay on disk (None: the default)."""
         super().__init__(parent)
-        self._state, self._jobs = state, jobs
+        self._state, self._jobs, self._cache_bytes = state, jobs, cache_bytes
         self.plan = Plan()
         self.weights = WeightsDesk(state, jobs, self)
         self.failures: dict[str, Failed] = {}
@@ -159,14 +163,26 @@ class Trainer(QObject):
         except ToldError as error:
             self._state.told.emit(error.told)
             return
-        self.start(self.plan.request(self._state.dataset, run))
+        self.start(self.plan.request(self._state.dataset, run, self._cache_bytes()))
+
+    def ahead(self) -> Train | None:
+        """The training that Start would begin, as far as its frozen blocks can work ahead; None where they cannot.
+
+        It has no run folder, and its model file is never written.
+        """
+        dataset, plan = self._state.dataset, self.plan
+        ready = self.backbone() is not None and not self.weights_missing()
+        frozen = plan.begins == "pretrained" and plan.strategy != "whole"
+        if dataset is None or not ready or not frozen or self._cache_bytes() == 0:
+            return None
+        return replace(plan.request(dataset, places.cache() / "ahead", self._cache_bytes()), run=None)
 
     def start(self, request: Train) -> None:
         """Run ``request`` on the training engine; one at a time."""
         if self.running:
             return
         training = Training(request)
-        self._state.set_training(training)
+        self._state.set_training(training)  # before the engine is asked: whoever works ahead for it ends now
 
         def hear(event: Event) -> None:
             self._hear(training, event)
@@ -233,21 +249,9 @@ class Trainer(QObject):
             self._copy = None
 
     def _hear(self, training: Training, event: Event) -> None:
-        if isinstance(event, Step):
-            training.steps.append(event)
-            training.progress = None
-        elif isinstance(event, Epoch):
-            training.epochs.append(event)
-        elif isinstance(event, Progress):
-            training.progress = event
-        elif isinstance(event, Started):
-            training.started = event
-        elif isinstance(event, ModelOpened):
+        training.hear(event)
+        if isinstance(event, ModelOpened):
             self._state.set_model(event.info)
-        elif isinstance(event, Warned):
-            training.warnings.append(event)
-        elif isinstance(event, Finished):
-            training.finished = event
         self._state.training_advanced.emit()
 
     def _forget_other_dataset(self) -> None:

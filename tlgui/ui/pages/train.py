@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from tlgui.ui.filler import Filler
 from tlgui.ui.jobs import Jobs
 from tlgui.ui.state import AppState
 from tlgui.ui.trainer import Trainer
@@ -21,10 +22,12 @@ from tlgui.ui.widgets.training_pane import TrainingPane
 class TrainPage(QWidget):
     """Built anew at any time (language): all it shows comes from ``state`` and ``trainer``."""
 
-    def __init__(self, state: AppState, jobs: Jobs, trainer: Trainer, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, state: AppState, jobs: Jobs, trainer: Trainer, filler: Filler, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("page-train")
-        self._state, self._jobs, self._trainer = state, jobs, trainer
+        self._state, self._jobs, self._trainer, self._filler = state, jobs, trainer, filler
         self._picker: BackbonePicker | None = None
         self._work: QWidget | None = None
         self._stack = QStackedWidget()
@@ -52,7 +55,7 @@ class TrainPage(QWidget):
         row = QHBoxLayout(work)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.setup = TrainSetup(self._state, self._trainer)
+        self.setup = TrainSetup(self._state, self._trainer, self._filler)
         self.setup.picker_wanted.connect(self._open_picker)
         self.pane = TrainingPane(self._state, self._trainer)
         row.addWidget(self.setup)

@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tlgui.messages import Strategy
+from tlgui.ui.filler import Filler
 from tlgui.ui.plan import advise
 from tlgui.ui.state import AppState
 from tlgui.ui.texts import count
 from tlgui.ui.theme import GRID
 from tlgui.ui.trainer import Trainer
+from tlgui.ui.widgets.ahead_line import AheadLine
 from tlgui.ui.widgets.basic import ElidedLabel, IconLabel, button, label
 from tlgui.ui.widgets.recipe_fields import RecipeFields
 from tlgui.ui.widgets.strategy_cards import StrategyCards
@@ -23,7 +25,7 @@ class TrainSetup(QWidget):
 
     picker_wanted = Signal()
 
-    def __init__(self, state: AppState, trainer: Trainer, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState, trainer: Trainer, filler: Filler, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state, self._trainer = state, trainer
         column = QVBoxLayout(self)
@@ -44,7 +46,10 @@ class TrainSetup(QWidget):
         self._fill()
         self._scroll.verticalScrollBar().rangeChanged.connect(self._make_room)
         foot = QVBoxLayout()
-        foot.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        foot.setContentsMargins(3 * GRID, GRID, 2 * GRID, 2 * GRID)
+        foot.setSpacing(GRID)
+        self.ahead = AheadLine(trainer, filler)
+        foot.addWidget(self.ahead)
         self.start = button(
             self.tr("Start training"), trainer.start_plan, icon="play", role="primary", name="start-training"
         )
@@ -139,6 +144,7 @@ class TrainSetup(QWidget):
         self.start.setAccessibleName(self.start.text())
         self.start.setVisible(not running)
         self.start.setEnabled(self._state.dataset is not None and not self._trainer.weights_missing())
+        self.ahead.refresh()
         self._emphasise(not over)
         self._advanced()
         self._show_advice()
