@@ -79,6 +79,15 @@ def json_lines(text: str) -> list[dict[str, Any]]:
         ("train x --model m --freeze-depth -1", "whole number from 0"),
         ("train x --model m --validation 1.5", "between 0 and 1"),
         ("train x --model m --strategy best", "invalid choice"),
+        ("train x --model m --fill stretch", "invalid choice"),
+        ("train x --model m --features all", "invalid choice"),
+        ("train x --model m --strength 0", "not a number above 0"),
+        ("train x --model m --dropout 1", "fraction from 0 to below 1"),
+        ("train x --model m --learning-rate nan", "number above 0 and up to 1"),
+        ("train x --model m --weight-decay -1", "number from 0 on"),
+        ("train x --model m --cache-gb inf", "number from 0 on"),
+        ("train x --model m --precision fp16", "invalid choice"),
+        ("train x --model m --threads 0", "whole number from 1"),
         ("train x --model m --device gpu", "none of auto, cpu, cuda"),
         ("train x --model m --epo 3", "unrecognized"),
         ("classify m", "PATH"),
@@ -116,6 +125,29 @@ def test_the_strategy_follows_from_what_else_is_asked(options: str, strategy: st
 
     args = cli.build_parser().parse_args(["train", "d", "--model", "m", *options.split()])
     assert _strategy(args) == strategy
+
+
+def test_every_option_of_a_training_reaches_the_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    from tlgui import cli_verbs
+    from tlgui.messages import HeadChoice, Train
+
+    asked: list[Any] = []
+    monkeypatch.setattr(cli_verbs, "_do", lambda request, _out: asked.append(request))
+
+    def request(options: str) -> Train:
+        args = cli.build_parser().parse_args(["train", "d", "--model", "m", *options.split()])
+        cli_verbs.train(args, None)  # type: ignore[arg-type]
+        return asked[-1]
+
+    assert request("") == Train(Path("d"), Path("m"))
+    assert request(
+        "--fill pad --features multi --strength 0.5 --hidden 32 --dropout 0.4 --balance --batch-size 8 --learning-rate 1e-3 "
+        "--weight-decay 0 --no-augment --precision bf16 --threads 2 --views 0 --cache-gb 1.5"
+    ) == Train(
+        Path("d"), Path("m"), fill="pad", head=HeadChoice("multi", 0.5, 32, 0.4, True), batch_size=8, learning_rate=1e-3,
+        weight_decay=0.0, augment=False, precision="bf16", threads=2, views=0, cache_bytes=1_500_000_000,
+    )  # fmt: skip
+    assert request("--cache-gb 0").cache_bytes == 0
 
 
 def test_a_told_error_exits_1(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,14 +16,19 @@ from tlgui.cli_print import Json, Plain, tell
 from tlgui.errors import Told
 from tlgui.messages import (
     Answer,
+    Basis,
+    Cached,
     Classified,
     ClassScore,
+    CrossValidated,
     DeviceInfo,
     Done,
     Epoch,
     Evaluated,
     Event,
     Finished,
+    Kept,
+    Previewed,
     Progress,
     Report,
     Started,
@@ -135,6 +141,73 @@ def test_a_training_for_programs() -> None:
     assert (said[-1]["accuracy"], said[-1]["model"], said[-1]["seconds"]) == (0.95, "my model.safetensors", 12.3)
     assert err.getvalue() == ""
     assert out.getvalue().isascii()
+
+
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        (Cached(400, 320, 12_000_000, 170.2), "What the frozen blocks see of 400 images: 320 were ready from before, 80 computed "
+         "at 170 images/s; 12.0 MB on disk"),
+        (Cached(400, 400, 0, 0.0), "What the frozen blocks see of 400 images: 400 were ready from before"),
+        (Cached(400, 0, 0, 0.0), "What the frozen blocks see of 400 images: 400 computed"),
+        (Previewed(0.9634, 320), "Preview: 96.3 % (ridge regression, leave-one-out on 320 training images)"),
+        (CrossValidated(0.979, 0.0123, 5, 320, "multi", 0.0125, True), "5-fold cross-validation: 97.9 % ± 1.2 on 320 images\n"
+         "  best: reads several depths, penalty 0.0125 (chosen anew within each fold)"),
+        (CrossValidated(0.979, 0.0123, 5, 320, "last", 3.0, False), "5-fold cross-validation: 97.9 % ± 1.2 on 320 images\n"
+         "  best: reads the last block, penalty 3 (chosen on the same images, which flatters a little)"),
+    ],
+)  # fmt: skip
+def test_what_comes_before_the_result(event: Event, said: str) -> None:
+    out, err = io.StringIO(), io.StringIO()
+    Plain(out, err).event(event)
+    assert out.getvalue() == said + "\n"
+    Json(out, err).event(event)
+    assert json.loads(out.getvalue().splitlines()[-1])["event"] in ("cached", "previewed", "cross_validated")
+
+
+@pytest.mark.parametrize(
+    ("basis", "said"),
+    [
+        ("apart", "These images took no part in training or choosing."),
+        ("cross-fitted", "Each fifth of these images was measured at the step that the other four fifths chose."),
+        ("nested", "Nested cross-validation: for each image, everything was fitted and chosen without it."),
+    ],
+)
+def test_a_result_says_what_it_rests_on(basis: Basis, said: str) -> None:
+    out = io.StringIO()
+    Plain(out, io.StringIO()).event(Finished(0.95, Path("m"), 1.0, 0, replace(REPORT, basis=basis)))
+    assert f"\n  {said}\n" in out.getvalue()
+    assert "best epoch" not in out.getvalue()
+    none = replace(REPORT, images=0, basis=basis)
+    assert said not in "".join(lines.finished_lines(Finished(0.0, Path("m"), 1.0, 0, none)))
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        (Kept("classifier", 0.149, 0.94, 0.152, 0.93), "The classifier alone was kept: training the blocks did not lower the "
+         "validation loss (0.152 against 0.149)."),
+        (Kept("classifier", 0.149, 0.94, 0.12, 0.93), "The classifier alone was kept: training the blocks lowered the accuracy "
+         "(94.0 % to 93.0 %)."),
+        (Kept("blocks", 0.149, 0.94, 0.121, 0.954), "The trained blocks were kept: validation loss 0.149 to 0.121, accuracy "
+         "94.0 % to 95.4 %."),
+        (Kept("blocks", math.nan, 0.0, math.nan, 0.0), "The trained blocks were kept."),
+        (Kept("classifier", math.nan, 0.0, math.nan, 0.0), "The classifier alone was kept."),
+    ],
+)  # fmt: skip
+def test_a_result_says_what_was_kept_and_why(kept: Kept, said: str) -> None:
+    assert said in lines.finished_lines(Finished(0.95, Path("m"), 1.0, 3, REPORT, kept))
+
+
+def test_progress_with_its_speed_tells_the_time_left() -> None:
+    err = io.StringIO()
+    plain = Plain(io.StringIO(), err)
+    plain.event(Progress("features", 120, 400, 83.2))
+    plain.event(Progress("fetch", 10, 30, 4.0))
+    assert err.getvalue().splitlines() == [
+        "computing what the frozen blocks see · 120 of 400 · 83 images/s · 3.4 s left",
+        "fetching weights · 10 of 30 · 5.0 s left",
+    ]
 
 
 def test_answers() -> None:

@@ -9,13 +9,12 @@ import argparse
 import contextlib
 import difflib
 import os
-import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
-from tlgui import __version__
+from tlgui import __version__, cli_options
 from tlgui.errors import ToldError, as_told
 
 WINDOW_VERBS = ("demo",)
@@ -162,11 +161,11 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"tlgui {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     verbs.add_parser("demo", help="see the whole of it on drawn cats and dogs", allow_abbrev=False)
-    _train(_verb(verbs, "train", "train a classifier on a folder of images"))
+    cli_options.train(_verb(verbs, "train", "train a classifier on a folder of images"))
     verb = _verb(verbs, "classify", "classify images with a model", device=True)
     verb.add_argument("model", metavar="MODEL", type=Path)
     verb.add_argument("paths", metavar="PATH", type=Path, nargs="+", help="images, or folders of them")
-    verb.add_argument("--top", metavar="K", type=_whole(1), help="show the K most probable classes")
+    verb.add_argument("--top", metavar="K", type=cli_options.whole(1), help="show the K most probable classes")
     verb.add_argument("--csv", metavar="FILE", type=Path, help="also write a table")
     verb = _verb(verbs, "evaluate", "how good a model is on a folder of labelled images", device=True)
     verb.add_argument("model", metavar="MODEL", type=Path)
@@ -202,26 +201,9 @@ def _verb(verbs: Any, name: str, tells: str, *, device: bool = False, verb: str 
     parser.add_argument("--json", action="store_true", help="one JSON object a line on standard output")
     if device:
         parser.add_argument(
-            "--device", metavar="NAME", type=_device, default="auto", help="auto, cpu, cuda, cuda:N or mps"
+            "--device", metavar="NAME", type=cli_options.device, default="auto", help="auto, cpu, cuda, cuda:N or mps"
         )
     return parser
-
-
-def _train(verb: argparse.ArgumentParser) -> None:
-    add = verb.add_argument
-    add("data", metavar="DATA", type=Path, help="a folder with one folder of images for each class")
-    add("--model", metavar="OUT.safetensors", type=Path, required=True, help="the model file to write")
-    add("--strategy", choices=("classifier", "partial", "whole"), help="what learns: only the new classifier (the default), "
-        "the later blocks too, or everything")  # fmt: skip
-    add("--freeze-depth", metavar="K", type=_whole(0), help="how many leading blocks are frozen")
-    add("--start", choices=("pretrained", "random"), default="pretrained", help="what the blocks begin from")
-    add("--backbone", metavar="NAME", default="efficientnet_lite0", help="one of: tlgui backbones")
-    add("--weights", metavar="FILE", type=Path, help="weights of the backbone, or a model file of tlgui, to start from")
-    add("--epochs", metavar="N", type=_whole(1))
-    add("--validation", metavar="FRACTION", type=_fraction, default=0.2, help="held out to check with; default 0.2")
-    add("--seed", metavar="N", type=_whole(0), default=0)
-    add("--device", metavar="NAME", type=_device, default="auto", help="auto, cpu, cuda, cuda:N or mps")
-    add("--run", metavar="DIR", type=Path, help="a new folder to record the training in")
 
 
 def _weights(parser: argparse.ArgumentParser) -> None:
@@ -233,28 +215,3 @@ def _weights(parser: argparse.ArgumentParser) -> None:
     verb.add_argument("file", metavar="FILE", type=Path)
     verb = _verb(verbs, "add", "add the weights of a pack to this computer", verb="weights add")
     verb.add_argument("file", metavar="FILE", type=Path)
-
-
-def _whole(least: int) -> Callable[[str], int]:
-    def whole(text: str) -> int:
-        if not re.fullmatch(r"\d+", text, re.ASCII) or int(text) < least:
-            raise argparse.ArgumentTypeError(f"{text} is not a whole number from {least} on")
-        return int(text)
-
-    return whole
-
-
-def _fraction(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = -1.0
-    if not 0 < value < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a fraction between 0 and 1")
-    return value
-
-
-def _device(text: str) -> str:
-    if not re.fullmatch(r"auto|cpu|mps|cuda(:\d+)?", text):
-        raise argparse.ArgumentTypeError(f"{text} is none of auto, cpu, cuda, cuda:0 (and so on), mps")
-    return text

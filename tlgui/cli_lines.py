@@ -10,13 +10,17 @@ from pathlib import Path
 from tlgui import cli_text as text
 from tlgui.messages import (
     BackbonesListed,
+    Cached,
     Classified,
+    CrossValidated,
     Epoch,
     Evaluated,
     Event,
     Finished,
+    Kept,
     LayersListed,
     Packed,
+    Previewed,
     Report,
     Started,
 )
@@ -30,6 +34,12 @@ def of(event: Event, top: int) -> list[str]:  # noqa: PLR0911 - one for each kin
     match event:
         case Started():
             return started_lines(event)
+        case Cached():
+            return [cached_line(event)]
+        case Previewed(accuracy, images):
+            return [f"Preview: {text.percent(accuracy)} (ridge regression, leave-one-out on {images} training images)"]
+        case CrossValidated():
+            return cross_lines(event)
         case Finished():
             return finished_lines(event)
         case Classified():
@@ -74,12 +84,60 @@ def started_lines(started: Started) -> list[str]:
     return lines + ([f"  {device.reason.english()}"] if device.reason else [])
 
 
+def cached_line(cached: Cached) -> str:
+    """How much of what the frozen blocks see was there, how fast the rest was computed, what it takes on disk."""
+    new = cached.images - cached.found
+    parts = [f"{cached.found} were ready from before"] if cached.found else []
+    if new:
+        parts.append(f"{new} computed" + (f" at {cached.speed:.0f} images/s" if cached.speed > 0 else ""))
+    disk = f"; {text.size(cached.size)} on disk" if cached.size else ""
+    return f"What the frozen blocks see of {cached.images} images: {', '.join(parts) or 'nothing to do'}{disk}"
+
+
+def cross_lines(cross: CrossValidated) -> list[str]:
+    """The cross-validation's figure with its spread, and what it chose."""
+    read = {"last": "the last block", "multi": "several depths"}[cross.features]
+    nested = "chosen anew within each fold" if cross.nested else "chosen on the same images, which flatters a little"
+    figure = f"{text.percent(cross.accuracy)} ± {cross.spread * 100:.1f}"
+    return [
+        f"{cross.folds}-fold cross-validation: {figure} on {cross.images} images",
+        f"  best: reads {read}, penalty {cross.strength:.3g} ({nested})",
+    ]
+
+
+BASIS = {
+    "apart": "These images took no part in training or choosing.",
+    "cross-fitted": "Each fifth of these images was measured at the step that the other four fifths chose.",
+    "nested": "Nested cross-validation: for each image, everything was fitted and chosen without it.",
+}
+
+
+def kept_line(kept: Kept) -> str:
+    """What a training of blocks kept, and why; without held-out images nobody knows why."""
+    loss = (text.number(kept.classifier_loss, 3), text.number(kept.best_loss, 3))
+    accuracy = (text.percent(kept.classifier_accuracy), text.percent(kept.best_accuracy))
+    if "–" in loss:
+        return f"The {'trained blocks were' if kept.what == 'blocks' else 'classifier alone was'} kept."
+    if kept.what == "blocks":
+        return f"The trained blocks were kept: validation loss {loss[0]} to {loss[1]}, accuracy {accuracy[0]} to {accuracy[1]}."
+    why = (
+        f"lowered the accuracy ({accuracy[0]} to {accuracy[1]})"
+        if kept.best_loss < kept.classifier_loss
+        else f"did not lower the validation loss ({loss[1]} against {loss[0]})"
+    )
+    return f"The classifier alone was kept: training the blocks {why}."
+
+
 def finished_lines(finished: Finished) -> list[str]:
-    """The result, where the model is, and what to do next."""
+    """The result, what it rests on, what was kept, where the model is, and what to do next."""
+    report, kept = finished.report, finished.kept
+    best = f", best epoch {finished.best_epoch}" if finished.best_epoch else ""
     return [
         "",
-        accuracy_line(finished.report),
-        f"Model: {finished.model} (in {text.duration(finished.seconds)}, best epoch {finished.best_epoch})",
+        accuracy_line(report),
+        *([f"  {BASIS[report.basis]}"] if report.images else []),
+        *([kept_line(kept)] if kept else []),
+        f"Model: {finished.model} (in {text.duration(finished.seconds)}{best})",
         f"Next:  {command('tlgui', 'classify', str(finished.model), 'IMAGE')}",
     ]
 

@@ -34,6 +34,9 @@ STAGES = {
     "classify": "classifying",
 }
 
+OF_IMAGES = ("scan", "features", "evaluate", "classify")
+"""Stages whose units are images."""
+
 
 class Output(Protocol):
     """Where a verb's events, errors and last words go."""
@@ -153,8 +156,12 @@ class ProgressLine:
         line = STAGES.get(event.stage, event.stage)
         if event.total:
             line += f" · {event.done} of {event.total}"
-        if event.total and event.done and passed > 2:
-            line += f" · {text.duration(passed / event.done * (event.total - event.done))} left"
+        left = event.total - event.done
+        if event.total and event.speed > 0:
+            unit = " · " + f"{event.speed:.0f} images/s" if event.stage in OF_IMAGES else ""
+            line += f"{unit} · {text.duration(left / event.speed)} left"
+        elif event.total and event.done and passed > 2:
+            line += f" · {text.duration(passed / event.done * left)} left"
         self.show(line, often=new or (self._terminal and event.done == event.total))
 
     def show(self, line: str, *, often: bool) -> None:

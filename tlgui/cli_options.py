@@ -1,0 +1,106 @@
+"""The options of training on the command line, and what their values must be."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+
+def train(verb: argparse.ArgumentParser) -> None:
+    """Give ``verb`` all that a training can be asked."""
+    add = verb.add_argument
+    add("data", metavar="DATA", type=Path, help="a folder with one folder of images for each class")
+    add("--model", metavar="OUT.safetensors", type=Path, required=True, help="the model file to write")
+    add("--strategy", choices=("classifier", "partial", "whole"), help="what learns: only the new classifier (the default), "
+        "the later blocks too, or everything")  # fmt: skip
+    add("--freeze-depth", metavar="K", type=whole(0), help="how many leading blocks are frozen")
+    add("--start", choices=("pretrained", "random"), default="pretrained", help="what the blocks begin from")
+    add("--backbone", metavar="NAME", default="efficientnet_lite0", help="one of: tlgui backbones")
+    add("--weights", metavar="FILE", type=Path, help="weights of the backbone, or a model file of tlgui, to start from")
+    add("--fill", choices=("crop", "pad", "squash"), default="crop", help="how an image becomes square: cut out its centre "
+        "(the default), show all of it with bars, or squeeze it")  # fmt: skip
+    add(
+        "--validation",
+        metavar="FRACTION",
+        type=real(lambda x: 0 < x < 1, "a fraction between 0 and 1"),
+        default=0.2,
+        help="held out to check with; default 0.2",
+    )
+    add("--seed", metavar="N", type=whole(0), default=0)
+    add("--device", metavar="NAME", type=device, default="auto", help="auto, cpu, cuda, cuda:N or mps")
+    add("--run", metavar="DIR", type=Path, help="a new folder to record the training in")
+    _head(verb.add_argument_group("the new classifier"))
+    _steps(verb.add_argument_group("learning by steps, where blocks learn or the classifier has hidden units"))
+    _machine(verb.add_argument_group("how it is computed; by default what is best for this computer"))
+
+
+def _head(group: argparse._ArgumentGroup) -> None:
+    add = group.add_argument
+    add("--features", choices=("last", "multi"), help="what it reads: the last block, or several depths; by default what "
+        "does better in cross-validation")  # fmt: skip
+    add("--strength", metavar="X", type=real(lambda x: x > 0, "a number above 0"),
+        help="the penalty on its weights; by default chosen by cross-validation")  # fmt: skip
+    add("--hidden", metavar="N", type=whole(0), default=0, help="hidden units; by default none")
+    add("--dropout", metavar="F", type=real(lambda x: 0 <= x < 1, "a fraction from 0 to below 1"), default=0.2,
+        help="share of the hidden units left out at each step; default 0.2")  # fmt: skip
+    add("--balance", action="store_true", help="weigh classes as if they had equally many images")
+
+
+def _steps(group: argparse._ArgumentGroup) -> None:
+    add = group.add_argument
+    add("--epochs", metavar="N", type=whole(1))
+    add("--batch-size", metavar="N", type=whole(1))
+    add("--learning-rate", metavar="X", type=real(lambda x: 0 < x <= 1, "a number above 0 and up to 1"))
+    add("--weight-decay", metavar="X", type=real(lambda x: x >= 0, "a number from 0 on"))
+    add(
+        "--no-augment",
+        dest="augment",
+        action="store_const",
+        const=False,
+        help="show each image the same way every time",
+    )
+
+
+def _machine(group: argparse._ArgumentGroup) -> None:
+    add = group.add_argument
+    add("--precision", choices=("fp32", "bf16"), help="what the frozen blocks compute in")
+    add("--threads", metavar="N", type=whole(1), help="threads of one computation")
+    add("--views", metavar="N", type=whole(0), help="fixed views of each image to learn from; 0: new ones every time")
+    add("--cache-gb", metavar="X", type=real(lambda x: x >= 0, "a number from 0 on"),
+        help="how much of what frozen blocks see is kept on disk; 0: nothing")  # fmt: skip
+
+
+def whole(least: int) -> Callable[[str], int]:
+    """A whole number from ``least`` on."""
+
+    def read(text: str) -> int:
+        if not re.fullmatch(r"\d+", text, re.ASCII) or int(text) < least:
+            raise argparse.ArgumentTypeError(f"{text} is not a whole number from {least} on")
+        return int(text)
+
+    return read
+
+
+def real(fits: Callable[[float], bool], words: str) -> Callable[[str], float]:
+    """A finite number for which ``fits`` holds, said in ``words``."""
+
+    def read(text: str) -> float:
+        try:
+            value = float(text)
+        except ValueError:
+            value = math.nan
+        if not math.isfinite(value) or not fits(value):
+            raise argparse.ArgumentTypeError(f"{text} is not {words}")
+        return value
+
+    return read
+
+
+def device(text: str) -> str:
+    """The name of a device, as torch has it, or ``auto``."""
+    if not re.fullmatch(r"auto|cpu|mps|cuda(:\d+)?", text):
+        raise argparse.ArgumentTypeError(f"{text} is none of auto, cpu, cuda, cuda:0 (and so on), mps")
+    return text
