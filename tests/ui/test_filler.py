@@ -140,7 +140,17 @@ def test_start_ends_it_before_the_training_is_asked_for(bench: Bench) -> None:
     bench.nothing_more(1)
     end(job, Cancelled())
     end(training_of(bench.jobs), Cancelled())
-    bench.asked(2)  # the training was stopped: on with it
+    bench.nothing_more(1)  # who stops a training wants peace
+    bench.plan(strategy="partial")
+    bench.asked(2)
+
+
+def test_after_a_training_it_makes_sure_of_the_rest(bench: Bench) -> None:
+    bench.open()
+    bench.asked(1)
+    bench.trainer.start_plan()
+    end(training_of(bench.jobs), Done())
+    bench.asked(2)
 
 
 def test_a_failure_is_silent_and_not_repeated(bench: Bench) -> None:

@@ -33,6 +33,7 @@ class Filler(QObject):
         self.ready = False
         self._aim: Aim | None = None  # what is waited for, computed, or has been
         self._job: Job | None = None
+        self._gave_way = False  # to a training
         self._closed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -53,13 +54,15 @@ class Filler(QObject):
         if self._trainer.running:
             if not self.ready:
                 self._give_up()
+                self._gave_way = True
             return
         aim = self._wanted()
         if aim != self._aim:
             self._give_up()
             self._aim = aim
-            if aim is not None:
+            if aim is not None and not self._stopped():
                 self._timer.start()
+        self._gave_way = False
 
     def emptied(self) -> None:
         """The cache was emptied by the person: what was there is gone, and is not computed again at once."""
@@ -80,6 +83,12 @@ class Filler(QObject):
         head = HeadChoice(train.head.features)
         plain = replace(train, epochs=None, batch_size=None, learning_rate=None, weight_decay=None, head=head)
         return dataset, plain
+
+    def _stopped(self) -> bool:
+        """Whether the training that this gave way to was stopped or failed: then the computer is left in peace until
+        something else is chosen."""
+        training = self._state.training
+        return self._gave_way and training is not None and not isinstance(training.outcome, Done)
 
     def _give_up(self) -> None:
         self._timer.stop()
