@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -65,6 +65,34 @@ class Backbone:
         if depth == len(self._blocks):
             return self.graph, nn.Identity()
         return blocks.split(self.graph, self._blocks[depth - 1].end)
+
+    @cached_property
+    def stages(self) -> tuple[str, ...]:
+        """The blocks whose pooled outputs, with the last block's, show all depths: the last of each run of one shape.
+
+        The stem and the last block are left out; a network of one shape throughout (a vision transformer) gives its quarters.
+        """
+        shapes = [block.shape for block in self.blocks]
+        inner = range(1, len(shapes) - 1)
+        ends = [number for number in inner if shapes[number] != shapes[number + 1]]
+        if len(ends) < 2:
+            ends = sorted({len(shapes) * quarter // 4 for quarter in (1, 2, 3)} & set(inner))
+        return tuple(self.blocks[number].name for number in ends)
+
+    def tapped(self, taps: Sequence[str] = ()) -> blocks.Tapped:
+        """The network with the blocks named ``taps`` pooled beside its output, [B, ``features`` + …], in forward order.
+
+        ``ValueError`` for a name that is no block's.
+        """
+        names = [block.name for block in self._blocks]
+        return blocks.tapped(
+            self.graph, [block.end for block in self._blocks], sorted(names.index(tap) for tap in taps)
+        )
+
+    def width(self, taps: Sequence[str] = ()) -> int:
+        """How many numbers :meth:`tapped` gives for an image."""
+        sizes = {block.name: block.shape for block in self.blocks}
+        return self.features + sum(sizes[tap][-1 if len(sizes[tap]) == 2 else 0] for tap in taps)
 
     def frozen_names(self, depth: int) -> set[str]:
         """The names, in ``graph``'s state dict, of all that belongs to the first ``depth`` blocks."""

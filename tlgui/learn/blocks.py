@@ -11,12 +11,13 @@ import inspect
 import operator
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import torch
 from timm.layers import get_notrace_modules
-from torch import fx, nn
+from torch import Tensor, fx, nn
 from tqdm import tqdm
 
 # torch.fx shows its work with tqdm, which for that would start a thread that never ends and make a lock shared by
@@ -118,28 +119,50 @@ def names(module: fx.GraphModule, blocks: tuple[Block, ...]) -> tuple[set[str], 
     return tuple(found)
 
 
-def split(module: fx.GraphModule, end: fx.Node) -> tuple[fx.GraphModule, fx.GraphModule]:
+def split(
+    module: fx.GraphModule, end: fx.Node, beside: Sequence[fx.Node] = ()
+) -> tuple[fx.GraphModule, fx.GraphModule]:
     """Prefix and suffix of ``module`` at node ``end``; they share its modules, parameters and buffers.
 
-    The suffix never changes its input in place, so an activation that is kept can be given to it again and again.
+    Nodes ``beside`` it that the suffix also needs go over the cut as one tensor: the prefix gives the pair of ``end`` and
+    of those, joined along dimension 1, and the suffix takes the two. The suffix never changes its input in place, so an
+    activation that is kept can be given to it again and again.
     """
     nodes = list(module.graph.nodes)
     place = nodes.index(end)
     after = fx.Graph()
     entry = after.placeholder("activations")
     copied = {end: after.call_method("clone", (entry,)) if _changed_in_place(module, end) else entry}
+    if beside:
+        copied |= dict.fromkeys(beside, after.placeholder("beside"))
     needed = {source for node in nodes[place + 1 :] for source in node.all_input_nodes}
     for index, node in enumerate(nodes):
-        if index > place or (node.op == "get_attr" and node in needed):
+        late = index > place and node not in copied
+        if late or (node.op == "get_attr" and node in needed):
             copied[node] = after.node_copy(node, copied.__getitem__)
+    _join_once(after, copied, beside)
     suffix = fx.GraphModule(module, after)
     suffix.training = module.training
-    return until(module, end), suffix
+    return until(module, end, beside), suffix
 
 
-def until(module: fx.GraphModule, end: fx.Node) -> fx.GraphModule:
-    """The part of ``module`` that computes the value of any of its nodes; it shares modules and parameters."""
-    needed, waiting = set[fx.Node](), [end]
+def _join_once(graph: fx.Graph, copied: dict[fx.Node, fx.Node], beside: Sequence[fx.Node]) -> None:
+    """What came over the cut joined already stands in a later ``cat`` once, not once for each of its parts."""
+    if beside:
+        joined = copied[beside[0]]
+        for node in list(joined.users):
+            parts = [part for part in node.args[0] if part is not joined]
+            place = next(i for i, part in enumerate(node.args[0]) if part is joined)
+            node.args = ([*parts[:place], joined, *parts[place:]], *node.args[1:])
+    graph.lint()
+
+
+def until(module: fx.GraphModule, end: fx.Node, beside: Sequence[fx.Node] = ()) -> fx.GraphModule:
+    """The part of ``module`` that computes the value of any of its nodes; it shares modules and parameters.
+
+    With nodes ``beside`` it gives the pair of that value and of theirs, joined along dimension 1.
+    """
+    needed, waiting = set[fx.Node](), [end, *beside]
     while waiting:
         node = waiting.pop()
         if node not in needed:
@@ -150,10 +173,62 @@ def until(module: fx.GraphModule, end: fx.Node) -> fx.GraphModule:
     for node in module.graph.nodes:
         if node in needed:
             copied[node] = before.node_copy(node, copied.__getitem__)
-    before.output(copied[end])
+    others = [copied[node] for node in beside]
+    before.output((copied[end], before.call_function(torch.cat, (others, 1))) if beside else copied[end])
     part = fx.GraphModule(module, before)
     part.training = module.training
     return part
+
+
+def pooled(value: Tensor) -> Tensor:
+    """The mean of each channel over all places, float32 [B, C], of a map [B, C, H, W] or of tokens [B, N, C]."""
+    if value.ndim == 2:
+        return value.float()
+    return value.mean((2, 3) if value.ndim == 4 else 1, dtype=torch.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """A network whose output is followed by the pooled values of blocks on the way; ``taps`` are the nodes of these values."""
+
+    module: fx.GraphModule
+    taps: tuple[fx.Node, ...]
+    ends: tuple[fx.Node, ...]
+
+    def cut(self, depth: int) -> tuple[nn.Module, nn.Module, int]:
+        """Prefix and suffix after ``depth`` blocks, and how many taps the prefix gives. See :func:`split`.
+
+        At 0 the prefix is an ``Identity``, at the number of blocks the suffix is one.
+        """
+        if depth == 0:
+            return nn.Identity(), self.module, 0
+        if depth == len(self.ends):
+            return self.module, nn.Identity(), len(self.taps)
+        end = self.ends[depth - 1]
+        nodes = list(self.module.graph.nodes)
+        # the value of a tap stands right behind the block it is of, so that of this depth's last block is the prefix's too
+        early = tuple(tap for tap in self.taps if nodes.index(tap.args[0]) <= nodes.index(end))  # type: ignore[arg-type]
+        prefix, suffix = split(self.module, end, early)
+        return prefix, suffix, len(early)
+
+
+def tapped(module: fx.GraphModule, ends: Sequence[fx.Node], taps: Sequence[int]) -> Tapped:
+    """``module`` with the blocks numbered ``taps`` (from 0) pooled beside its output; it shares modules and parameters."""
+    graph = fx.Graph()
+    copied: dict[fx.Node, fx.Node] = {}
+    values: list[fx.Node] = []
+    tapped_ends = {ends[number] for number in taps}
+    for node in module.graph.nodes:
+        if node.op == "output":
+            break
+        copied[node] = graph.node_copy(node, copied.__getitem__)
+        if node in tapped_ends:
+            values.append(graph.call_function(pooled, (copied[node],)))
+    out = copied[cast("fx.Node", module.graph.output_node().args[0])]
+    graph.output(graph.call_function(torch.cat, ([out, *values], 1)) if values else out)
+    whole = fx.GraphModule(module, graph)
+    whole.training = module.training
+    return Tapped(whole, tuple(values), tuple(copied[end] for end in ends))
 
 
 def _cuts(graph: fx.Graph) -> set[fx.Node]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor, nn
 
@@ -12,23 +15,33 @@ from tlgui.learn.preprocess import Preprocessing
 class Network(nn.Module):
     """From an image batch [B, 3, H, W] (normalised float) to logits [B, ``classes``].
 
-    Its state dict is what a model file holds: ``backbone.``… with timm's names, ``head.weight`` and ``head.bias``.
-    ``source`` is the backbone with its blocks; ``preprocessing`` is what the input must have gone through. The head
+    Its state dict is what a model file holds: ``backbone.``… with timm's names, ``head.weight`` and ``head.bias`` (with
+    ``hidden`` units ``head.hidden.``… and ``head.out.``…). ``source`` is the backbone with its blocks; the head reads its
+    output and the pooled outputs of the blocks ``taps``; ``preprocessing`` is what the input must have gone through. The head
     begins with zeros (all classes equally probable), so that building it draws no random number.
     """
 
-    def __init__(self, source: Backbone, classes: int, preprocessing: Preprocessing | None = None) -> None:
+    def __init__(
+        self,
+        source: Backbone,
+        classes: int,
+        preprocessing: Preprocessing | None = None,
+        taps: Sequence[str] = (),
+        hidden: int = 0,
+    ) -> None:
         super().__init__()
         self.source = source
         self.preprocessing = preprocessing or source.preprocessing
         self.backbone = source.graph
-        self.head = nn.Linear(source.features, classes, device="cpu")
-        nn.init.zeros_(self.head.weight)
-        nn.init.zeros_(self.head.bias)
+        self.taps = tuple(taps)
+        self._tapped = source.tapped(self.taps)
+        # it shares its modules with the backbone, whose names are the ones to save: not registered a second time
+        self.__dict__["_features"] = self._tapped.module if self.taps else source.graph
+        self.head = make_head(source.width(self.taps), classes, hidden)
         self.eval()
 
     def forward(self, images: Tensor) -> Tensor:
-        logits: Tensor = self.head(self.backbone(images))
+        logits: Tensor = self.head(self._features(images).float())
         return logits
 
     @property
@@ -36,10 +49,14 @@ class Network(nn.Module):
         """How many blocks there are: the greatest freeze depth."""
         return len(self.source.blocks)
 
-    def prefix_suffix(self, depth: int) -> tuple[nn.Module, nn.Module]:
-        """The first ``depth`` blocks, and the rest with the head; both share their tensors with this network."""
-        prefix, rest = self.source.cut(depth)
-        return prefix, nn.Sequential(rest, self.head)
+    def cut(self, depth: int) -> tuple[nn.Module, nn.Module, int]:
+        """The first ``depth`` blocks, the rest without the head, and how many taps lie before the cut: ``Tapped.cut``."""
+        return self._tapped.cut(depth)
+
+    def early_width(self, depth: int) -> int:
+        """How many numbers the taps before ``depth`` give for an image."""
+        early = [block.name for block in self.source.blocks[:depth] if block.name in self.taps]
+        return self.source.width(early) - self.source.features
 
     def parameters_told(self, depth: int) -> tuple[int, int]:
         """How many numbers learn at freeze depth ``depth``, and how many there are, the head's among both."""
@@ -47,13 +64,24 @@ class Network(nn.Module):
         head = sum(p.numel() for p in self.head.parameters())
         return sum(blocks[depth:]) + head, sum(blocks) + head
 
-    def set_head(self, weight: Tensor, bias: Tensor) -> None:
-        """Give the head these numbers: ``weight`` [classes, features], ``bias`` [classes]."""
-        with torch.no_grad():
-            self.head.weight.copy_(weight)
-            self.head.bias.copy_(bias)
-
     def place(self, device: torch.device) -> Network:
         """This network on ``device`` in channels_last memory, which CPUs and tensor cores are fastest with."""
         self.to(device=device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         return self
+
+
+def make_head(width: int, classes: int, hidden: int = 0, dropout: float = 0.0) -> nn.Module:
+    """A head from [B, ``width``] to [B, ``classes``], all zeros: linear, or with ``hidden`` units (ReLU) between."""
+    if not hidden:
+        return _zeros(width, classes)
+    layers = OrderedDict[str, nn.Module](
+        hidden=_zeros(width, hidden), act=nn.ReLU(), drop=nn.Dropout(dropout), out=_zeros(hidden, classes)
+    )
+    return nn.Sequential(layers)
+
+
+def _zeros(width: int, out: int) -> nn.Linear:
+    layer: nn.Linear = nn.utils.skip_init(nn.Linear, width, out)  # without the random numbers of its own initialisation
+    nn.init.zeros_(layer.weight)
+    nn.init.zeros_(layer.bias)
+    return layer
