@@ -463,6 +463,11 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "It must be above 0 and at most 1."),
         QT_TRANSLATE_NOOP("errors", "Give a rate such as 0.0005, or leave it to tlgui."),
     ),
+    "number-wrong": Text(
+        QT_TRANSLATE_NOOP("errors", "{value} is not a usable value for {name}."),
+        QT_TRANSLATE_NOOP("errors", "It is out of the range that makes sense."),
+        QT_TRANSLATE_NOOP("errors", "Give another value, or leave it to tlgui."),
+    ),
     "decay-wrong": Text(
         QT_TRANSLATE_NOOP("errors", "{decay} is not a usable weight decay."),
         QT_TRANSLATE_NOOP("errors", "It must be 0 or more."),

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from contextlib import closing, nullcontext
+from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 
 from tlgui.errors import Told
 from tlgui.learn.compute import Compute
-from tlgui.learn.loading import Prepared, batches, chunks
-from tlgui.learn.preprocess import to_batch
+from tlgui.learn.loading import batches, centres, chunks
+from tlgui.learn.preprocess import Preprocessing, to_batch
 from tlgui.messages import Progress
 
 Failures = tuple[tuple[int, Told], ...]
@@ -27,46 +28,28 @@ class Outputs:
     failures: Failures
 
 
-@dataclass
-class Count:
-    """How far a stage of several passes is: the Progress events count through all of them."""
-
-    stage: str
-    total: int
-    done: int = 0
-
-    def more(self, images: int) -> Progress:
-        """``images`` more are done."""
-        self.done += images
-        return Progress(self.stage, self.done, self.total)
-
-
 def outputs(
     module: nn.Module,
-    prepared: Prepared,
-    numbers: Sequence[int],
+    paths: Sequence[Path],
+    p: Preprocessing,
     compute: Compute,
-    count: Count,
-    *,
-    fast: bool = False,
+    stage: str,
     batch_size: int = 32,
 ) -> Generator[Progress, None, Outputs]:
-    """What ``module`` (in eval mode, on the device) puts out for the images ``numbers``; one Progress after each batch.
-
-    ``fast`` computes in the device's own precision, else in float32. Images that cannot be read are failures.
-    """
+    """What ``module`` (in eval mode, on the device) puts out for the images ``paths``, prepared as ``p`` says, in float32; one
+    Progress of ``stage`` after each batch. Images that cannot be read are failures."""
     values: list[Tensor] = []
     kept: list[int] = []
     failures: list[tuple[int, Told]] = []
-    with closing(batches(chunks(numbers, batch_size), prepared.make)) as source:
+    with closing(batches(chunks(range(len(paths)), batch_size), centres(paths, p))) as source:
         for batch in source:
             if batch.arrays:
-                images = to_batch(batch.arrays, prepared.preprocessing, compute.device)
-                with torch.inference_mode(), compute.fast() if fast else nullcontext():
+                images = to_batch(batch.arrays, p, compute.device)
+                with torch.inference_mode():
                     values.append(module(images).float().cpu())
             kept += batch.indices
             failures += batch.failures
-            yield count.more(len(batch.indices) + len(batch.failures))
+            yield Progress(stage, len(kept) + len(failures), len(paths))
     # clone: outside, the values are ordinary tensors that may take part in a training
     together = torch.cat(values).clone() if values else torch.empty(0)
     return Outputs(together, tuple(kept), tuple(failures))

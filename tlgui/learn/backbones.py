@@ -12,6 +12,7 @@ from torch import Tensor, fx, nn
 
 from tlgui.learn import blocks, structure
 from tlgui.learn import weights as weights_module
+from tlgui.learn.blocks import Tapped
 from tlgui.learn.preprocess import Preprocessing
 from tlgui.messages import BackboneInfo, BlockInfo, Describe, Described, Start
 
@@ -79,7 +80,7 @@ class Backbone:
             ends = sorted({len(shapes) * quarter // 4 for quarter in (1, 2, 3)} & set(inner))
         return tuple(self.blocks[number].name for number in ends)
 
-    def tapped(self, taps: Sequence[str] = ()) -> blocks.Tapped:
+    def tapped(self, taps: Sequence[str] = ()) -> Tapped:
         """The network with the blocks named ``taps`` pooled beside its output, [B, ``features`` + …], in forward order.
 
         ``ValueError`` for a name that is no block's.

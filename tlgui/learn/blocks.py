@@ -151,9 +151,10 @@ def _join_once(graph: fx.Graph, copied: dict[fx.Node, fx.Node], beside: Sequence
     if beside:
         joined = copied[beside[0]]
         for node in list(joined.users):
-            parts = [part for part in node.args[0] if part is not joined]
-            place = next(i for i, part in enumerate(node.args[0]) if part is joined)
-            node.args = ([*parts[:place], joined, *parts[place:]], *node.args[1:])
+            parts = cast("list[fx.Node]", node.args[0])
+            others = [part for part in parts if part is not joined]
+            place = parts.index(joined)
+            node.args = ([*others[:place], joined, *others[place:]], *node.args[1:])
     graph.lint()
 
 
@@ -207,7 +208,7 @@ class Tapped:
         end = self.ends[depth - 1]
         nodes = list(self.module.graph.nodes)
         # the value of a tap stands right behind the block it is of, so that of this depth's last block is the prefix's too
-        early = tuple(tap for tap in self.taps if nodes.index(tap.args[0]) <= nodes.index(end))  # type: ignore[arg-type]
+        early = tuple(tap for tap in self.taps if nodes.index(tap.args[0]) <= nodes.index(end))
         prefix, suffix = split(self.module, end, early)
         return prefix, suffix, len(early)
 

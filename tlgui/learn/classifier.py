@@ -11,7 +11,7 @@ from torch import Tensor
 from tlgui.data import images
 from tlgui.learn import model_file
 from tlgui.learn.compute import Compute, telling_memory
-from tlgui.learn.loading import Batch, Prepared, batches
+from tlgui.learn.loading import Batch, batches, centres
 from tlgui.learn.network import Network
 from tlgui.learn.preprocess import to_batch
 from tlgui.messages import Answer, Classified, Classify, Progress
@@ -32,9 +32,8 @@ def classify(request: Classify) -> Iterator[Progress | Classified]:
     yield Progress("classify", 0, len(paths))
     with telling_memory(compute, _BATCH):
         network.place(compute.device)
-        prepared = Prepared(paths, network.preprocessing, kept_bytes=0)
         done = 0
-        with closing(batches(_groups(len(paths)), prepared.make)) as source:
+        with closing(batches(_groups(len(paths)), centres(paths, network.preprocessing))) as source:
             for batch in source:
                 logits, problems = _answers(network, compute, batch), dict(batch.failures)
                 for number in sorted([*logits, *problems]):

@@ -20,10 +20,11 @@ class Compute:
     and checks are computed outside it, in float32, so that they agree everywhere.
     """
 
-    def __init__(self, name: str = "auto") -> None:
-        """Raises ToldError when the device called ``name`` does not work."""
+    def __init__(self, name: str = "auto", threads: int | None = None) -> None:
+        """``threads`` None: as many as physical cores. Raises ToldError when the device called ``name`` does not work."""
         # The same number of threads each time: how a sum is divided among them decides its last bits.
-        torch.set_num_threads(cores())
+        self.threads = threads or cores()
+        torch.set_num_threads(self.threads)
         torch.backends.cudnn.benchmark = False
         torch.backends.cudnn.deterministic = True
         self.info = devices.choose(name)
@@ -38,6 +39,11 @@ class Compute:
         """Whether this is the processor."""
         return self.device.type == "cpu"
 
+    def free_memory(self) -> None:
+        """Give back what torch keeps of the device's memory for later."""
+        if self.device.type == "cuda":
+            torch.cuda.empty_cache()
+
 
 def cores() -> int:
     """How many physical cores this process may use."""
@@ -45,20 +51,21 @@ def cores() -> int:
     return max(1, min(allowed, psutil.cpu_count(logical=False) or allowed))
 
 
+def is_memory_error(error: BaseException) -> bool:
+    """Whether memory ran out, on a graphics card or (torch raises a RuntimeError then) of the processor."""
+    words = str(error)
+    return isinstance(error, torch.OutOfMemoryError | MemoryError) or (
+        isinstance(error, RuntimeError) and ("allocate memory" in words or "out of memory" in words)
+    )
+
+
 @contextmanager
 def telling_memory(compute: Compute, batch: int) -> Iterator[None]:
     """Turn running out of memory inside into ToldError (out-of-memory)."""
     try:
         yield
-    except (torch.OutOfMemoryError, MemoryError) as error:
-        raise _out_of_memory(compute, batch) from error
-    except RuntimeError as error:  # what torch raises when the processor's memory is at its end
-        if "allocate memory" not in str(error) and "out of memory" not in str(error):
+    except (RuntimeError, MemoryError) as error:
+        if not is_memory_error(error):
             raise
-        raise _out_of_memory(compute, batch) from error
-
-
-def _out_of_memory(compute: Compute, batch: int) -> ToldError:
-    if compute.device.type == "cuda":
-        torch.cuda.empty_cache()
-    return ToldError("out-of-memory", device=compute.info.label, batch=batch)
+        compute.free_memory()
+        raise ToldError("out-of-memory", device=compute.info.label, batch=batch) from error

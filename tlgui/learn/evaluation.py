@@ -14,11 +14,10 @@ from torch.nn import functional as F  # noqa: N812 - its usual name
 from tlgui.data.forms import listed
 from tlgui.errors import Told, ToldError
 from tlgui.learn import model_file
-from tlgui.learn.answering import Count, outputs
+from tlgui.learn.answering import outputs
 from tlgui.learn.compute import Compute, telling_memory
-from tlgui.learn.loading import Prepared
 from tlgui.learn.parts import scanned
-from tlgui.messages import ClassScore, Evaluate, Evaluated, Event, Report, Warned
+from tlgui.messages import Basis, ClassScore, Evaluate, Evaluated, Event, Report, Warned
 
 
 def figures(logits: Tensor, truth: Tensor) -> tuple[float, float]:
@@ -30,11 +29,19 @@ def figures(logits: Tensor, truth: Tensor) -> tuple[float, float]:
 
 def report(part: str, classes: Sequence[str], logits: Tensor, truth: Tensor) -> Report:
     """The result of ``logits`` float32 [images, classes] for ``truth`` int64 [images]; without images accuracy is nan."""
-    loss, accuracy = figures(logits, truth)
+    loss, _ = figures(logits, truth)
     answers = logits.reshape(-1, len(classes)).argmax(1)
+    return counted(part, classes, answers, truth, loss)
+
+
+def counted(
+    part: str, classes: Sequence[str], answers: Tensor, truth: Tensor, loss: float, basis: Basis = "apart"
+) -> Report:
+    """The result of ``answers`` int64 [images] for ``truth`` int64 [images], whose mean cross-entropy is ``loss``."""
     table = confusion(truth.numpy(), answers.numpy(), len(classes))
     rows = tuple(tuple(int(count) for count in row) for row in table)
-    return Report(part, len(truth), accuracy, loss, scores(classes, table), rows)
+    accuracy = float((answers == truth).double().mean()) if len(truth) else float("nan")
+    return Report(part, len(truth), accuracy, loss, scores(classes, table), rows, basis)
 
 
 def confusion(truth: NDArray[np.int64], answers: NDArray[np.int64], classes: int) -> NDArray[np.int64]:
@@ -77,13 +84,12 @@ def evaluate(request: Evaluate) -> Iterator[Event]:
         yield Warned(Told("classes-unknown", {"count": len(dataset.items) - len(items), "names": names}))
     compute = Compute(request.device)
     network.place(compute.device)
-    prepared = Prepared([item.path for item in items], network.preprocessing, kept_bytes=0)
+    paths = [item.path for item in items]
     with telling_memory(compute, 32):
-        count = Count("evaluate", len(items))
-        answered = yield from outputs(network, prepared, range(len(items)), compute, count)
+        answered = yield from outputs(network, paths, network.preprocessing, compute, "evaluate")
     if not answered.kept:
         raise ToldError("evaluate-none", path=str(request.data), count=len(items))
-    yield from dropped_warnings(answered.failures, [item.path for item in items])
+    yield from dropped_warnings(answered.failures, paths)
     truth = torch.tensor([known[dataset.classes[items[at].class_index]] for at in answered.kept])
     yield Evaluated(report("evaluation", info.classes, answered.values, truth))
 

@@ -165,7 +165,7 @@ class _Headers(urllib.request.HTTPRedirectHandler):
 
     sha256 = ""
 
-    def redirect_request(  # noqa: PLR0917 - urllib's signature
+    def redirect_request(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> urllib.request.Request | None:
         self.note(headers)

@@ -20,6 +20,7 @@ HANDLERS: dict[type[Request], str] = {
     messages.PackWeights: "tlgui.learn.packs:pack",
     messages.AddWeights: "tlgui.learn.packs:add",
     messages.Train: "tlgui.learn.training:train",
+    messages.FillCache: "tlgui.learn.survey:fill",
     messages.OpenModel: "tlgui.learn.model_file:open_model",
     messages.Classify: "tlgui.learn.classifier:classify",
     messages.Evaluate: "tlgui.learn.evaluation:evaluate",

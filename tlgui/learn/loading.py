@@ -1,4 +1,4 @@
-"""Images decoded ahead of the network by a few threads, in order.
+"""Images as the network's input: decoded, cut and drawn from, in a few threads.
 
 Threads, not processes: Pillow lets go of the interpreter's lock while it decodes and resizes, and a frozen program
 cannot start data-loading processes cheaply.
@@ -7,20 +7,26 @@ cannot start data-loading processes cheaply.
 from __future__ import annotations
 
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from PIL import Image
 
 from tlgui.data import images
 from tlgui.errors import Told, ToldError
-from tlgui.learn.preprocess import Pixels, Preprocessing, prepare, shrink
+from tlgui.learn.preprocess import LIGHT, Augmentation, Pixels, Preprocessing, augment, prepare, shrink
+from tlgui.learn.store import Store
 
-KEPT_BYTES = 512 * 2**20
 LOOK_AHEAD = 2  # batches decoded beyond the one in use
+FRESH = 2**20
+"""Views from this number on are drawn anew in each training: this plus the epoch."""
+_BLOCK_BYTES = 16 * 2**20
+_EDITION = 1  # of the working copies' bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,44 +85,72 @@ def chunks(numbers: Sequence[int], size: int) -> list[Sequence[int]]:
     return [numbers[at : at + size] for at in range(0, len(numbers), size)]
 
 
-class Prepared:
-    """The centre views of images, kept in memory up to ``kept_bytes``, so that each epoch's check reads no file."""
-
-    def __init__(self, paths: Sequence[Path], p: Preprocessing, kept_bytes: int = KEPT_BYTES) -> None:
-        self._paths, self.preprocessing = paths, p
-        self._kept: dict[int, Pixels] = {}
-        self._most = kept_bytes // (p.size * p.size * 3)
-
-    def make(self, index: int) -> Pixels:
-        """The centre view of image ``index``. Raises ``ToldError`` if it cannot be read."""
-        kept = self._kept.get(index)
-        if kept is not None:
-            return kept
-        pixels = prepare(images.read(self._paths[index], smallest=self.preprocessing.decoded), self.preprocessing)
-        if len(self._kept) < self._most:
-            self._kept[index] = pixels
-        return pixels
+def centre(path: Path, p: Preprocessing) -> Pixels:
+    """The centre view of the image in ``path``, uint8 [size, size, 3]. Raises ToldError if it cannot be read."""
+    return prepare(images.read(path, smallest=p.decoded), p)
 
 
-class Shrunk:
-    """Whole images with a short side of at most ``side``, kept in memory up to ``KEPT_BYTES``, to draw views from.
+def centres(paths: Sequence[Path], p: Preprocessing) -> Callable[[int], Pixels]:
+    """The centre view of an image by its number in ``paths``."""
+    return lambda number: centre(paths[number], p)
 
-    Shrinking comes before keeping, so that what is drawn does not depend on what fitted into memory.
+
+class Images:
+    """The images of a training, by number, and their views. Safe from many threads.
+
+    View 0 is the centre view. Views 1 .. ``FRESH`` - 1 are random ones that the image's content and the view's number
+    alone decide, so that what is computed from them can be kept; later ones belong to one training, by its ``seed``, and are
+    drawn from copies at working size that are kept on disk.
     """
 
-    def __init__(self, paths: Sequence[Path], side: int, p: Preprocessing) -> None:
-        self._paths, self._side, self._p = paths, side, p
-        self._kept: dict[int, Image.Image] = {}
-        self._room = KEPT_BYTES
+    def __init__(
+        self, paths: Sequence[Path], digests: Sequence[str], p: Preprocessing, store: Store, seed: int = 0,
+        augmentation: Augmentation | None = None,
+    ) -> None:  # fmt: skip
+        """``digests[n]`` is the hash of the content of ``paths[n]``; ``augmentation`` None: fresh views are centre views."""
+        self.paths, self.digests, self.preprocessing = paths, digests, p
+        self._seed, self._augmentation = seed, augmentation
+        self._side = (augmentation or LIGHT).side(p.size)
+        self._space = store.space(
+            {
+                "edition": _EDITION,
+                "kind": "working",
+                "side": self._side,
+                "interpolation": p.interpolation,
+                "fill": p.fill,
+            }
+        )
+        self._waiting: dict[str, Pixels] = {}
+        self._lock = threading.Lock()
 
-    def read(self, index: int) -> Image.Image:
-        """Image ``index``, shrunk. Raises ``ToldError`` if it cannot be read."""
-        kept = self._kept.get(index)
-        if kept is not None:
-            return kept
-        image = shrink(images.read(self._paths[index], smallest=2 * self._side), self._side, self._p)
-        size = image.width * image.height * 4  # Pillow keeps RGB in four bytes a pixel
-        if size <= self._room:
-            self._room -= size
-            self._kept[index] = image
+    def view(self, number: int, view: int) -> Pixels:
+        """View ``view`` of image ``number``, uint8 [size, size, 3]. Raises ToldError if it cannot be read."""
+        if view == 0 or self._augmentation is None:
+            return centre(self.paths[number], self.preprocessing)
+        seed = [self._seed, view, number] if view >= FRESH else [int(self.digests[number][:16], 16), view]
+        return augment(self._working(number), self.preprocessing, np.random.default_rng(seed), self._augmentation)
+
+    def close(self) -> None:
+        """Put what still waits on disk."""
+        with self._lock:
+            waiting, self._waiting = self._waiting, {}
+        if waiting:
+            self._space.put(waiting)
+
+    def _working(self, number: int) -> Image.Image:
+        """The whole image at working size, from disk when it was read before; which of the two changes no pixel."""
+        digest = self.digests[number]
+        row = self._space.get(digest)
+        if row is not None and len(row) >= 8:
+            height, width = (int(side) for side in row[:8].view(np.uint32))
+            if len(row) == 8 + height * width * 3:
+                return Image.fromarray(row[8:].reshape(height, width, 3))
+        image = shrink(images.read(self.paths[number], smallest=2 * self._side), self._side, self.preprocessing)
+        pixels = np.asarray(image)
+        size = np.array(pixels.shape[:2], np.uint32).view(np.uint8)
+        with self._lock:
+            self._waiting[digest] = np.concatenate([size, pixels.reshape(-1)])
+            full = sum(map(len, self._waiting.values())) >= _BLOCK_BYTES
+        if full:
+            self.close()
         return image

@@ -84,7 +84,9 @@ def load(path: Path) -> tuple[Network, ModelInfo]:
     if info.backbone not in GALLERY:
         raise ToldError("model-backbone", path=str(path), name=info.backbone)
     with torch.random.fork_rng(devices=[]):  # the numbers drawn here are all replaced
-        network = Network(backbones.build(info.backbone, start="random"), len(info.classes), header.preprocessing)
+        backbone = backbones.build(info.backbone, start="random")
+        _check_blocks(path, backbone, info)
+        network = Network(backbone, len(info.classes), header.preprocessing, info.taps, info.hidden)
     _check_tensors(path, network, header)
     try:
         tensors = safetensors.torch.load(path.read_bytes())
@@ -151,9 +153,10 @@ def _check_tensors(path: Path, network: Network, header: Header) -> None:
             shaped=len(shaped),
             first=(missing + extra + shaped)[0],
         )
-    # the head's size follows from the classes; a file that declares others was caught by its shape above
-    blocks = tuple(block.name for block in network.source.blocks)
-    if blocks != header.info.blocks:
+
+
+def _check_blocks(path: Path, backbone: backbones.Backbone, info: ModelInfo) -> None:
+    if tuple(block.name for block in backbone.blocks) != info.blocks:
         raise ToldError("model-header", path=str(path), reason="its blocks are not those of the backbone")
 
 

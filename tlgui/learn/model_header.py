@@ -10,9 +10,10 @@ from typing import Any, cast, get_args
 
 from tlgui.errors import ToldError
 from tlgui.learn.preprocess import Preprocessing
-from tlgui.messages import ClassScore, ModelInfo, Report, Start, Strategy
+from tlgui.learn.recipes import MOST_HIDDEN
+from tlgui.messages import Basis, ClassScore, Fill, ModelInfo, Report, Start, Strategy
 
-VERSION = 1
+VERSION = 2  # 2: taps, hidden units, fill
 KEY = "tlgui"
 MOST_HEADER = 32 * 2**20  # bytes; a header of ten thousand tensors has about one million
 MOST_SIZE = 4096  # pixels of the network's input
@@ -43,7 +44,7 @@ class _WrongError(ValueError):
 def to_json(info: ModelInfo, preprocessing: Preprocessing) -> str:
     """The text for the header; it holds no path and no time, so that the same training gives the same file."""
     fields = asdict(info)
-    del fields["path"], fields["input_size"]  # the second is the preprocessing's
+    del fields["path"], fields["input_size"], fields["fill"]  # the latter two are the preprocessing's
     if info.report is not None:
         fields["report"]["loss"] = _finite(info.report.loss)
         fields["report"]["accuracy"] = _finite(info.report.accuracy)
@@ -130,8 +131,21 @@ def _own(path: Path, fields: Any) -> tuple[ModelInfo, Preprocessing]:
         report=_report(fields.get("report"), classes),
         tlgui_version=_word(fields, "tlgui_version"),
         torch_version=_word(fields, "torch_version"),
+        fill=preprocessing.fill,
+        taps=_taps(fields, blocks),
+        hidden=_natural(fields, "hidden") if "hidden" in fields else 0,
     )
+    if info.hidden > MOST_HIDDEN:
+        raise _WrongError("the head has too many hidden units")
     return info, preprocessing
+
+
+def _taps(fields: dict[str, Any], blocks: tuple[str, ...]) -> tuple[str, ...]:
+    """The blocks that the head reads besides the last one: some of ``blocks``, each once, in their order."""
+    taps = _words(fields, "taps") if "taps" in fields else ()
+    if taps != tuple(block for block in blocks if block in taps):
+        raise _WrongError("the head reads blocks that are not there")
+    return taps
 
 
 def _preprocessing(fields: Any) -> Preprocessing:
@@ -142,7 +156,8 @@ def _preprocessing(fields: Any) -> Preprocessing:
     if not 1 <= size <= resize <= MOST_SIZE or min(std) <= 0:
         raise _WrongError("the preprocessing is out of range")
     interpolation = _one_of(fields, "interpolation", ("bilinear", "bicubic"))
-    return Preprocessing(size, resize, cast("Any", mean), cast("Any", std), interpolation)
+    fill = _one_of(fields, "fill", get_args(Fill)) if "fill" in fields else "crop"
+    return Preprocessing(size, resize, cast("Any", mean), cast("Any", std), interpolation, cast("Fill", fill))
 
 
 def _report(fields: Any, classes: tuple[str, ...]) -> Report | None:
@@ -158,7 +173,10 @@ def _report(fields: Any, classes: tuple[str, ...]) -> Report | None:
         raise _WrongError("the report has other classes")
     accuracy, loss = (_number(fields, name, none=math.nan) for name in ("accuracy", "loss"))
     table = tuple(tuple(row) for row in rows)
-    return Report(_word(fields, "part"), _natural(fields, "images"), accuracy, loss, scores, table)
+    basis = _one_of(fields, "basis", get_args(Basis)) if "basis" in fields else "apart"
+    return Report(
+        _word(fields, "part"), _natural(fields, "images"), accuracy, loss, scores, table, cast("Basis", basis)
+    )
 
 
 def _score(fields: Any) -> ClassScore:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import torch
 from torch import Tensor, nn
 
 from tlgui.learn.backbones import Backbone
+from tlgui.learn.blocks import Tapped
 from tlgui.learn.preprocess import Preprocessing
 
 
@@ -34,8 +35,10 @@ class Network(nn.Module):
         self.preprocessing = preprocessing or source.preprocessing
         self.backbone = source.graph
         self.taps = tuple(taps)
-        self._tapped = source.tapped(self.taps)
+        self.classes = classes
+        self._tapped: Tapped = source.tapped(self.taps)
         # it shares its modules with the backbone, whose names are the ones to save: not registered a second time
+        self._features: Callable[[Tensor], Tensor]
         self.__dict__["_features"] = self._tapped.module if self.taps else source.graph
         self.head = make_head(source.width(self.taps), classes, hidden)
         self.eval()
@@ -81,7 +84,7 @@ def make_head(width: int, classes: int, hidden: int = 0, dropout: float = 0.0) -
 
 
 def _zeros(width: int, out: int) -> nn.Linear:
-    layer: nn.Linear = nn.utils.skip_init(nn.Linear, width, out)  # without the random numbers of its own initialisation
+    layer: nn.Linear = nn.utils.skip_init(nn.Linear, width, out)  # type: ignore[no-untyped-call]  # without the random numbers of its own initialisation
     nn.init.zeros_(layer.weight)
     nn.init.zeros_(layer.bias)
     return layer

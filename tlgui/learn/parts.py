@@ -12,19 +12,32 @@ from torch import Tensor
 from tlgui.data import folders
 from tlgui.data.splits import split
 from tlgui.errors import ToldError
-from tlgui.messages import Dataset, Event, Form, Progress, Scanned, Train, Warned
+from tlgui.messages import Dataset, Event, Form, Part, Progress, Scanned, Train, Warned
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """All images by number: ``paths[n]`` is of class ``truth[n]`` (int64); each part lists the numbers of its images."""
+    """All images by number: ``paths[n]``, of content ``digests[n]``, is of class ``truth[n]`` (int64); each part lists the
+    numbers of its images. ``drawn``: the validation part was drawn from the training images, not given by the folder."""
 
     classes: tuple[str, ...]
     paths: tuple[Path, ...]
+    digests: tuple[str, ...]
     truth: Tensor
     train: tuple[int, ...]
     validation: tuple[int, ...]
     test: tuple[int, ...]
+    drawn: bool = True
+
+    @property
+    def every(self) -> tuple[int, ...]:
+        """The numbers of all images, part by part."""
+        return (*self.train, *self.validation, *self.test)
+
+    @property
+    def named(self) -> dict[Part, tuple[int, ...]]:
+        """Each part's numbers by its name."""
+        return {"train": self.train, "validation": self.validation, "test": self.test}
 
     @property
     def count(self) -> int:
@@ -65,4 +78,6 @@ def gather(request: Train) -> Generator[Event, None, Parts]:
         yield Warned(problem.told)
     truth = torch.tensor([item.class_index for item in dataset.items])
     paths = tuple(item.path for item in dataset.items)
-    return Parts(dataset.classes, paths, truth, division.train, division.validation, division.test)
+    digests = tuple(item.digest for item in dataset.items)
+    drawn = not any(item.part == "validation" for item in dataset.items)
+    return Parts(dataset.classes, paths, digests, truth, division.train, division.validation, division.test, drawn)

@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageEnhance
 
+from tlgui.messages import Fill
+
 if TYPE_CHECKING:
     import torch
 
@@ -18,11 +20,12 @@ Pixels = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class Preprocessing:
-    """What a backbone's weights expect of an image.
+    """What a backbone's weights expect of an image, and how an image that is not square fills the square.
 
-    The short side is resized to ``resize`` pixels with ``interpolation`` (``bilinear`` or ``bicubic``), the centre
-    square of ``size`` pixels is taken, and each channel, scaled to 0..1, has ``mean`` subtracted and is divided by
-    ``std``.
+    With ``fill`` ``crop``, the short side is resized to ``resize`` pixels with ``interpolation`` (``bilinear`` or
+    ``bicubic``) and the centre square of ``size`` pixels is taken. ``pad`` resizes the long side to ``size`` and fills up
+    with bars of the colour ``mean``; ``squash`` resizes both sides to ``size``. Then each channel, scaled to 0..1, has
+    ``mean`` subtracted and is divided by ``std``.
     """
 
     size: int
@@ -30,13 +33,15 @@ class Preprocessing:
     mean: tuple[float, float, float]
     std: tuple[float, float, float]
     interpolation: str
+    fill: Fill = "crop"
 
     @property
     def decoded(self) -> int:
-        """The least short side in pixels at which an image is worth decoding: twice ``resize``. A JPEG decoded
+        """The least short side in pixels at which an image is worth decoding: twice what it is resized to. A JPEG decoded
         smaller by its own means is answered a little otherwise than in full: at 9 megapixels, a probability of .6 moved by
         .018 when the short side was just enough, and by .011 from twice that."""
-        return 2 * self.resize
+        # for pad the long side would do, but the short one is what a decoder is asked for
+        return 2 * (self.resize if self.fill == "crop" else self.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +65,12 @@ STRONG = Augmentation(smallest_area=0.3, jitter=0.25)
 
 
 def prepare(image: Image.Image, p: Preprocessing) -> Pixels:
-    """The centre of an RGB ``image`` as uint8 [size, size, 3]; the same for training, checking and classifying."""
+    """An RGB ``image`` as uint8 [size, size, 3], filled as ``p`` says; the same for training, checking and classifying."""
     width, height = image.size
+    if p.fill == "pad":
+        return padded(np.asarray(image.resize(inside(image.size, p.size), _resample(p), reducing_gap=3.0)), p.size, p)
+    if p.fill == "squash":
+        return _resized(image, (0, 0, width, height), p)
     side = min(width, height) * p.size / p.resize  # the centre square, in the image's own pixels
     left, top = (width - side) / 2, (height - side) / 2
     return _resized(image, (left, top, left + side, top + side), p)
@@ -93,13 +102,34 @@ def shrink(image: Image.Image, side: int, p: Preprocessing) -> Image.Image:
     return image.resize(small, _resample(p), reducing_gap=2.0)
 
 
+def inside(size: tuple[int, int], side: int) -> tuple[int, int]:
+    """``size`` (width, height) with its long side made ``side``, its form kept; no side below one pixel."""
+    factor = side / max(size)
+    return max(1, round(size[0] * factor)), max(1, round(size[1] * factor))
+
+
+def padded(pixels: Pixels, side: int, p: Preprocessing) -> Pixels:
+    """uint8 [H, W, 3], no side above ``side``, in the middle of [side, side, 3] of the mean colour."""
+    page = np.full((side, side, 3), [round(255 * level) for level in p.mean], np.uint8)
+    height, width = pixels.shape[:2]
+    top, left = (side - height) // 2, (side - width) // 2
+    page[top : top + height, left : left + width] = pixels
+    return page
+
+
 def to_batch(arrays: Sequence[Pixels], p: Preprocessing, device: torch.device | str) -> torch.Tensor:
     """uint8 [size, size, 3] arrays as one normalised float32 [B, 3, size, size] on ``device``, channels_last."""
     import torch
 
-    pixels = torch.from_numpy(np.stack(arrays)).to(device).permute(0, 3, 1, 2)  # channels_last without a copy
-    mean = torch.tensor(p.mean, device=device).view(1, 3, 1, 1)
-    std = torch.tensor(p.std, device=device).view(1, 3, 1, 1)
+    return normalised(torch.from_numpy(np.stack(arrays)).to(device).permute(0, 3, 1, 2), p)
+
+
+def normalised(pixels: torch.Tensor, p: Preprocessing) -> torch.Tensor:
+    """uint8 [B, 3, H, W] as float32 with the mean and deviation that ``p`` says; the same memory format and device."""
+    import torch
+
+    mean = torch.tensor(p.mean, device=pixels.device).view(1, 3, 1, 1)
+    std = torch.tensor(p.std, device=pixels.device).view(1, 3, 1, 1)
     return pixels.to(torch.float32).sub_(mean * 255).div_(std * 255)
 
 

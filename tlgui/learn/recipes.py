@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 
 from tlgui.errors import Told
 from tlgui.learn.preprocess import LIGHT, STRONG, Augmentation
-from tlgui.messages import Strategy, Train
+from tlgui.messages import HeadChoice, Strategy, Train
+
+MOST_HIDDEN = 65536
+ITERATIONS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +48,21 @@ class Recipe:
 
 
 # The head alone is fitted by L-BFGS: an epoch is one iteration over all images, and it ends where nothing is gained.
-CLASSIFIER = Recipe(epochs=60)
+CLASSIFIER = Recipe(epochs=ITERATIONS)
 
 # LP-FT, Kumar et al. 2022, "Fine-tuning can distort pretrained features and underperform out-of-distribution": the head is
 # fitted first, so that the first steps do not tear the pretrained blocks apart. Measured once each at half depth: with rates
 # 1e-4 to 3e-4, ants and bees stay within the noise of the fitted head (which is then kept) and brain scans gain 2 to 6
 # points; smoothing lowers the loss on the ants and bees held out from .19 to .15.
+# The budget is in steps: see ``epochs_for``.
 PARTIAL = Recipe(
-    epochs=5, learning_rate=2e-4, weight_decay=0.05, layer_decay=0.8, warm_up=0.5, augmentation=LIGHT, smoothing=0.1
+    epochs=0, learning_rate=2e-4, weight_decay=0.05, layer_decay=0.8, warm_up=0.5, augmentation=LIGHT, smoothing=0.1
 )
 WHOLE = PARTIAL
+_STEPS, _FEWEST, _MOST = 6.0, 3, 10  # steps for the square root of the images; epochs
+
+# A head with hidden units, on features that never change.
+HIDDEN = Recipe(epochs=40, learning_rate=1e-3, weight_decay=0.05, warm_up=1, fits_head=False)
 
 # From random numbers, everything that helps learning from nothing: BatchNorm trains, all blocks learn at one rate, stronger
 # augmentation, and as many epochs as still bring something.
@@ -64,8 +72,15 @@ RANDOM = Recipe(
 )  # fmt: skip
 
 
-def recipe(request: Train, strategy: Strategy) -> Recipe:
-    """The recipe for ``strategy`` with what ``request`` itself says."""
+def epochs_for(images: int, batch_size: int) -> int:
+    """How many epochs over ``images`` images: the steps grow with their square root, so that few images are seen often and
+    many seldom."""
+    steps = _STEPS * math.sqrt(images)
+    return min(_MOST, max(_FEWEST, round(steps * batch_size / max(1, images))))
+
+
+def recipe(request: Train, strategy: Strategy, images: int) -> Recipe:
+    """The recipe for ``strategy`` and ``images`` training images, with what ``request`` itself says."""
     own = (
         RANDOM
         if request.start == "random"
@@ -78,7 +93,21 @@ def recipe(request: Train, strategy: Strategy) -> Recipe:
     }
     if request.augment is not None and strategy != "classifier":
         given["augmentation"] = (own.augmentation or LIGHT) if request.augment else None
-    return replace(own, **given)
+    own = replace(own, **given)
+    return own if own.epochs else replace(own, epochs=epochs_for(images, own.batch_size))
+
+
+def hidden_recipe(request: Train, strategy: Strategy) -> Recipe:
+    """The recipe for a head with hidden units on features that never change; the step settings are its own only where no
+    block learns."""
+    if strategy != "classifier":
+        return HIDDEN
+    given = {
+        name: value
+        for name in ("epochs", "batch_size", "learning_rate", "weight_decay")
+        if (value := getattr(request, name)) is not None
+    }
+    return replace(HIDDEN, **given)
 
 
 def problems(request: Train) -> tuple[Told, ...]:
@@ -95,9 +124,25 @@ def problems(request: Train) -> tuple[Told, ...]:
         found.append(Told("batch-wrong", {"batch": request.batch_size, "least": least}))
     if request.learning_rate is not None and not 0 < request.learning_rate <= 1:
         found.append(Told("rate-wrong", {"rate": request.learning_rate}))
+    found += _head_problems(request.head)
+    for name in ("threads", "views", "cache_bytes"):
+        value = getattr(request, name)
+        if value is not None and value < (1 if name == "threads" else 0):
+            found.append(Told("number-wrong", {"name": name, "value": value}))
     if request.weight_decay is not None and not 0 <= request.weight_decay < math.inf:
         found.append(Told("decay-wrong", {"decay": request.weight_decay}))
     return tuple(found)
+
+
+def _head_problems(head: HeadChoice) -> list[Told]:
+    found = []
+    if head.strength is not None and not 0 < head.strength < math.inf:
+        found.append(Told("number-wrong", {"name": "strength", "value": head.strength}))
+    if not 0 <= head.hidden <= MOST_HIDDEN:
+        found.append(Told("number-wrong", {"name": "hidden", "value": head.hidden}))
+    if not 0 <= head.dropout < 1:
+        found.append(Told("number-wrong", {"name": "dropout", "value": head.dropout}))
+    return found
 
 
 def _all_learn(strategy: Strategy, depth: int | None) -> bool:

@@ -1,79 +1,99 @@
-"""The first look at every image: what cannot be read is left out, and the head's features are computed once."""
+"""The first look at every image: what cannot be read is left out, and the features are there for the head."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
-from contextlib import closing
+import tempfile
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+import numpy as np
+import torch
 from torch import Tensor
 
-from tlgui.learn.answering import Count, Failures, Outputs, outputs
-from tlgui.learn.compute import Compute
+from tlgui.learn import settling
+from tlgui.learn.activations import Activations, Key, space_key
 from tlgui.learn.evaluation import dropped_warnings
-from tlgui.learn.loading import Prepared, batches, chunks
-from tlgui.learn.network import Network
+from tlgui.learn.forward import Forward, Row, Unfrozen
+from tlgui.learn.loading import Images
 from tlgui.learn.parts import Parts
-from tlgui.learn.recipes import Recipe
-from tlgui.messages import Progress, Warned
+from tlgui.messages import Event, FillCache, Progress, Warned
+
+if TYPE_CHECKING:
+    from tlgui.learn.training import Plan
+
+_IN_MEMORY = 64 * 2**20  # bytes of features; more lie in a file that the system maps and takes back as it needs
 
 
 @dataclass(frozen=True, slots=True)
-class Features:
-    """Pooled features float32 [images, features] of each part, in the order of the part's numbers."""
-
-    train: Tensor
-    validation: Tensor
-    test: Tensor
-
-
-@dataclass(frozen=True, slots=True)
-class Surveyed:
-    """The parts without unreadable images, the validation views that were kept, and the features if they are needed."""
+class Survey:
+    """The parts without unreadable images, and the pooled features of all images by their numbers (None: from random)."""
 
     parts: Parts
-    prepared: Prepared
-    features: Features | None
+    activations: Activations
+    features: Tensor | None
+
+    def of(self, numbers: tuple[int, ...]) -> Tensor:
+        """Features float32 [images, width] of these images, as the network's taps give them."""
+        assert self.features is not None
+        return self.features[list(numbers)]
 
 
-def survey(
-    network: Network, parts: Parts, recipe: Recipe, compute: Compute
-) -> Generator[Progress | Warned, None, Surveyed]:
-    """Read every image once: Progress (``features``), and Warned of those left out.
+def survey(plan: Plan, parts: Parts) -> Generator[Progress | Warned, None, Survey]:
+    """Read every image once: Progress (``features``), and Warned of those left out. Raises ToldError: train-too-few."""
+    from_random = plan.request.start == "random"
+    activations = activations_at(plan, parts, 0 if from_random else plan.network.depth)
+    keys: list[Key] = [(number, 0) for number in parts.every]
+    if from_random:
+        failures = yield from activations.each(keys)
+        table = None
+    else:
+        table = _table(len(parts.paths), plan.network.source.width(plan.network.taps))
 
-    With a recipe that fits the head first, features of the training images are computed in the device's own precision;
-    those that a result is told from in float32, as answers are. Raises ToldError: train-too-few.
-    """
-    prepared = Prepared(parts.paths, network.preprocessing)
-    passing = Prepared(parts.paths, network.preprocessing, kept_bytes=0)
-    count = Count("features", parts.count)
-    yield count.more(0)
-    if not recipe.fits_head:
-        failures = yield from _read(passing, parts.train, count)
-        failures += yield from _read(prepared, (*parts.validation, *parts.test), count)
-        left = yield from _left(parts, failures)
-        return Surveyed(left, prepared, None)
-    found: list[Outputs] = []
-    for part, source, fast in (
-        (parts.train, passing, True),
-        (parts.validation, prepared, False),
-        (parts.test, prepared, False),
-    ):
-        outs = yield from outputs(network.backbone, source, part, compute, count, fast=fast)
-        found.append(outs)
-    left = yield from _left(parts, sum((outs.failures for outs in found), ()))
-    return Surveyed(left, prepared, Features(*(outs.values for outs in found)))
+        def take(key: Key, row: Row) -> None:
+            table[key[0]] = row.view(np.float32)
+
+        failures = yield from activations.each(keys, take)
+    yield from dropped_warnings(tuple(failures.items()), parts.paths)
+    left = parts.without(set(failures))
+    return Survey(left, activations, None if table is None else torch.from_numpy(table))
 
 
-def _left(parts: Parts, failures: Failures) -> Generator[Warned, None, Parts]:
-    yield from dropped_warnings(failures, parts.paths)
-    return parts.without({number for number, _ in failures})
+def activations_at(plan: Plan, parts: Parts, depth: int | None = None) -> Activations:
+    """What the first ``depth`` (None: the plan's) blocks of the plan's network put out for the images of ``parts``."""
+    request, network = plan.request, plan.network
+    depth = plan.depth if depth is None else depth
+    store = settling.store(request)
+    assert request.precision is not None
+    key = space_key(network, depth, request.precision, plan.compute)
+    augmentation = plan.augmentation
+    images = Images(parts.paths, parts.digests, network.preprocessing, store, request.seed, augmentation)
+    if augmentation is not None:
+        key |= {"augmentation": repr(augmentation)}
+    forward = Forward(network, depth, plan.compute, request.precision) if depth else Unfrozen(network.preprocessing)
+    return Activations(forward, images, store, key, plan.compute.threads)
 
 
-def _read(prepared: Prepared, numbers: Sequence[int], count: Count) -> Generator[Progress, None, Failures]:
-    failures: Failures = ()
-    with closing(batches(chunks(numbers, 32), prepared.make)) as source:
-        for batch in source:
-            failures += batch.failures
-            yield count.more(len(batch.indices) + len(batch.failures))
-    return failures
+def fill(request: FillCache) -> Iterator[Event]:
+    """Have ready what ``request.train`` will need first: the features of all images. Raises as training does."""
+    from tlgui.learn import training
+    from tlgui.learn.parts import gather
+
+    yield from training.refuse(request.train)
+    parts = yield from gather(request.train)
+    if request.train.start == "random":
+        return
+    plan = training.planned(request.train, parts)
+    activations = activations_at(plan, parts, plan.network.depth)
+    yield from activations.each([(number, 0) for number in parts.every])
+    yield activations.cached(parts.count)
+
+
+def _table(images: int, width: int) -> np.ndarray:
+    """float32 [images, width], in memory or, when it is large, over a temporary file that vanishes with it."""
+    if images * width * 4 <= _IN_MEMORY:
+        return np.zeros((images, width), np.float32)
+    folder = settling.folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=folder) as file:
+        return np.memmap(file, np.float32, "w+", shape=(images, width))

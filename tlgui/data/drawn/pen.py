@@ -113,7 +113,7 @@ class Pen:
         if line is not None:
             self._outline(curve, line, sharp)
 
-    def oval(  # noqa: PLR0917 - position, size, colours: drawings read best so
+    def oval(
         self,
         x: float,
         y: float,

@@ -1,0 +1,252 @@
+"""What the frozen blocks put out for each image and view: computed once, kept on disk, computed again where it is gone.
+
+A row is known by the image's content, its view and everything that decides its bytes; see :func:`space_key`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from tlgui.errors import Told, ToldError
+from tlgui.learn.compute import Compute
+from tlgui.learn.forward import Forward, Row, Unfrozen, single, single_threads
+from tlgui.learn.loading import FRESH, Images, decode_threads
+from tlgui.learn.network import Network
+from tlgui.learn.store import Store
+from tlgui.learn.weights import weights_hash
+from tlgui.messages import Cached, Precision, Progress
+
+EDITION = 1  # of what is computed; a new one when the same inputs give other bytes
+_BLOCK_BYTES = 16 * 2**20
+_AHEAD = 3  # groups for each thread beyond those in work
+_LATELY = 3.0  # seconds over which a speed is told
+_SHARE = 7 / 8  # of the bound: rows of one pass that do not fit would push each other out
+
+Key = tuple[int, int]
+"""An image's number and a view's."""
+Space = dict[str, str | int | float | None]
+
+
+def space_key(network: Network, depth: int, precision: Precision, compute: Compute) -> Space:
+    """All that decides a row's bytes but the image and the view. The number of threads does not."""
+    prefix, _, _ = network.cut(depth)
+    return {
+        "edition": EDITION,
+        "backbone": network.source.info.name,
+        "weights": weights_hash(prefix.state_dict()) if depth else "",
+        "depth": depth,
+        "taps": ",".join(network.taps),
+        "preprocessing": repr(network.preprocessing),
+        "precision": precision,
+        "device": compute.info.label if not compute.is_cpu else compute.info.label.rpartition(",")[0],
+        "torch": torch.__version__,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """``activations`` [B, …] and ``early`` taps (float32 [B, k], or None) of the images and views ``keys``, on the CPU."""
+
+    keys: tuple[Key, ...]
+    activations: Tensor
+    early: Tensor | None
+
+    def some(self, first: int, end: int) -> Given:
+        """Those from ``first`` to before ``end``."""
+        early = None if self.early is None else self.early[first:end]
+        return Given(self.keys[first:end], self.activations[first:end], early)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Rows that were computed, and the images that could not be read."""
+
+    keys: tuple[Key, ...] = ()
+    rows: tuple[Row, ...] = ()
+    told: tuple[tuple[int, Told], ...] = ()
+
+
+class Activations:
+    """Rows of one network's prefix for the images of one training."""
+
+    def __init__(self, forward: Forward | Unfrozen, images: Images, store: Store, key: Space, threads: int) -> None:
+        self.forward, self.images = forward, images
+        self._space, self._threads = store.space(key), threads
+        self._room = int(store.most_bytes * _SHARE)
+        self._found = self._computed = 0
+        self._seconds = 0.0
+
+    def each(
+        self, keys: Sequence[Key], take: Callable[[Key, Row], None] | None = None, before: int = 0, total: int = 0
+    ) -> Generator[Progress, None, dict[int, Told]]:
+        """Have the row of every key, computing what is missing; ``take`` is given each row once, in any order.
+
+        Progress (``features``) on the way, counted from ``before`` to ``total`` (0: as many as the keys). The answer names
+        the images that could not be read, with the reason. Closing keeps what was computed so far.
+        """
+        total = total or before + len(keys)
+        yield Progress("features", before, total)
+        missing = self._from_disk(keys, take)
+        done = len(keys) - len(missing)
+        self._found += done
+        yield Progress("features", before + done, total)
+        failures: dict[int, Told] = {}
+        began = time.monotonic()
+        recent = deque([(began, done)])
+        size = self.forward.images
+        with closing(self._made([missing[at : at + size] for at in range(0, len(missing), size)])) as source:
+            for made in source:
+                if take is not None:
+                    for key, row in zip(made.keys, made.rows, strict=True):
+                        take(key, row)
+                failures |= dict(made.told)
+                self._computed += len(made.keys)
+                done += len(made.keys) + len(made.told)
+                recent.append((time.monotonic(), done))
+                while len(recent) > 2 and recent[-1][0] - recent[0][0] > _LATELY:
+                    recent.popleft()
+                speed = (done - recent[0][1]) / max(1e-6, recent[-1][0] - recent[0][0])
+                yield Progress("features", before + done, total, speed)
+        self._seconds += time.monotonic() - began
+        return failures
+
+    def stream(self, groups: Sequence[Sequence[Key]]) -> Generator[Given, None, None]:
+        """For each group, in order, what the prefix puts out: from disk, or computed ahead in threads.
+
+        An image that can no longer be read is left out of its group.
+        """
+        self._space.refresh()
+        size = self.forward.images
+        known = self._space.known([self._id(key) for group in groups for key in group])
+        parts: list[list[list[Key]]] = []
+        for group in groups:
+            missing = [key for key in group if self._id(key) not in known]
+            parts.append([missing[at : at + size] for at in range(0, len(missing), size)])
+        with closing(self._made([part for own in parts for part in own])) as source:
+            for group, own in zip(groups, parts, strict=True):
+                rows: dict[Key, Row] = {}
+                for _ in own:
+                    made = next(source)
+                    rows |= zip(made.keys, made.rows, strict=True)
+                given = self._given(group, rows, known)
+                if given is not None:
+                    yield given
+
+    def cached(self, images: int) -> Cached:
+        """What was found and computed so far, for ``images`` images."""
+        size = (self._found + self._computed) * self.forward.layout.size
+        speed = self._computed / self._seconds if self._seconds else 0.0
+        return Cached(images, max(0, images - self._computed), size, speed)
+
+    def release(self) -> None:
+        """Give back the memory of pages that were read."""
+        self._space.release()
+
+    def _from_disk(self, keys: Sequence[Key], take: Callable[[Key, Row], None] | None) -> list[Key]:
+        """Hand on the rows that are on disk; the keys of the others."""
+        self._space.refresh()
+        if take is None:
+            known = self._space.known([self._id(key) for key in keys])
+            return [key for key in keys if self._id(key) not in known]
+        missing = []
+        for key in keys:
+            row = self._row(key)
+            if row is None:
+                missing.append(key)
+            else:
+                take(key, row)
+        self._space.release()
+        return missing
+
+    def _row(self, key: Key) -> Row | None:
+        row = self._space.get(self._id(key))
+        return row if row is not None and len(row) == self.forward.layout.size else None
+
+    def _given(self, group: Sequence[Key], rows: dict[Key, Row], known: set[str]) -> Given | None:
+        for key in group:
+            if key not in rows:
+                row = self._row(key)
+                if row is None and self._id(key) in known:  # it was there a moment ago
+                    for made in self._made([[key]]):
+                        rows |= zip(made.keys, made.rows, strict=True)
+                elif row is not None:
+                    rows[key] = row
+        keys = tuple(key for key in group if key in rows)
+        return Given(keys, *self.forward.layout.tensors([rows[key] for key in keys])) if keys else None
+
+    def _id(self, key: Key) -> str:
+        number, view = key
+        own = f"{self.images.digests[number]}-{view}"
+        return own if view < FRESH else f"{own}-{number}"
+
+    def _made(self, groups: Iterable[Sequence[Key]]) -> Generator[_Made, None, None]:
+        """The rows of each group, in order, computed in threads ahead, and put on disk in larger blocks on the way.
+
+        On a processor each thread decodes and computes; a graphics card is fed by threads that decode.
+        """
+        waiting = iter(groups)
+        on_cpu = self.forward.on_cpu
+        count = self._threads if on_cpu else decode_threads()
+        ahead: deque[Future[_Made]] = deque()
+        keeping = _Keeping(self)
+        with single_threads(self._threads):
+            pool = ThreadPoolExecutor(count, thread_name_prefix="decode", initializer=single)
+            try:
+                while True:
+                    while len(ahead) <= count * _AHEAD and (group := next(waiting, None)) is not None:
+                        ahead.append(pool.submit(self._one, group, computes=on_cpu))
+                    if not ahead:
+                        return
+                    made = ahead.popleft().result()
+                    if not on_cpu and made.rows:
+                        made = _Made(made.keys, tuple(self.forward.rows(made.rows)), made.told)
+                    keeping.add(made)
+                    yield made
+            finally:
+                pool.shutdown(wait=True, cancel_futures=True)
+                keeping.put()
+                self.images.close()
+
+    def _one(self, group: Sequence[Key], *, computes: bool) -> _Made:
+        keys: list[Key] = []
+        arrays: list[Row] = []
+        told: list[tuple[int, Told]] = []
+        for key in group:
+            try:
+                arrays.append(self.images.view(*key))
+                keys.append(key)
+            except ToldError as error:
+                told.append((key[0], error.told))
+        rows = self.forward.rows(arrays) if computes and arrays else arrays
+        return _Made(tuple(keys), tuple(rows), tuple(told))
+
+
+class _Keeping:
+    """Gathers rows until they make a block worth writing; fresh views, which come once, and what has no room are not kept."""
+
+    def __init__(self, activations: Activations) -> None:
+        self._of = activations
+        self._waiting: dict[str, Row] = {}
+        self._bytes = 0
+
+    def add(self, made: _Made) -> None:
+        for key, row in zip(made.keys, made.rows, strict=True):
+            if key[1] < FRESH and self._of._room >= len(row):
+                self._of._room -= len(row)
+                self._waiting[self._of._id(key)] = row
+                self._bytes += len(row)
+        if self._bytes >= _BLOCK_BYTES:
+            self.put()
+
+    def put(self) -> None:
+        if self._waiting:
+            self._of._space.put(self._waiting)
+            self._waiting, self._bytes = {}, 0

@@ -1,0 +1,117 @@
+"""Which state of a training is kept, and what may honestly be reported of it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812 - its usual name
+
+from tlgui.learn.evaluation import counted
+from tlgui.messages import Basis, Kept, Report
+
+FOLDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The answers on the validation images at one moment: ``losses`` in nats and ``answers``, both [images]."""
+
+    epoch: int
+    losses: Tensor
+    answers: Tensor
+
+    def figures(self, truth: Tensor, mine: Tensor | None = None) -> tuple[float, float]:
+        """Mean loss and accuracy over the images ``mine`` (bool [images]; None: all); nan without images."""
+        losses, right = self.losses, self.answers == truth
+        if mine is not None:
+            losses, right = losses[mine], right[mine]
+        if not len(losses):
+            return math.nan, math.nan
+        return float(losses.double().mean()), float(right.double().mean())
+
+
+def check(epoch: int, logits: Tensor, truth: Tensor) -> Check:
+    """The check of ``logits`` [images, classes] for ``truth`` int64 [images]."""
+    if not len(truth):
+        return Check(epoch, torch.empty(0), torch.empty(0, dtype=torch.int64))
+    return Check(epoch, F.cross_entropy(logits, truth, reduction="none"), logits.argmax(1))
+
+
+@dataclass
+class Best:
+    """The checks so far, and the tensors of ``modules`` after the best of them.
+
+    The best has the least validation loss. With a ``floor`` (the first check: the fitted head) it must also answer at least
+    as many images right as that, else the floor stays: what is kept is never worse than it.
+    """
+
+    modules: Sequence[nn.Module]
+    truth: Tensor
+    floor: bool = False
+    checks: list[Check] = field(default_factory=list)
+    place: int = 0
+    _state: list[dict[str, Tensor]] = field(default_factory=list)
+
+    def take(self, now: Check) -> bool:
+        """Add a check; whether it is the best one. Without validation images the latest counts as best."""
+        self.checks.append(now)
+        place = self._best(None)
+        better = place == len(self.checks) - 1
+        if better:
+            self.place = place
+            self._state = [
+                {name: value.detach().clone() for name, value in module.state_dict().items()} for module in self.modules
+            ]
+        return better
+
+    def restore(self) -> None:
+        """Give the modules the best one's tensors."""
+        for module, state in zip(self.modules, self._state, strict=True):
+            module.load_state_dict(state)
+
+    @property
+    def epoch(self) -> int:
+        """The best check's epoch."""
+        return self.checks[self.place].epoch
+
+    def _best(self, mine: Tensor | None) -> int:
+        """The place of the best check by the images ``mine``."""
+        found = [now.figures(self.truth, mine) for now in self.checks]
+        if math.isnan(found[0][0]):
+            return len(found) - 1
+        least = found[0][1] if self.floor else -1.0
+        allowed = [place for place, (_, accuracy) in enumerate(found) if accuracy >= least]
+        return min(allowed, key=lambda place: found[place][0])
+
+    def report(self, classes: Sequence[str]) -> Report:
+        """The result on the validation images, each fifth of them answered at the check that the other four fifths choose.
+
+        So no image chooses the step at which it is itself counted (Stone 1974, "Cross-validatory choice and assessment of
+        statistical predictions").
+        """
+        if len(self.checks) == 1 or len(self.truth) < FOLDS:
+            only = self.checks[self.place]
+            basis: Basis = "apart" if len(self.checks) == 1 else "cross-fitted"
+            return counted("validation", classes, only.answers, self.truth, only.figures(self.truth)[0], basis)
+        fold = torch.empty_like(self.truth)  # every class is spread over all folds
+        fold[torch.argsort(self.truth, stable=True)] = torch.arange(len(self.truth)) % FOLDS
+        answers, losses = torch.empty_like(self.truth), torch.empty(len(self.truth))
+        for number in range(FOLDS):
+            mine = fold == number
+            chosen = self.checks[self._best(~mine)]
+            answers[mine], losses[mine] = chosen.answers[mine], chosen.losses[mine]
+        return counted("validation", classes, answers, self.truth, float(losses.double().mean()), "cross-fitted")
+
+    def kept(self) -> Kept | None:
+        """What was kept and why; None without a floor or without validation images."""
+        if not self.floor or len(self.checks) < 2 or not len(self.truth):
+            return None
+        first = self.checks[0].figures(self.truth)
+        best = min((now.figures(self.truth) for now in self.checks[1:]), key=lambda found: found[0])
+        if self.place:
+            best = self.checks[self.place].figures(self.truth)
+        return Kept("blocks" if self.place else "classifier", *first, *best)

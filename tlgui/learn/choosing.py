@@ -1,0 +1,177 @@
+"""Choosing the head by cross-validation: which features, how strong a penalty, and how good the choice really is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import cast
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812 - its usual name
+
+from tlgui.learn.head_fit import STRENGTH, Scaling, class_weights
+from tlgui.learn.many_fits import ManyFits
+from tlgui.messages import Features
+
+STRENGTHS = (1.0, 5.0, 25.0, 100.0, 400.0)
+FOLDS = 5
+MOST = 3000
+"""The most images that are cross-validated (a stratified draw of them): enough to choose by, and time and memory stay small."""
+_NESTED = 1000  # up to so many images the figure is freed of the choice's flattery
+_LEAST = 4  # fewer images say nothing
+_NUMBERS = 6_000_000  # weights solved for at once
+_RIDGE = 0.1  # of the mean squared singular value
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was chosen. ``accuracies`` are those of the folds (empty: nothing could be cross-validated) over ``images``."""
+
+    features: Features
+    strength: float
+    accuracies: tuple[float, ...] = ()
+    images: int = 0
+    nested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Scores:
+    """Of one set of features, for each strength: ``losses`` and ``right`` [S, folds], sums over a fold's images by the model
+    that did not see it; ``inner`` [S, folds, folds]: sums over the second fold by the model that saw neither."""
+
+    losses: Tensor
+    right: Tensor
+    inner: Tensor | None
+
+
+class Candidates:
+    """The training images' features, the last block's first, prepared for the preview and the cross-validation."""
+
+    def __init__(
+        self, features: Tensor, last: int, truth: Tensor, groups: Sequence[str], classes: int, seed: int
+    ) -> None:
+        """``features`` float32 [images, width], the first ``last`` of them the last block's; ``truth`` int64 [images];
+        images of one group (copies of each other) stay in one fold."""
+        chosen = torch.from_numpy(_drawn(truth.numpy(), seed))
+        self.truth, self.classes = truth[chosen], classes
+        rows = features[chosen]
+        standard = Scaling.of(rows).standard(rows)
+        sets: dict[Features, Tensor] = {"last": standard[:, :last]}
+        if features.shape[1] > last:
+            sets["multi"] = standard
+        self._rotated = {name: _rotated(values) for name, values in sets.items()}
+        self.folds = torch.from_numpy(_folds(self.truth.numpy(), [groups[i] for i in chosen.tolist()], seed))
+
+    @property
+    def images(self) -> int:
+        """How many images there are, at most ``MOST``."""
+        return len(self.truth)
+
+    def preview(self) -> float:
+        """Leave-one-out accuracy of ridge regression on all features, in closed form (Rifkin & Lippert 2007, "Notes on
+        regularized least squares")."""
+        values = self._rotated["multi" if "multi" in self._rotated else "last"]
+        wanted = F.one_hot(self.truth, self.classes).float() * 2 - 1
+        wanted = wanted - wanted.mean(0)
+        gram = values.T @ values
+        gram += torch.eye(len(gram)) * (_RIDGE * gram.diagonal().mean().clamp(min=1e-6) + 1e-6)
+        solved = torch.linalg.solve(gram, values.T)  # [width, images]
+        share = (values * solved.T).sum(1).clamp(max=0.999)[:, None]
+        found = (values @ (solved @ wanted) - share * wanted) / (1 - share)
+        return float((found.argmax(1) == self.truth).double().mean())
+
+    def choose(self, features: Features | None, strength: float | None, *, balance: bool = False) -> Choice:
+        """The best of what is not given; the loss decides, since it tells more than the accuracy of few images."""
+        names = [features] if features in self._rotated else list(self._rotated)
+        strengths = (strength,) if strength is not None else STRENGTHS
+        count = int(self.folds.max()) + 1 if self.images else 0
+        if self.images < _LEAST or count < 2:
+            return Choice(features or names[-1], strength or STRENGTH)
+        nested = self.images <= _NESTED and len(names) * len(strengths) > 1 and count > 2
+        scores = [self._scores(self._rotated[name], strengths, nested=nested, balance=balance) for name in names]
+        losses = torch.stack([score.losses.sum(1) for score in scores])
+        best = int(losses.argmin())
+        sizes = torch.bincount(self.folds, minlength=count)
+        accuracies = []
+        for fold in range(count):
+            place = best
+            if nested:
+                inner = torch.stack([cast(Tensor, score.inner)[:, fold].sum(1) for score in scores])
+                place = int(inner.argmin())
+            right = scores[place // len(strengths)].right[place % len(strengths), fold]
+            accuracies.append(float(right / sizes[fold]))
+        name = names[best // len(strengths)]
+        return Choice(name, strengths[best % len(strengths)], tuple(accuracies), self.images, nested)
+
+    def _scores(self, values: Tensor, strengths: tuple[float, ...], *, nested: bool, balance: bool) -> _Scores:
+        count = int(self.folds.max()) + 1
+        held = [(fold,) for fold in range(count)]
+        pairs = list(combinations(range(count), 2)) if nested else []
+        problems = [*held, *pairs]
+        weights = torch.stack([self._weights(out, balance=balance) for out in problems])
+        sizes = torch.tensor([int((~torch.isin(self.folds, torch.tensor(out))).sum()) for out in problems])
+        losses, right = torch.zeros(len(strengths), count), torch.zeros(len(strengths), count)
+        inner = torch.zeros(len(strengths), count, count)
+        at_once = max(1, _NUMBERS // (len(problems) * values.shape[1] * self.classes))
+        for first in range(0, len(strengths), at_once):
+            group = strengths[first : first + at_once]
+            penalties = torch.cat([strength / (2 * sizes.float()) for strength in group])
+            many = ManyFits(values, self.truth, self.classes, weights.repeat(len(group), 1), penalties)
+            logits = many.solved().view(len(group), len(problems), len(values), self.classes)
+            for place in range(len(group)):
+                for number, out in enumerate(problems):
+                    for fold in out:
+                        mine = self.folds == fold
+                        answers, truth = logits[place, number, mine], self.truth[mine]
+                        loss = F.cross_entropy(answers, truth, reduction="sum")
+                        if len(out) == 1:
+                            losses[first + place, fold] = loss
+                            right[first + place, fold] = (answers.argmax(1) == truth).sum()
+                        else:  # of the two folds it did not see, one is the outer and this the inner
+                            inner[first + place, sum(out) - fold, fold] = loss
+        return _Scores(losses, right, inner if nested else None)
+
+    def _weights(self, out: tuple[int, ...], *, balance: bool) -> Tensor:
+        """Of each image in the fit without the folds ``out``; they sum to 1."""
+        inside = (~torch.isin(self.folds, torch.tensor(out))).float()
+        if balance:
+            inside = inside * class_weights(self.truth[inside > 0], self.classes)[self.truth]
+        return inside / inside.sum().clamp(min=1e-9)
+
+
+def _drawn(truth: np.ndarray, seed: int) -> np.ndarray:
+    """The numbers of at most ``MOST`` images, in order, every class in its share."""
+    if len(truth) <= MOST:
+        return np.arange(len(truth))
+    order = np.random.default_rng([seed, 1]).permutation(len(truth))
+    order = order[np.argsort(truth[order], kind="stable")]
+    return np.sort(order[np.linspace(0, len(order) - 1, MOST).astype(int)])
+
+
+def _folds(truth: np.ndarray, groups: Sequence[str], seed: int) -> np.ndarray:
+    """The fold of each image: every class spread over all folds as evenly as it goes, images of one group together."""
+    count = min(FOLDS, len(set(groups)))
+    order = np.random.default_rng([seed, 2]).permutation(len(truth))
+    order = order[np.argsort(truth[order], kind="stable")]
+    fold_of: dict[str, int] = {}
+    for number in order.tolist():
+        fold_of.setdefault(groups[number], len(fold_of) % max(1, count))
+    return np.array([fold_of[group] for group in groups], np.int64)
+
+
+def _rotated(values: Tensor) -> Tensor:
+    """The same geometry of images in fewer numbers [images, ≤ images] when there are fewer images than features.
+
+    The penalty does not change under rotation and the best weights lie in the span of the images, so that every fit on these
+    has the same answers.
+    """
+    images, width = values.shape
+    if images >= 0.8 * width:
+        return values
+    squares, vectors = torch.linalg.eigh(values.double() @ values.double().T)
+    kept = squares > squares[-1] * 1e-9
+    rotated: Tensor = vectors[:, kept] * squares[kept].sqrt()
+    return rotated.float()

@@ -1,0 +1,107 @@
+"""Many logistic regressions on the same features at once: one for each fold and strength, each with its own image weights.
+
+All problems share every matrix product, so that a cross-validation costs little more than its largest fit. L-BFGS by the
+two loops of Nocedal 1980, "Updating quasi-Newton matrices with limited storage", with a backtracking line search for each
+problem of its own; exact enough to choose by, not to keep.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+_HISTORY = 6
+_ITERATIONS = 40
+_TOLERANCE = 1e-3  # relative fall of the objective
+_HALVINGS = 8
+_ENOUGH = 1e-4  # of the fall that the slope promises (Armijo 1966)
+
+
+class ManyFits:
+    """Problems b = 1 .. B: minimise Σᵢ weights[b, i] · cross-entropy(image i) + penalties[b] · |W_b|²."""
+
+    def __init__(self, features: Tensor, truth: Tensor, classes: int, weights: Tensor, penalties: Tensor) -> None:
+        """``features`` float32 [images, width] (standard), ``truth`` int64 [images], ``weights`` [B, images] each of sum 1
+        (0: held out), ``penalties`` [B]."""
+        ones = torch.ones(len(features), 1)
+        self._features = torch.cat([features, ones], 1)  # the bias as the weight of a constant
+        self._answers = torch.nn.functional.one_hot(truth, classes).float()[:, None, :]
+        self._truth = truth
+        self._weights = weights.T[:, :, None]  # [images, B, 1]
+        self._penalties = penalties[None, :, None].expand(features.shape[1] + 1, -1, 1).clone()
+        self._penalties[-1] = 0
+        self._shape = (features.shape[1] + 1, len(penalties), classes)
+
+    def solved(self) -> Tensor:
+        """The logits of every image by every problem's answer, float32 [B, images, classes]."""
+        at = torch.zeros(self._shape)
+        value, slope = self._objective(at)
+        steps: list[tuple[Tensor, Tensor, Tensor]] = []
+        for iteration in range(_ITERATIONS):
+            direction = _direction(slope, steps)
+            if iteration == 0:
+                direction = direction / slope.abs().sum((0, 2)).clamp(min=1.0)[None, :, None]
+            moved, new_value, new_slope = self._searched(at, value, slope, direction)
+            step, change = moved - at, new_slope - slope
+            curvature = _dot(step, change)
+            inverse = torch.where(
+                curvature > 1e-10, 1 / curvature.clamp(min=1e-10), 0.0
+            )  # 0: this step teaches nothing
+            steps = [*steps[1 - _HISTORY :], (step, change, inverse)]
+            done = bool(((value - new_value) <= _TOLERANCE * new_value.clamp(min=1e-6)).all())
+            at, value, slope = moved, new_value, new_slope
+            if done and iteration > 2:
+                break
+        return self._logits(at).permute(1, 0, 2)
+
+    def _logits(self, at: Tensor) -> Tensor:
+        width, problems, classes = self._shape
+        return (self._features @ at.reshape(width, -1)).view(-1, problems, classes)
+
+    def _objective(self, at: Tensor) -> tuple[Tensor, Tensor]:
+        """Value [B] and gradient [width + 1, B, classes]."""
+        logs = torch.log_softmax(self._logits(at), 2)
+        penalised = self._penalties * at
+        own = logs.gather(2, self._truth[:, None, None].expand(-1, logs.shape[1], 1))
+        value = (penalised * at).sum((0, 2)) - (own * self._weights).sum((0, 2))
+        error = logs.exp_().sub_(self._answers).mul_(self._weights)
+        slope = (self._features.T @ error.reshape(len(error), -1)).view(self._shape)
+        return value, slope.add_(penalised, alpha=2)
+
+    def _searched(self, at: Tensor, value: Tensor, slope: Tensor, direction: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Along ``direction`` as far as each problem's objective falls enough; a problem that finds no fall stays."""
+        promised = _dot(slope, direction)
+        length = torch.ones_like(value)
+        for _ in range(_HALVINGS):
+            moved = at + length[None, :, None] * direction
+            new_value, new_slope = self._objective(moved)
+            fell = new_value <= value + _ENOUGH * length * promised
+            if bool(fell.all()):
+                return moved, new_value, new_slope
+            length = torch.where(fell, length, length / 2)
+        length = torch.where(fell, length, 0.0)
+        moved = at + length[None, :, None] * direction
+        return moved, *self._objective(moved)
+
+
+def _dot(one: Tensor, other: Tensor) -> Tensor:
+    return torch.einsum("wbc,wbc->b", one, other)
+
+
+def _direction(slope: Tensor, steps: list[tuple[Tensor, Tensor, Tensor]]) -> Tensor:
+    """Minus the inverse curvature, as ``steps`` taught it, times ``slope``."""
+    found = -slope
+    shares: list[Tensor] = []
+    for step, change, inverse in reversed(steps):
+        share = inverse * _dot(step, found)
+        found = found - share[None, :, None] * change
+        shares.append(share)
+    if steps:
+        step, change, inverse = steps[-1]
+        size = _dot(change, change)
+        scale = torch.where(inverse > 0, 1 / (inverse * size).clamp(min=1e-10), 1.0)
+        found = found * scale[None, :, None]
+    for (step, change, inverse), share in zip(steps, reversed(shares), strict=True):
+        back = inverse * _dot(change, found)
+        found = found + (share - back)[None, :, None] * step
+    return found
