@@ -463,6 +463,11 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "It must be above 0 and at most 1."),
         QT_TRANSLATE_NOOP("errors", "Give a rate such as 0.0005, or leave it to tlgui."),
     ),
+    "backend-cannot": Text(
+        QT_TRANSLATE_NOOP("errors", "{name} cannot compute this backbone here."),
+        QT_TRANSLATE_NOOP("errors", "It says: {reason}"),
+        QT_TRANSLATE_NOOP("errors", "Leave the choice to tlgui, or choose torch."),
+    ),
     "number-wrong": Text(
         QT_TRANSLATE_NOOP("errors", "{value} is not a usable value for {name}."),
         QT_TRANSLATE_NOOP("errors", "It is out of the range that makes sense."),

@@ -25,6 +25,8 @@ all of it is squeezed."""
 Features = Literal["last", "multi"]
 """What the head reads: the pooled output of the last block, or also that of every stage before it."""
 Precision = Literal["fp32", "bf16"]
+Backend = Literal["torch", "openvino"]
+"""What computes the frozen blocks."""
 Basis = Literal["apart", "cross-fitted", "nested"]
 """What a result rests on. ``apart``: images used neither to train nor to choose. ``cross-fitted``: each fifth of the
 validation images at the step that the other four fifths choose. ``nested``: cross-validation, everything chosen anew
@@ -298,10 +300,10 @@ class Train:
     folder gives no such part. None in ``epochs``, ``batch_size``, ``learning_rate``, ``weight_decay``, ``augment``
     means the recipe's default. ``run`` is the folder the recorder writes into.
 
-    None in ``precision``, ``threads`` and ``views`` is settled first and told as Settled: what the prefix computes in, the
-    threads of one computation, and how many fixed views of each image the suffix learns from (0: fresh random ones). The same
-    settled request gives the same model file, bit for bit on one processor. ``cache_bytes`` bounds what is kept on disk
-    (None: the default; 0: nothing is kept) and changes no result.
+    None in ``precision``, ``backend``, ``threads`` and ``views`` is settled first and told as Settled: what the prefix computes
+    in and by, the threads of one computation, and how many fixed views of each image the suffix learns from (0: fresh random
+    ones). The same settled request gives the same model file, bit for bit on one processor. ``cache_bytes`` bounds what is
+    kept on disk (None: the default; 0: nothing is kept) and changes no result.
     Answers: Settled, Progress, Started, Cached, Previewed, CrossValidated, Step, Epoch, Warned …, ModelOpened, Finished.
     """
 
@@ -325,6 +327,7 @@ class Train:
     fill: Fill = "crop"
     head: HeadChoice = HeadChoice()
     precision: Precision | None = None
+    backend: Backend | None = None
     threads: int | None = None
     views: int | None = None
     cache_bytes: int | None = None

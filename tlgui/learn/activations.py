@@ -17,12 +17,12 @@ from torch import Tensor
 
 from tlgui.errors import Told, ToldError
 from tlgui.learn.compute import Compute
-from tlgui.learn.forward import Forward, Row, Unfrozen, single, single_threads
+from tlgui.learn.forward import AnyForward, Row, single, single_threads
 from tlgui.learn.loading import FRESH, Images, decode_threads
 from tlgui.learn.network import Network
 from tlgui.learn.store import Store
 from tlgui.learn.weights import weights_hash
-from tlgui.messages import Cached, Precision, Progress
+from tlgui.messages import Backend, Cached, Precision, Progress
 
 EDITION = 1  # of what is computed; a new one when the same inputs give other bytes
 _BLOCK_BYTES = 16 * 2**20
@@ -35,7 +35,7 @@ Key = tuple[int, int]
 Space = dict[str, str | int | float | None]
 
 
-def space_key(network: Network, depth: int, precision: Precision, compute: Compute) -> Space:
+def space_key(network: Network, depth: int, compute: Compute, precision: Precision, backend: Backend) -> Space:
     """All that decides a row's bytes but the image and the view. The number of threads does not."""
     prefix, _, _ = network.cut(depth)
     return {
@@ -46,6 +46,7 @@ def space_key(network: Network, depth: int, precision: Precision, compute: Compu
         "taps": ",".join(network.taps),
         "preprocessing": repr(network.preprocessing),
         "precision": precision,
+        "backend": backend,
         "device": compute.info.label if not compute.is_cpu else compute.info.label.rpartition(",")[0],
         "torch": torch.__version__,
     }
@@ -77,7 +78,7 @@ class _Made:
 class Activations:
     """Rows of one network's prefix for the images of one training."""
 
-    def __init__(self, forward: Forward | Unfrozen, images: Images, store: Store, key: Space, threads: int) -> None:
+    def __init__(self, forward: AnyForward, images: Images, store: Store, key: Space, threads: int) -> None:
         self.forward, self.images = forward, images
         self._space, self._threads = store.space(key), threads
         self._room = int(store.most_bytes * _SHARE)

@@ -49,17 +49,22 @@ class ConvNorm(nn.Module):
 
 
 def baked(graph: fx.GraphModule) -> fx.GraphModule:
-    """A copy of ``graph`` in eval mode, each BatchNorm after a convolution folded into it; for inference only."""
+    """``graph`` in eval mode, each BatchNorm after a convolution folded into a copy of it; for inference only.
+
+    The other modules are ``graph``'s own: copy the answer before it is moved or converted.
+    """
 
     def join(conv: nn.Conv2d, norm: nn.BatchNorm2d) -> nn.Module:
         with torch.no_grad():
             weight, bias = ConvNorm(conv, norm).joined()
-            conv.weight = nn.Parameter(weight, requires_grad=False)
-            conv.bias = nn.Parameter(bias, requires_grad=False)
+        own = copy.copy(conv)
+        own._parameters = {
+            "weight": nn.Parameter(weight, requires_grad=False), "bias": nn.Parameter(bias, requires_grad=False)
+        }  # fmt: skip
         act = _activation(norm)
-        return conv if isinstance(act, nn.Identity) else nn.Sequential(conv, act)
+        return own if isinstance(act, nn.Identity) else nn.Sequential(own, act)
 
-    return _joined(copy.deepcopy(graph).eval().requires_grad_(False), join)
+    return _joined(_sharing(graph), join)
 
 
 def live(graph: fx.GraphModule) -> fx.GraphModule:
@@ -67,9 +72,13 @@ def live(graph: fx.GraphModule) -> fx.GraphModule:
 
     Its BatchNorms must stay in eval mode. Its state dict has other names than ``graph``'s.
     """
+    return _joined(_sharing(graph), ConvNorm)
+
+
+def _sharing(graph: fx.GraphModule) -> fx.GraphModule:
     own = fx.GraphModule(graph, copy.deepcopy(graph.graph))
     own.training = False
-    return _joined(own, ConvNorm)
+    return own
 
 
 def _joined(graph: fx.GraphModule, join: Callable[[nn.Conv2d, nn.BatchNorm2d], nn.Module]) -> fx.GraphModule:

@@ -8,7 +8,9 @@ core's own cache. A graphics card takes many.
 
 from __future__ import annotations
 
+import copy
 import math
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,13 +21,20 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, fx, nn
 
+from tlgui.errors import ToldError
 from tlgui.learn import folding
 from tlgui.learn.compute import Compute, is_memory_error
 from tlgui.learn.network import Network
 from tlgui.learn.preprocess import Pixels, Preprocessing, to_batch
-from tlgui.messages import Precision
+from tlgui.messages import Backend, Precision
 
 Row = NDArray[np.uint8]
+
+
+class UnknownOperationError(Exception):
+    """A network has an operation that a backend has no translation of."""
+
+
 CPU_IMAGES, GPU_IMAGES = 4, 64
 _ALIGN = 64  # bytes; the second part of a row begins at a multiple, so that it can be viewed as any number type
 TYPES: dict[Precision, torch.dtype] = {"fp32": torch.float32, "bf16": torch.bfloat16}
@@ -73,6 +82,25 @@ class Layout:
         return activations, together[:, self._second :].contiguous().view(torch.float32) if self.early else None
 
 
+def layout(network: Network, depth: int, precision: Precision) -> Layout:
+    """The layout of the rows that the first ``depth`` blocks give; all of them give features, float32."""
+    if depth == network.depth:
+        return Layout((network.source.width(network.taps),), torch.float32)
+    return Layout(network.source.blocks[depth - 1].shape, TYPES[precision], network.early_width(depth))
+
+
+def forward(network: Network, depth: int, compute: Compute, precision: Precision, backend: Backend) -> AnyForward:
+    """The first ``depth`` blocks of ``network``, computed by what ``backend`` says. Raises ToldError: backend-cannot."""
+    if depth == 0:
+        return Unfrozen(network.preprocessing)
+    if backend == "openvino":
+        try:
+            return OpenVinoForward(network, depth, compute, precision)
+        except (ImportError, RuntimeError, UnknownOperationError) as error:
+            raise ToldError("backend-cannot", name="OpenVINO", reason=str(error)) from error
+    return Forward(network, depth, compute, precision)
+
+
 class Forward:
     """The first ``depth`` (1 or more) blocks of ``network``; all of them give the features that the head reads.
 
@@ -84,15 +112,11 @@ class Forward:
         self._pair = taps > 0 and depth < network.depth
         self._compute, self._dtype = compute, TYPES[precision]
         self._preprocessing = network.preprocessing
-        baked = folding.baked(cast("fx.GraphModule", prefix))
+        baked = copy.deepcopy(folding.baked(cast("fx.GraphModule", prefix))).eval().requires_grad_(False)
         self._module: nn.Module = baked.to(compute.device, self._dtype, memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.on_cpu = compute.is_cpu
         self.images = CPU_IMAGES if compute.is_cpu else GPU_IMAGES
-        if depth == network.depth:
-            self.layout = Layout((network.source.width(network.taps),), torch.float32)
-        else:
-            shape = network.source.blocks[depth - 1].shape
-            self.layout = Layout(shape, self._dtype, network.early_width(depth))
+        self.layout = layout(network, depth, precision)
 
     def rows(self, arrays: Sequence[Pixels]) -> list[Row]:
         """A row for each uint8 [size, size, 3] image, at most ``images``; fewer are filled up with black ones, so that the
@@ -118,6 +142,37 @@ class Forward:
         return self.layout.rows(activations.cpu(), None if early is None else early.cpu())
 
 
+class OpenVinoForward:
+    """As :class:`Forward`, by OpenVINO on the processor, with which the threads of a process compute side by side.
+
+    Raises UnknownOperationError for a network that it has no translation of.
+    """
+
+    def __init__(self, network: Network, depth: int, compute: Compute, precision: Precision) -> None:
+        from tlgui.learn import openvino_graph as graphs
+
+        prefix, _, _ = network.cut(depth)
+        self.on_cpu, self.images = True, CPU_IMAGES
+        self.layout = layout(network, depth, precision)
+        self._compiled = graphs.compiled(
+            folding.baked(cast("fx.GraphModule", prefix)),
+            network.preprocessing,
+            self.images,
+            compute.threads,
+            precision,
+        )
+        self._own = threading.local()
+
+    def rows(self, arrays: Sequence[Pixels]) -> list[Row]:
+        """A row for each uint8 [size, size, 3] image, at most ``images``; fewer are filled up with black ones."""
+        request = getattr(self._own, "request", None)
+        if request is None:
+            request = self._own.request = self._compiled.create_infer_request()
+        filled = np.stack([*arrays, *[np.zeros_like(arrays[0])] * (self.images - len(arrays))])
+        first, *beside = (torch.from_numpy(value) for value in request.infer([filled]).values())
+        return self.layout.rows(first, beside[0] if beside else None)[: len(arrays)]
+
+
 class Unfrozen:
     """No block is frozen: the rows are the views' own pixels."""
 
@@ -129,6 +184,9 @@ class Unfrozen:
     def rows(self, arrays: Sequence[Pixels]) -> list[Row]:
         """A row for each uint8 [size, size, 3] image."""
         return [array.reshape(-1) for array in arrays]
+
+
+AnyForward = Forward | OpenVinoForward | Unfrozen
 
 
 @contextmanager

@@ -4,51 +4,72 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import os
 import time
-from typing import cast
 
 import numpy as np
 import torch
 
 from tlgui import places
+from tlgui.errors import ToldError
 from tlgui.learn.compute import Compute
-from tlgui.learn.forward import Forward, single, single_threads
+from tlgui.learn.forward import forward, single, single_threads
 from tlgui.learn.network import Network
-from tlgui.messages import Precision
+from tlgui.messages import Backend, Precision
 
-GAIN = 1.1
+GAIN = 1.3
+"""OpenVINO must be this much faster than torch: it is another program's arithmetic, and memory for a second copy of weights."""
+GAIN_BF16 = 1.1
 """bfloat16, which is a little less exact, must be this much faster than float32."""
-_ROUNDS = 3
+_ROUNDS = 2  # after one that does not count
 
 
-def precision(network: Network, compute: Compute) -> Precision:
-    """What the frozen blocks of ``network`` are computed in on this device."""
-    if compute.info.precision != "bf16":
-        return "fp32"
+def fastest(network: Network, compute: Compute) -> tuple[Backend, Precision]:
+    """What computes the frozen blocks of ``network`` fastest on this device, and in which numbers."""
+    precisions: tuple[Precision, ...] = ("bf16", "fp32") if compute.info.precision == "bf16" else ("fp32",)
+    backends: tuple[Backend, ...] = ("torch", "openvino") if compute.is_cpu else ("torch",)
+    if len(precisions) == len(backends) == 1:
+        return backends[0], precisions[0]
     name = f"{network.source.info.name} on {compute.info.label}, torch {torch.__version__}"
     known = _known()
-    if known.get(name) not in ("fp32", "bf16"):
-        slow, fast = (_seconds(network, compute, kind) for kind in ("fp32", "bf16"))
-        known[name] = "bf16" if fast * GAIN <= slow else "fp32"
+    words = {f"{backend} {precision}": (backend, precision) for backend in backends for precision in precisions}
+    if known.get(name) not in words:
+        backend, precision = _measured(network, compute, backends, precisions)
+        known[name] = f"{backend} {precision}"
         _remember(known)
-    return cast("Precision", known[name])
+    return words[known[name]]
 
 
-def _seconds(network: Network, compute: Compute, kind: str) -> float:
-    """For one round of as many images as are computed at once, the fastest of a few."""
-    forward = Forward(network, network.depth, compute, cast("Precision", kind))
+def _measured(
+    network: Network, compute: Compute, backends: tuple[Backend, ...], precisions: tuple[Precision, ...]
+) -> tuple[Backend, Precision]:
+    """The backend by the first of ``precisions``, then the precision by that backend."""
+    taken = {backend: _seconds(network, compute, backend, precisions[0]) for backend in backends}
+    backend: Backend = "openvino" if taken.get("openvino", math.inf) * GAIN <= taken["torch"] else "torch"
+    if len(precisions) == 1:
+        return backend, precisions[0]
+    plain = _seconds(network, compute, backend, "fp32")
+    return backend, "bf16" if taken[backend] * GAIN_BF16 <= plain else "fp32"
+
+
+def _seconds(network: Network, compute: Compute, backend: Backend, precision: Precision) -> float:
+    """For one round of as many images as are computed at once by one thread, the fastest of a few; inf if it cannot."""
+    try:
+        made = forward(network, network.depth, compute, precision, backend)
+    except ToldError:
+        return math.inf
     size = network.preprocessing.size
-    images = [np.zeros((size, size, 3), np.uint8)] * forward.images
+    images = [np.zeros((size, size, 3), np.uint8)] * made.images
     taken = []
     with single_threads(compute.threads):
         if compute.is_cpu:
             single()
-        for _ in range(_ROUNDS):
+        for _ in range(1 + _ROUNDS):
             began = time.perf_counter()
-            forward.rows(images)
+            made.rows(images)
             taken.append(time.perf_counter() - began)
-    return min(taken)
+    return min(taken[1:])
 
 
 def _known() -> dict[str, str]:

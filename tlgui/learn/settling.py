@@ -12,7 +12,7 @@ from tlgui.learn.compute import Compute
 from tlgui.learn.network import Network
 from tlgui.learn.recipes import Recipe
 from tlgui.learn.store import Store, default_bound
-from tlgui.messages import Train
+from tlgui.messages import Backend, Precision, Train
 
 MOST_VIEWS = 4
 _AFFORDABLE = 0.25  # of the suffix's training time: a prefix this cheap runs again for fresh views
@@ -21,16 +21,23 @@ _SHARE = 7 / 8  # of the bound
 
 
 def settled(request: Train, network: Network, compute: Compute, depth: int, recipe: Recipe, images: int) -> Train:
-    """``request`` with precision, threads and views decided: by measuring, by the machine, and by time and disk.
+    """``request`` with precision, backend, threads and views decided: by measuring, by the machine, and by time and disk.
 
     Fixed views of each of ``images`` training images are put through the prefix once and kept, unless the prefix is so short
     that fresh views are affordable; then ``views`` is 0.
     """
-    precision = request.precision or ("fp32" if depth == 0 else measuring.precision(network, compute))
+    backend, precision = request.backend, request.precision
+    if backend is None or precision is None:
+        fast_backend, fast_precision = _fastest(request, network, compute)
+        backend, precision = backend or fast_backend, precision or fast_precision
     views = request.views
     if views is None:
         views = _views(network, depth, recipe, images, bound(request))
-    return replace(request, precision=precision, threads=compute.threads, views=views)
+    return replace(request, precision=precision, backend=backend, threads=compute.threads, views=views)
+
+
+def _fastest(request: Train, network: Network, compute: Compute) -> tuple[Backend, Precision]:
+    return ("torch", "fp32") if request.start == "random" else measuring.fastest(network, compute)
 
 
 def _views(network: Network, depth: int, recipe: Recipe, images: int, most: int) -> int:

@@ -14,7 +14,7 @@ from torch import Tensor
 from tlgui.learn import settling
 from tlgui.learn.activations import Activations, Key, space_key
 from tlgui.learn.evaluation import dropped_warnings
-from tlgui.learn.forward import Forward, Row, Unfrozen
+from tlgui.learn.forward import Row, forward
 from tlgui.learn.loading import Images
 from tlgui.learn.parts import Parts
 from tlgui.messages import Event, FillCache, Progress, Warned
@@ -64,14 +64,14 @@ def activations_at(plan: Plan, parts: Parts, depth: int | None = None) -> Activa
     request, network = plan.request, plan.network
     depth = plan.depth if depth is None else depth
     store = settling.store(request)
-    assert request.precision is not None
-    key = space_key(network, depth, request.precision, plan.compute)
+    assert request.precision is not None and request.backend is not None  # settled
+    key = space_key(network, depth, plan.compute, request.precision, request.backend)
     augmentation = plan.augmentation
     images = Images(parts.paths, parts.digests, network.preprocessing, store, request.seed, augmentation)
     if augmentation is not None:
         key |= {"augmentation": repr(augmentation)}
-    forward = Forward(network, depth, plan.compute, request.precision) if depth else Unfrozen(network.preprocessing)
-    return Activations(forward, images, store, key, plan.compute.threads)
+    made = forward(network, depth, plan.compute, request.precision, request.backend)
+    return Activations(made, images, store, key, plan.compute.threads)
 
 
 def fill(request: FillCache) -> Iterator[Event]:
