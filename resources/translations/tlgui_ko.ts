@@ -2646,6 +2646,30 @@ Automatic takes what does better in cross-validation.</source>
         <translation>층 목록(tlgui maps --list)에서 고르세요.</translation>
     </message>
     <message>
+        <source>{name} cannot compute this backbone here.</source>
+        <translation>{name}(으)로는 여기에서 이 백본을 계산할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>It says: {reason}</source>
+        <translation>이유: {reason}</translation>
+    </message>
+    <message>
+        <source>Leave the choice to tlgui, or choose torch.</source>
+        <translation>선택을 tlgui에 맡기거나 torch를 고르세요.</translation>
+    </message>
+    <message>
+        <source>{value} is not a usable value for {name}.</source>
+        <translation>{value}은(는) {name}에 쓸 수 없는 값입니다.</translation>
+    </message>
+    <message>
+        <source>It is out of the range that makes sense.</source>
+        <translation>의미 있는 범위를 벗어났습니다.</translation>
+    </message>
+    <message>
+        <source>Give another value, or leave it to tlgui.</source>
+        <translation>다른 값을 주거나 tlgui에 맡기세요.</translation>
+    </message>
+    <message>
         <source>The folder {path} already holds a run.</source>
         <translation>폴더에 이미 학습 기록이 있습니다: {path}.</translation>
     </message>

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - its usual name
 
 from tlgui.learn.evaluation import counted
-from tlgui.messages import Basis, Kept, Report
+from tlgui.messages import Kept, Report
 
 FOLDS = 5
 
@@ -93,14 +93,14 @@ class Best:
         So no image chooses the step at which it is itself counted (Stone 1974, "Cross-validatory choice and assessment of
         statistical predictions").
         """
-        if len(self.checks) == 1 or len(self.truth) < FOLDS:
-            only = self.checks[self.place]
-            basis: Basis = "apart" if len(self.checks) == 1 else "cross-fitted"
-            return counted("validation", classes, only.answers, self.truth, only.figures(self.truth)[0], basis)
+        if len(self.checks) == 1 or len(self.truth) < 2:  # one image alone must choose nothing: the floor, or the end
+            only = self.checks[0 if self.floor else -1]
+            return counted("validation", classes, only.answers, self.truth, only.figures(self.truth)[0])
+        folds = min(FOLDS, len(self.truth))
         fold = torch.empty_like(self.truth)  # every class is spread over all folds
-        fold[torch.argsort(self.truth, stable=True)] = torch.arange(len(self.truth)) % FOLDS
+        fold[torch.argsort(self.truth, stable=True)] = torch.arange(len(self.truth)) % folds
         answers, losses = torch.empty_like(self.truth), torch.empty(len(self.truth))
-        for number in range(FOLDS):
+        for number in range(folds):
             mine = fold == number
             chosen = self.checks[self._best(~mine)]
             answers[mine], losses[mine] = chosen.answers[mine], chosen.losses[mine]

@@ -30,6 +30,9 @@ class ManyFits:
         self._weights = weights.T[:, :, None]  # [images, B, 1]
         self._penalties = penalties[None, :, None].expand(features.shape[1] + 1, -1, 1).clone()
         self._penalties[-1] = 0
+        # what is solved for is the weights in units in which a strong penalty is no steeper than the slope of the data
+        self._units = (1 + 2 * self._penalties).rsqrt()
+        self._penalties *= self._units.square()
         self._shape = (features.shape[1] + 1, len(penalties), classes)
 
     def solved(self) -> Tensor:
@@ -56,7 +59,7 @@ class ManyFits:
 
     def _logits(self, at: Tensor) -> Tensor:
         width, problems, classes = self._shape
-        return (self._features @ at.reshape(width, -1)).view(-1, problems, classes)
+        return (self._features @ (at * self._units).view(width, -1)).view(-1, problems, classes)
 
     def _objective(self, at: Tensor) -> tuple[Tensor, Tensor]:
         """Value [B] and gradient [width + 1, B, classes]."""
@@ -66,7 +69,7 @@ class ManyFits:
         value = (penalised * at).sum((0, 2)) - (own * self._weights).sum((0, 2))
         error = logs.exp_().sub_(self._answers).mul_(self._weights)
         slope = (self._features.T @ error.reshape(len(error), -1)).view(self._shape)
-        return value, slope.add_(penalised, alpha=2)
+        return value, slope.mul_(self._units).add_(penalised, alpha=2)
 
     def _searched(self, at: Tensor, value: Tensor, slope: Tensor, direction: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Along ``direction`` as far as each problem's objective falls enough; a problem that finds no fall stays."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -16,11 +15,9 @@ from tlgui.learn.activations import Activations, Key, space_key
 from tlgui.learn.evaluation import dropped_warnings
 from tlgui.learn.forward import Row, forward
 from tlgui.learn.loading import Images
-from tlgui.learn.parts import Parts
+from tlgui.learn.parts import Parts, gather
+from tlgui.learn.plans import Plan, planned, refuse
 from tlgui.messages import Event, FillCache, Progress, Warned
-
-if TYPE_CHECKING:
-    from tlgui.learn.training import Plan
 
 _IN_MEMORY = 64 * 2**20  # bytes of features; more lie in a file that the system maps and takes back as it needs
 
@@ -76,14 +73,11 @@ def activations_at(plan: Plan, parts: Parts, depth: int | None = None) -> Activa
 
 def fill(request: FillCache) -> Iterator[Event]:
     """Have ready what ``request.train`` will need first: the features of all images. Raises as training does."""
-    from tlgui.learn import training
-    from tlgui.learn.parts import gather
-
-    yield from training.refuse(request.train)
+    yield from refuse(request.train)
     parts = yield from gather(request.train)
     if request.train.start == "random":
         return
-    plan = training.planned(request.train, parts)
+    plan = planned(request.train, parts)
     activations = activations_at(plan, parts, plan.network.depth)
     yield from activations.each([(number, 0) for number in parts.every])
     yield activations.cached(parts.count)

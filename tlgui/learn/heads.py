@@ -1,0 +1,174 @@
+"""Making the new classifier on features that never change: chosen by cross-validation, fitted, put on the network."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator
+from dataclasses import dataclass, replace
+
+import torch
+from torch import Tensor, nn
+
+from tlgui.learn import recipes
+from tlgui.learn.choosing import Candidates, Choice
+from tlgui.learn.evaluation import figures, report
+from tlgui.learn.fine_tuning import FineTuning
+from tlgui.learn.head_fit import Fit, Scaling, class_weights, fit
+from tlgui.learn.network import Network, make_head
+from tlgui.learn.pace import Pace
+from tlgui.learn.plans import Plan
+from tlgui.learn.recipes import Recipe, hidden_recipe
+from tlgui.learn.survey import Survey, activations_at
+from tlgui.messages import CrossValidated, Epoch, Event, Kept, Part, Previewed, Progress, Report, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came out: the network to save, the result, the best epoch, and what was kept of a training of blocks."""
+
+    network: Network
+    report: Report
+    best_epoch: int
+    kept: Kept | None = None
+
+
+@dataclass
+class Head:
+    """A head on standard features, and how far its making came."""
+
+    module: nn.Module
+    scaling: Scaling
+    network: Network
+    features: int  # of a survey's columns those that it reads
+    validation: Tensor  # its logits on the validation images
+    train: Tensor
+    result: Result
+
+
+def chosen(plan: Plan, surveyed: Survey) -> Generator[Event, None, Choice]:
+    parts, head = surveyed.parts, plan.request.head
+    candidates = Candidates(
+        surveyed.of(parts.train), plan.network.source.features, parts.of(parts.train),
+        [parts.digests[number] for number in parts.train], len(parts.classes), plan.request.seed,
+    )  # fmt: skip
+    yield Previewed(candidates.preview(), candidates.images)
+    choice = candidates.choose(head.features, head.strength, balance=head.balance)
+    if choice.accuracies:
+        found = torch.tensor(choice.accuracies, dtype=torch.float64)
+        yield CrossValidated(
+            float(found.mean()), float(found.std()), len(found), choice.images, choice.features, choice.strength,
+            choice.nested,
+        )  # fmt: skip
+    return choice
+
+
+def _network(plan: Plan, choice: Choice, hidden: int = 0) -> tuple[Network, int]:
+    """A network whose head reads what was chosen, and how many columns of the survey that are."""
+    given = plan.network
+    taps = given.taps if choice.features == "multi" else ()
+    network = Network(given.source, plan.classes, given.preprocessing, taps, hidden)
+    return network.place(plan.compute.device), given.source.width(taps)
+
+
+def linear(plan: Plan, surveyed: Survey, choice: Choice) -> Generator[Event, None, Head]:
+    """Fit the head to its optimum; each iteration is an epoch of one step over all images."""
+    parts, live = surveyed.parts, plan.strategy == "classifier"
+    network, columns = _network(plan, choice)
+    features = {part: surveyed.of(numbers)[:, :columns] for part, numbers in parts.named.items()}
+    truth, images = parts.of(parts.train), len(parts.train)
+    weights = class_weights(truth, len(parts.classes)) if plan.request.head.balance else None
+    most = plan.recipe.epochs if live else recipes.ITERATIONS
+    pace = Pace(most, 1, images, 0)
+    began = time.monotonic()
+    for now in fit(features["train"], truth, len(parts.classes), most, choice.strength, weights):
+        loss, accuracy = figures(now.logits(features["train"]), truth)
+        checked = figures(now.logits(features["validation"]), parts.of(parts.validation))
+        number = now.iteration
+        if live:
+            speed, left = pace.stepped(number, images)
+            yield Step(number, number, loss, accuracy, 0.0, speed, left)
+            # the problem is convex and its strength chosen: the last iteration is the one kept, whatever validation says
+            yield Epoch(number, number, loss, accuracy, *checked, True, time.monotonic() - began)
+            began = time.monotonic()
+        else:
+            yield Progress("fit", number, most)
+    if parts.test and parts.drawn and live:  # nothing is left to choose: what was held out to watch may teach, too
+        now = _refitted(plan, surveyed, choice, columns)
+    put(network, now.weight, now.bias, now.scaling)
+    part: Part = "test" if parts.test else "validation"
+    told = report(part, parts.classes, now.logits(features[part]), parts.of(parts.named[part]))
+    module = make_head(columns, len(parts.classes))
+    module.load_state_dict({"weight": now.weight, "bias": now.bias})
+    return Head(
+        module, now.scaling, network, columns, now.logits(features["validation"]), now.logits(features["train"]),
+        Result(network, told, number),
+    )  # fmt: skip
+
+
+def _refitted(plan: Plan, surveyed: Survey, choice: Choice, columns: int) -> Fit:
+    parts = surveyed.parts
+    numbers = (*parts.train, *parts.validation)
+    truth = parts.of(numbers)
+    weights = class_weights(truth, len(parts.classes)) if plan.request.head.balance else None
+    *_, last = fit(
+        surveyed.of(numbers)[:, :columns], truth, len(parts.classes), plan.recipe.epochs, choice.strength, weights
+    )
+    return last
+
+
+def with_hidden_units(plan: Plan, surveyed: Survey, choice: Choice) -> Generator[Event, None, Head]:
+    """Train a head with hidden units on the features that never change."""
+    parts, request = surveyed.parts, plan.request
+    network, columns = _network(plan, choice, request.head.hidden)
+    scaling = Scaling.of(surveyed.of(parts.train)[:, :columns])
+    module = make_head(columns, len(parts.classes), request.head.hidden, request.head.dropout)
+    begin(module, request.seed)
+    source = replace(plan, network=network, depth=network.depth, strategy="classifier")
+    tuning = tuning_of(source, surveyed, hidden_recipe(request, plan.strategy), module, scaling, floor=False)
+    torch.manual_seed(request.seed)  # of the dropout
+    for event in tuning.run():
+        if plan.strategy == "classifier":
+            yield event
+        elif isinstance(event, Epoch):
+            yield Progress("fit", event.epoch, tuning.recipe.epochs)
+    put_hidden(network, module, scaling)
+    validation = yield from tuning.logits(parts.validation)
+    learned = yield from tuning.logits(parts.train)
+    told = tuning.best.report(parts.classes)
+    if parts.test:
+        logits = yield from tuning.logits(parts.test)
+        told = report("test", parts.classes, logits, parts.of(parts.test))
+    result = Result(network, told, tuning.best.epoch)
+    return Head(module, scaling, network, columns, validation, learned, result)
+
+
+def begin(module: nn.Module, seed: int) -> None:
+    """Random numbers for a head with hidden units, which from zeros would never learn (He et al. 2015)."""
+    draw = torch.Generator().manual_seed(seed)
+    for layer in module.children():
+        if isinstance(layer, nn.Linear):
+            nn.init.kaiming_uniform_(layer.weight, nonlinearity="relu", generator=draw)
+
+
+def tuning_of(
+    plan: Plan, surveyed: Survey, own: Recipe, module: nn.Module, scaling: Scaling, *, floor: bool
+) -> FineTuning:
+    parts, request = surveyed.parts, plan.request
+    balance = class_weights(parts.of(parts.train), len(parts.classes)) if request.head.balance else None
+    activations = activations_at(plan, parts)
+    return FineTuning(
+        plan.network, plan.depth, own, parts, activations, module, scaling, compute=plan.compute, seed=request.seed,
+        views=request.views or 0, weights=balance, floor=floor,
+    )  # fmt: skip
+
+
+def put(network: Network, weight: Tensor, bias: Tensor, scaling: Scaling) -> None:
+    """Give the network's head these numbers for standard features as those for plain ones."""
+    weight, bias = scaling.folded(weight, bias)
+    network.head.load_state_dict({"weight": weight, "bias": bias})
+
+
+def put_hidden(network: Network, module: nn.Module, scaling: Scaling) -> None:
+    state = {name: value.cpu() for name, value in module.state_dict().items()}
+    state["hidden.weight"], state["hidden.bias"] = scaling.folded(state["hidden.weight"], state["hidden.bias"])
+    network.head.load_state_dict(state)

@@ -1,0 +1,72 @@
+"""What a request means: the network, what of it learns and how, everything settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import torch
+
+from tlgui.errors import ToldError
+from tlgui.learn import backbones, recipes, settling
+from tlgui.learn.compute import Compute
+from tlgui.learn.network import Network
+from tlgui.learn.parts import Parts
+from tlgui.learn.preprocess import Augmentation
+from tlgui.learn.recipes import Recipe, recipe
+from tlgui.learn.strategies import freeze_depth, strategy_of
+from tlgui.messages import Strategy, Train, Warned
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What will be trained and how; ``request`` is settled."""
+
+    request: Train
+    network: Network
+    depth: int
+    strategy: Strategy
+    recipe: Recipe
+    compute: Compute
+
+    @property
+    def classes(self) -> int:
+        """How many classes the head tells apart."""
+        return self.network.classes
+
+    @property
+    def augmentation(self) -> Augmentation | None:
+        """The random views that the blocks learn from."""
+        return self.recipe.augmentation if self.strategy != "classifier" else None
+
+
+def refuse(request: Train) -> Iterator[Warned]:
+    """Raise what is wrong with the request, all of it told."""
+    found = recipes.problems(request)
+    for told in found[:-1]:
+        yield Warned(told)
+    if found:
+        raise ToldError(found[-1].code, **found[-1].arguments)
+
+
+def planned(request: Train, parts: Parts) -> Plan:
+    """What ``request`` means for these images, everything settled."""
+    compute = Compute(request.device, request.threads)
+    backbone = _backbone(request)
+    depth = freeze_depth(request.strategy, request.freeze_depth, len(backbone.blocks))
+    strategy = strategy_of(depth, len(backbone.blocks))
+    own = recipe(request, strategy, len(parts.train))
+    last = request.head.features == "last" or request.start == "random"
+    preprocessing = replace(backbone.preprocessing, fill=request.fill)
+    taps = () if last else backbone.stages
+    network = Network(backbone, len(parts.classes), preprocessing, taps).place(compute.device)
+    request = settling.settled(request, network, compute, depth, own, len(parts.train))
+    return Plan(request, network, depth, strategy, own, compute)
+
+
+def _backbone(request: Train) -> backbones.Backbone:
+    if request.start == "pretrained":
+        return backbones.build(request.backbone, weights=request.weights)
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(request.seed)
+        return backbones.build(request.backbone, start="random")
