@@ -67,6 +67,7 @@ def _steps(group: argparse._ArgumentGroup) -> None:
 def _machine(group: argparse._ArgumentGroup) -> None:
     add = group.add_argument
     add("--precision", choices=("fp32", "bf16"), help="what the frozen blocks compute in")
+    add("--backend", choices=("torch", "openvino"), help="what computes the frozen blocks")
     add("--threads", metavar="N", type=whole(1), help="threads of one computation")
     add("--views", metavar="N", type=whole(0), help="fixed views of each image to learn from; 0: new ones every time")
     add("--cache-gb", metavar="X", type=real(lambda x: x >= 0, "a number from 0 on"),

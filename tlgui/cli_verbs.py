@@ -60,8 +60,8 @@ def train(args: Namespace, out: Output) -> None:
         args.data, args.model, strategy=_strategy(args), freeze_depth=args.freeze_depth, start=args.start,
         backbone=args.backbone, weights=args.weights, epochs=args.epochs, validation=args.validation, seed=args.seed,
         device=args.device, run=args.run, fill=args.fill, batch_size=args.batch_size, learning_rate=args.learning_rate,
-        weight_decay=args.weight_decay, augment=args.augment, precision=args.precision, threads=args.threads,
-        views=args.views, cache_bytes=None if args.cache_gb is None else round(args.cache_gb * 1e9),
+        weight_decay=args.weight_decay, augment=args.augment, precision=args.precision, backend=args.backend,
+        threads=args.threads, views=args.views, cache_bytes=None if args.cache_gb is None else round(args.cache_gb * 1e9),
         head=HeadChoice(args.features, args.strength, args.hidden, args.dropout, args.balance),
     )  # fmt: skip
     _do(request, out)
