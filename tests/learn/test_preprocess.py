@@ -7,7 +7,7 @@ import pytest
 import torch
 from PIL import Image
 
-from tlgui.learn.preprocess import LIGHT, STRONG, Preprocessing, augment, prepare, shrink, to_batch
+from tlgui.learn.preprocess import Preprocessing, prepare, to_batch
 
 P = Preprocessing(48, 60, (0.5, 0.4, 0.3), (0.5, 0.25, 0.2), "bilinear")
 
@@ -33,7 +33,6 @@ def test_the_centre_of_a_long_image_is_taken_whichever_way_it_lies() -> None:
 
 def test_one_pixel_is_an_image() -> None:
     assert prepare(Image.new("RGB", (1, 1), (9, 8, 7)), P)[47, 0].tolist() == [9, 8, 7]
-    assert augment(Image.new("RGB", (1, 1)), P, np.random.default_rng(0)).shape == (48, 48, 3)
 
 
 @pytest.mark.parametrize("interpolation", ["bilinear", "bicubic"])
@@ -79,28 +78,6 @@ def test_every_form_of_image_fills_the_square(fill: str, size: tuple[int, int]) 
 def test_decoding_keeps_twice_the_pixels_that_are_shown() -> None:
     assert P.decoded == 120
     assert replace(P, fill="pad").decoded == replace(P, fill="squash").decoded == 96
-
-
-def test_views_depend_on_their_generator_alone() -> None:
-    image = gradient(120, 90)
-    for how in (LIGHT, STRONG):
-        first, again = (augment(image, P, np.random.default_rng(5), how) for _ in range(2))
-        assert np.array_equal(first, again)
-        assert not np.array_equal(first, augment(image, P, np.random.default_rng(6), how))
-        assert first.shape == (48, 48, 3)
-
-
-def test_views_show_at_least_the_smallest_area() -> None:
-    image = gradient(100, 100)
-    for seed in range(50):
-        view = augment(image, P, np.random.default_rng(seed)).astype(int)
-        seen = (view.max() - view.min()) / 255  # of a diagonal gradient, the share of width + height that is seen
-        assert seen > 0.5
-
-
-def test_shrinking_keeps_the_form_and_never_enlarges() -> None:
-    assert shrink(gradient(300, 150), 60, P).size == (120, 60)
-    assert shrink(gradient(30, 50), 60, P).size == (30, 50)
 
 
 def test_a_batch_is_normalised_and_lies_channels_last() -> None:

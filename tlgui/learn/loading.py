@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
 
 from tlgui.data import images
 from tlgui.errors import Told, ToldError
-from tlgui.learn.preprocess import LIGHT, Augmentation, Pixels, Preprocessing, augment, prepare, shrink
+from tlgui.learn.augmenting import draw, drawn, working
+from tlgui.learn.preprocess import LIGHT, Augmentation, Pixels, Preprocessing, prepare
 from tlgui.learn.store import Store
 
 LOOK_AHEAD = 2  # batches decoded beyond the one in use
@@ -127,8 +127,12 @@ class Images:
         """View ``view`` of image ``number``, uint8 [size, size, 3]. Raises ToldError if it cannot be read."""
         if view == 0 or self._augmentation is None:
             return centre(self.paths[number], self.preprocessing)
-        seed = [self._seed, view, number] if view >= FRESH else [int(self.digests[number][:16], 16), view]
-        return augment(self._working(number), self.preprocessing, np.random.default_rng(seed), self._augmentation)
+        seed, image = (self._seed, number) if view >= FRESH else (0, int(self.digests[number][:16], 16))
+        found = drawn(
+            [self._working(number)], draw(seed, [(image, view)]), self.preprocessing, self._augmentation, "cpu"
+        )
+        pixels: Pixels = found[0].permute(1, 2, 0).contiguous().numpy()
+        return pixels
 
     def close(self) -> None:
         """Put what still waits on disk."""
@@ -137,20 +141,21 @@ class Images:
         if waiting:
             self._space.put(waiting)
 
-    def _working(self, number: int) -> Image.Image:
+    def _working(self, number: int) -> Pixels:
         """The whole image at working size, from disk when it was read before; which of the two changes no pixel."""
         digest = self.digests[number]
         row = self._space.get(digest)
         if row is not None and len(row) >= 8:
             height, width = (int(side) for side in row[:8].view(np.uint32))
             if len(row) == 8 + height * width * 3:
-                return Image.fromarray(row[8:].reshape(height, width, 3))
-        image = shrink(images.read(self.paths[number], smallest=2 * self._side), self._side, self.preprocessing)
-        pixels = np.asarray(image)
+                return row[8:].reshape(height, width, 3)
+        augmentation = self._augmentation or LIGHT
+        image = images.read(self.paths[number], smallest=2 * augmentation.side(self.preprocessing.size))
+        pixels = working(image, self.preprocessing, augmentation)
         size = np.array(pixels.shape[:2], np.uint32).view(np.uint8)
         with self._lock:
             self._waiting[digest] = np.concatenate([size, pixels.reshape(-1)])
             full = sum(map(len, self._waiting.values())) >= _BLOCK_BYTES
         if full:
             self.close()
-        return image
+        return pixels

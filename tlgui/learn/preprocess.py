@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageEnhance
+from PIL import Image
 
 from tlgui.messages import Fill
 
@@ -76,32 +76,6 @@ def prepare(image: Image.Image, p: Preprocessing) -> Pixels:
     return _resized(image, (left, top, left + side, top + side), p)
 
 
-def augment(image: Image.Image, p: Preprocessing, rng: np.random.Generator, how: Augmentation = LIGHT) -> Pixels:
-    """A random view of an RGB ``image`` as uint8 [size, size, 3], drawn from ``rng`` alone.
-
-    The view is Inception's random resized crop (Szegedy et al. 2015, "Going deeper with convolutions"), milder.
-    """
-    pixels = _resized(image, _random_box(image.size, rng, how.smallest_area), p)
-    if rng.random() < 0.5:
-        pixels = np.ascontiguousarray(pixels[:, ::-1])
-    if how.jitter:
-        view = Image.fromarray(pixels)
-        for enhance in (ImageEnhance.Brightness, ImageEnhance.Contrast, ImageEnhance.Color):
-            view = enhance(view).enhance(1 + how.jitter * (2 * rng.random() - 1))
-        pixels = np.asarray(view)
-    return pixels
-
-
-def shrink(image: Image.Image, side: int, p: Preprocessing) -> Image.Image:
-    """``image`` with its short side at most ``side`` pixels, to be kept in memory between epochs."""
-    width, height = image.size
-    factor = side / min(width, height)
-    if factor >= 1:
-        return image
-    small = (max(1, round(width * factor)), max(1, round(height * factor)))
-    return image.resize(small, _resample(p), reducing_gap=2.0)
-
-
 def inside(size: tuple[int, int], side: int) -> tuple[int, int]:
     """``size`` (width, height) with its long side made ``side``, its form kept; no side below one pixel."""
     factor = side / max(size)
@@ -131,16 +105,6 @@ def normalised(pixels: torch.Tensor, p: Preprocessing) -> torch.Tensor:
     mean = torch.tensor(p.mean, device=pixels.device).view(1, 3, 1, 1)
     std = torch.tensor(p.std, device=pixels.device).view(1, 3, 1, 1)
     return pixels.to(torch.float32).sub_(mean * 255).div_(std * 255)
-
-
-def _random_box(size: tuple[int, int], rng: np.random.Generator, smallest: float) -> tuple[float, float, float, float]:
-    width, height = size
-    area = width * height * rng.uniform(smallest, 1.0)
-    ratio = np.exp(rng.uniform(np.log(3 / 4), np.log(4 / 3)))
-    across, down = min(width, (area * ratio) ** 0.5), min(height, (area / ratio) ** 0.5)
-    across, down = min(across, down * 4 / 3), min(down, across * 4 / 3)  # a long narrow image still gives a near square
-    left, top = rng.uniform(0, width - across), rng.uniform(0, height - down)
-    return left, top, left + across, top + down
 
 
 def _resized(image: Image.Image, box: tuple[float, float, float, float], p: Preprocessing) -> Pixels:
