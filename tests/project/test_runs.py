@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tlgui import places
 from tlgui.errors import ToldError
-from tlgui.messages import Cancelled, Done, Event, Failed, Finished, Progress, Report, Scan, Train
+from tlgui.messages import Cancelled, Done, Event, Failed, Finished, Progress, Report, Scan, Settled, Train
 from tlgui.project import atomic, runs
 
 FINISHED = Finished(0.97, Path("m.safetensors"), 12.5, 3, Report("validation", 10, 0.97, 0.1, (), ((5, 0), (0, 5))))
@@ -47,6 +48,39 @@ def test_everything_said_is_on_disk_before_it_is_heard(tmp_path: Path) -> None:
     assert runs.read_request(run) == request(run)
     assert runs.read_report(run) == FINISHED
     assert sorted(one.name for one in run.iterdir()) == ["events.jsonl", "report.json", "request.json"]
+
+
+def test_a_settled_request_takes_the_place_of_what_was_asked(tmp_path: Path) -> None:
+    asked = request(tmp_path)
+    settled = replace(asked, precision="bf16", threads=2, views=3)
+    before, after = Progress("features", 0, 1), Progress("features", 1, 1)
+    events = runs.record(asked, saying(before, Settled(settled), after))
+    assert next(events) == before
+    assert runs.read_request(tmp_path) == asked
+    assert next(events) == Settled(settled)
+    assert runs.read_request(tmp_path) == settled, "before anyone hears of it"
+    assert list(events) == [after]
+    assert list(runs.read_events(tmp_path)) == [before, Settled(settled), after, Done()]
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["events.jsonl", "request.json"]
+
+
+def test_a_settled_request_that_cannot_be_written_leaves_the_one_that_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = request(tmp_path)
+    events = runs.record(asked, saying(Progress("features", 0, 1), Settled(replace(asked, views=3))))
+    next(events)
+
+    def full(path: Path, _target: Path) -> Path:
+        raise OSError(28, "No space left on device", str(path))
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(ToldError) as caught:
+        next(events)
+    assert caught.value.told.code == "run-unwritable"
+    monkeypatch.undo()
+    assert runs.read_request(tmp_path) == asked
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["events.jsonl", "request.json"]
 
 
 def test_without_a_folder_events_pass_through(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """Runs on disk: what was asked of a training, all that it said, and what came of it.
 
 A run's folder holds ``request.json``, ``events.jsonl`` (one event a line, from which the charts are redrawn) and, once
-the training finished, ``report.json``. The recorder writes an event before anyone else hears of it.
+the training finished, ``report.json``. The recorder writes an event before anyone else hears of it. The request is what was
+asked until it is Settled; from then on it is the settled one, with all that decides the result.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TextIO, get_args
 
 from tlgui import places
 from tlgui.errors import ToldError, as_told
-from tlgui.messages import Cancelled, Done, Event, Failed, Finished, Request, Train
+from tlgui.messages import Cancelled, Done, Event, Failed, Finished, Request, Settled, Train
 from tlgui.project import atomic
 from tlgui.project.json_codec import from_dict, to_dict
 
@@ -58,7 +59,7 @@ def record(request: Request, events: Iterator[Event]) -> Iterator[Event]:
     with _told_unwritable(run):
         if (run / REQUEST).exists():
             raise ToldError("run-exists", path=str(run))
-        atomic.write_text(run / REQUEST, json.dumps(to_dict(request), indent=2) + "\n")
+        _write(run / REQUEST, request)
         out = (run / EVENTS).open("w", encoding="utf-8", newline="\n")
     with out:
         yield from _recorded(run, out, events)
@@ -68,10 +69,11 @@ def _recorded(run: Path, out: TextIO, events: Iterator[Event]) -> Iterator[Event
     try:
         for event in events:
             _append(run, out, event)
-            if isinstance(event, Finished):
-                with _told_unwritable(run):
-                    report = json.dumps(to_dict(event), indent=2)
-                    atomic.write_text(run / REPORT, report + "\n")
+            with _told_unwritable(run):
+                if isinstance(event, Settled):
+                    _write(run / REQUEST, event.request)
+                elif isinstance(event, Finished):
+                    _write(run / REPORT, event)
             yield event
     except (GeneratorExit, KeyboardInterrupt):  # Ctrl+C on the command line cancels
         if isinstance(events, Generator):
@@ -85,6 +87,10 @@ def _recorded(run: Path, out: TextIO, events: Iterator[Event]) -> Iterator[Event
     _append(run, out, Done())
 
 
+def _write(path: Path, message: Request | Event) -> None:
+    atomic.write_text(path, json.dumps(to_dict(message), indent=2) + "\n")
+
+
 def _append(run: Path, out: TextIO, event: Event) -> None:
     with _told_unwritable(run):
         out.write(json.dumps(to_dict(event)) + "\n")
@@ -92,7 +98,7 @@ def _append(run: Path, out: TextIO, event: Event) -> None:
 
 
 def read_request(run: Path) -> Train:
-    """What was asked of the run's training.
+    """What was asked of the run's training, settled if it came so far.
 
     Raises ToldError ``run-unreadable``, ``record-unknown`` or ``record-broken``.
     """
