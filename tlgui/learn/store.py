@@ -202,14 +202,15 @@ class Space:
         """Those of ``row_ids`` that are here by what was last read of the folder; :meth:`get` has the last word."""
         with self._lock:
             self._list_once()
-            return {row_id for row_id in row_ids if row_id in self._index}
+            here = self._index if self._store.most_bytes else {}  # the bound may have been another before
+            return {row_id for row_id in row_ids if row_id in here}
 
     def get(self, row_id: str) -> Bytes | None:
         """The row, one-dimensional, read-only, over the mapped file; None when it is absent."""
         with self._lock:
             self._list_once()
             block = self._index.get(row_id)
-            if block is None:
+            if block is None or not self._store.most_bytes:
                 return None
             try:
                 mapped = self._maps.of(block)

@@ -65,7 +65,7 @@ def activations_at(plan: Plan, parts: Parts, depth: int | None = None) -> Activa
     key = space_key(network, depth, plan.compute, request.precision, request.backend)
     augmentation = plan.augmentation
     images = Images(parts.paths, parts.digests, network.preprocessing, store, request.seed, augmentation)
-    if augmentation is not None:
+    if augmentation is not None and depth < network.depth:  # features are of the centre view alone, for every strategy
         key |= {"augmentation": repr(augmentation)}
     made = forward(network, depth, plan.compute, request.precision, request.backend)
     return Activations(made, images, store, key, plan.compute.threads)
