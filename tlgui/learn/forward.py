@@ -14,6 +14,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import cast
 
 import numpy as np
@@ -90,15 +91,19 @@ def layout(network: Network, depth: int, precision: Precision) -> Layout:
 
 
 def forward(network: Network, depth: int, compute: Compute, precision: Precision, backend: Backend) -> AnyForward:
-    """The first ``depth`` blocks of ``network``, computed by what ``backend`` says. Raises ToldError: backend-cannot."""
-    if depth == 0:
-        return Unfrozen(network.preprocessing)
-    if backend == "openvino":
-        try:
-            return OpenVinoForward(network, depth, compute, precision)
-        except (ImportError, RuntimeError, UnknownOperationError) as error:
-            raise ToldError("backend-cannot", name="OpenVINO", reason=str(error)) from error
-    return Forward(network, depth, compute, precision)
+    """The first ``depth`` blocks of ``network``, computed by what ``backend`` says once it is needed."""
+    return Later(network, depth, compute, precision, backend) if depth else Unfrozen(network.preprocessing)
+
+
+def _made(
+    network: Network, depth: int, compute: Compute, precision: Precision, backend: Backend
+) -> Forward | OpenVinoForward:
+    if backend == "torch":
+        return Forward(network, depth, compute, precision)
+    try:
+        return OpenVinoForward(network, depth, compute, precision)
+    except (ImportError, RuntimeError, UnknownOperationError) as error:
+        raise ToldError("backend-cannot", name="OpenVINO", reason=str(error)) from error
 
 
 class Forward:
@@ -122,9 +127,9 @@ class Forward:
         """A row for each uint8 [size, size, 3] image, at most ``images``; fewer are filled up with black ones, so that the
         same kernels compute them. When memory runs out, half as many are computed at a time from then on.
         """
-        filled = [*arrays, *[np.zeros_like(arrays[0])] * (self.images - len(arrays))]
         while True:
-            size = min(self.images, len(filled))
+            size = self.images
+            filled = [*arrays, *[np.zeros_like(arrays[0])] * (-len(arrays) % size)]
             try:
                 with torch.inference_mode():
                     found = [row for at in range(0, len(filled), size) for row in self._some(filled[at : at + size])]
@@ -186,7 +191,24 @@ class Unfrozen:
         return [array.reshape(-1) for array in arrays]
 
 
-AnyForward = Forward | OpenVinoForward | Unfrozen
+class Later:
+    """Made at the first row that is asked for: where all rows are on disk, never. The blocks must not change until then."""
+
+    def __init__(self, network: Network, depth: int, compute: Compute, precision: Precision, backend: Backend) -> None:
+        self.layout = layout(network, depth, precision)
+        self.on_cpu, self.images = compute.is_cpu, CPU_IMAGES if compute.is_cpu else GPU_IMAGES
+        self._make = partial(_made, network, depth, compute, precision, backend)
+        self._forward: Forward | OpenVinoForward | None = None
+        self._making = threading.Lock()
+
+    def rows(self, arrays: Sequence[Pixels]) -> list[Row]:
+        """A row for each uint8 [size, size, 3] image, at most ``images``. Raises ToldError: backend-cannot."""
+        with self._making:
+            made = self._forward = self._forward or self._make()
+        return made.rows(arrays)
+
+
+AnyForward = Later | Unfrozen
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What this machine computes the frozen blocks fastest in: measured once for each device and backbone, and remembered."""
+"""What this machine computes the frozen blocks fastest in: measured once for each device, and remembered."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ import json
 import math
 import os
 import time
+from typing import cast
 
 import numpy as np
 import torch
+from torch import fx
 
 from tlgui import places
 from tlgui.errors import ToldError
+from tlgui.learn import backbones, folding, gallery
 from tlgui.learn.compute import Compute
-from tlgui.learn.forward import forward, single, single_threads
+from tlgui.learn.forward import UnknownOperationError, forward, single, single_threads
 from tlgui.learn.network import Network
 from tlgui.messages import Backend, Precision
 
@@ -26,19 +29,49 @@ _ROUNDS = 2  # after one that does not count
 
 
 def fastest(network: Network, compute: Compute) -> tuple[Backend, Precision]:
-    """What computes the frozen blocks of ``network`` fastest on this device, and in which numbers."""
+    """What computes the frozen blocks of ``network`` on this device, and in which numbers: what was measured with the default
+    backbone, or torch where OpenVINO cannot compute this one."""
+    backend, precision = device(compute)
+    if backend == "openvino" and not _translated(network):
+        return "torch", precision
+    return backend, precision
+
+
+def device(compute: Compute) -> tuple[Backend, Precision]:
+    """What is fastest on this device, measured at the first call on this machine."""
     precisions: tuple[Precision, ...] = ("bf16", "fp32") if compute.info.precision == "bf16" else ("fp32",)
     backends: tuple[Backend, ...] = ("torch", "openvino") if compute.is_cpu else ("torch",)
     if len(precisions) == len(backends) == 1:
         return backends[0], precisions[0]
-    name = f"{network.source.info.name} on {compute.info.label}, torch {torch.__version__}"
+    name = f"{compute.info.label}, torch {torch.__version__}"
     known = _known()
     words = {f"{backend} {precision}": (backend, precision) for backend in backends for precision in precisions}
     if known.get(name) not in words:
+        network = Network(backbones.build(gallery.DEFAULT), 2).place(compute.device)
         backend, precision = _measured(network, compute, backends, precisions)
         known[name] = f"{backend} {precision}"
         _remember(known)
     return words[known[name]]
+
+
+def _translated(network: Network) -> bool:
+    """Whether OpenVINO is here and knows all operations of ``network``; found out once."""
+    known, name = _known(), f"openvino computes {network.source.info.name}"
+    if name not in known:
+        known[name] = "yes" if _translates(network) else "no"
+        _remember(known)
+    return known[name] == "yes"
+
+
+def _translates(network: Network) -> bool:
+    try:
+        from tlgui.learn import openvino_graph
+
+        prefix, _, _ = network.cut(network.depth)
+        openvino_graph.model(folding.baked(cast("fx.GraphModule", prefix)), network.preprocessing, 1)
+    except (ImportError, RuntimeError, UnknownOperationError):
+        return False
+    return True
 
 
 def _measured(
@@ -55,10 +88,7 @@ def _measured(
 
 def _seconds(network: Network, compute: Compute, backend: Backend, precision: Precision) -> float:
     """For one round of as many images as are computed at once by one thread, the fastest of a few; inf if it cannot."""
-    try:
-        made = forward(network, network.depth, compute, precision, backend)
-    except ToldError:
-        return math.inf
+    made = forward(network, network.depth, compute, precision, backend)
     size = network.preprocessing.size
     images = [np.zeros((size, size, 3), np.uint8)] * made.images
     taken = []
@@ -67,7 +97,10 @@ def _seconds(network: Network, compute: Compute, backend: Backend, precision: Pr
             single()
         for _ in range(1 + _ROUNDS):
             began = time.perf_counter()
-            made.rows(images)
+            try:
+                made.rows(images)
+            except ToldError:
+                return math.inf
             taken.append(time.perf_counter() - began)
     return min(taken[1:])
 
