@@ -8,14 +8,13 @@ takes longer than a few hundred images.
 from __future__ import annotations
 
 import operator
+import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-import openvino as ov
 import torch
 from numpy.typing import NDArray
-from openvino import opset13 as op
 from timm.layers import activations, adaptive_avgmax_pool
 from timm.layers.conv2d_same import Conv2dSame
 from torch import Tensor, fx, nn
@@ -25,6 +24,12 @@ from tlgui.learn.blocks import pooled
 from tlgui.learn.forward import UnknownOperationError
 from tlgui.learn.preprocess import Preprocessing
 from tlgui.messages import Precision
+
+# Without this, importing OpenVINO tells its makers so over the network, and leaves a number for that in the person's home.
+sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
+
+import openvino as ov  # noqa: E402
+from openvino import opset13 as op  # noqa: E402
 
 Value = Any  # a node of OpenVINO's graph or an output of one; its Python face is not typed
 
