@@ -6,6 +6,7 @@ The problem is convex: there is one best answer, no learning rate and no number 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ from tlgui.learn.recipes import ITERATIONS
 STRENGTH = 10.0
 """Where nothing can be cross-validated. The penalty is ``strength / (2 · images)`` times the squared weights of standardised
 features (the bias is free)."""
+_TRIALS = (
+    26  # of an iteration's line search; torch's own number for one iteration leaves it none, and it stays for good
+)
 TOLERANCE = 1e-4  # relative fall of the objective below which an iteration counts as the last
 _ROWS = 4096  # images whose features are standardised at once: nothing grows with the dataset
 
@@ -93,22 +97,28 @@ def fit(
     ``TOLERANCE``. Draws no random number; a few thousand rows are computed at a time.
     """
     scaling = Scaling.of(features)
+    penalty = strength / (2 * len(features))
+    # What is solved for is the weights and the bias in units in which the objective is about equally steep along all of them:
+    # the answer is the same, but reached exactly, in fewer iterations.
+    unit, bias_unit = 1 / math.sqrt(1 + 2 * penalty), max(1.0, math.sqrt(features.shape[1]) / 4)
     weight = torch.zeros(classes, features.shape[1], requires_grad=True)
     bias = torch.zeros(classes, requires_grad=True)
-    penalty = strength / (2 * len(features))
     optimiser = torch.optim.LBFGS(
-        [weight, bias], max_iter=1, history_size=20, line_search_fn="strong_wolfe", tolerance_grad=0, tolerance_change=0
-    )
+        [weight, bias], max_iter=1, max_eval=_TRIALS, history_size=20, line_search_fn="strong_wolfe", tolerance_grad=0,
+        tolerance_change=0,
+    )  # fmt: skip
     standard = scaling.standard(features) if len(features) <= _ROWS else None
 
     def objective() -> Tensor:
         optimiser.zero_grad()
-        whole = penalty * weight.square().sum()
+        whole = penalty * unit * unit * weight.square().sum()
         whole.backward()  # type: ignore[no-untyped-call]
         value = whole.detach()
         for at in range(0, len(features), _ROWS):
             rows = standard if standard is not None else scaling.standard(features[at : at + _ROWS])
-            loss = F.cross_entropy(rows @ weight.T + bias, truth[at : at + _ROWS], weights, reduction="sum")
+            loss = F.cross_entropy(
+                rows @ (weight.T * unit) + bias * bias_unit, truth[at : at + _ROWS], weights, reduction="sum"
+            )
             loss = loss / len(features)
             loss.backward()  # type: ignore[no-untyped-call]
             value = value + loss.detach()
@@ -118,7 +128,7 @@ def fit(
     for iteration in range(1, most + 1):
         optimiser.step(objective)  # type: ignore[no-untyped-call]
         now = float(objective())
-        yield Fit(iteration, weight.detach().clone(), bias.detach().clone(), now, scaling)
+        yield Fit(iteration, weight.detach() * unit, bias.detach() * bias_unit, now, scaling)
         if before - now < TOLERANCE * max(now, 1e-6):
             return
         before = now

@@ -14,6 +14,7 @@ _HISTORY = 6
 _ITERATIONS = 40
 _TOLERANCE = 1e-3  # relative fall of the objective
 _HALVINGS = 8
+_ROUNDING = 1e-6  # of the objective: what float32 cannot tell from a fall
 _ENOUGH = 1e-4  # of the fall that the slope promises (Armijo 1966)
 
 
@@ -23,8 +24,9 @@ class ManyFits:
     def __init__(self, features: Tensor, truth: Tensor, classes: int, weights: Tensor, penalties: Tensor) -> None:
         """``features`` float32 [images, width] (standard), ``truth`` int64 [images], ``weights`` [B, images] each of sum 1
         (0: held out), ``penalties`` [B]."""
-        ones = torch.ones(len(features), 1)
-        self._features = torch.cat([features, ones], 1)  # the bias as the weight of a constant
+        # the bias as the weight of a constant, of a size that makes it no slower to find than the other weights
+        constant = (weights.mean(0) @ torch.linalg.vector_norm(features, dim=1)).clamp(min=4.0) / 4
+        self._features = torch.cat([features, constant.expand(len(features), 1)], 1)
         self._answers = torch.nn.functional.one_hot(truth, classes).float()[:, None, :]
         self._truth = truth
         self._weights = weights.T[:, :, None]  # [images, B, 1]
@@ -78,7 +80,7 @@ class ManyFits:
         for _ in range(_HALVINGS):
             moved = at + length[None, :, None] * direction
             new_value, new_slope = self._objective(moved)
-            fell = new_value <= value + _ENOUGH * length * promised
+            fell = new_value <= value * (1 + _ROUNDING) + _ENOUGH * length * promised
             if bool(fell.all()):
                 return moved, new_value, new_slope
             length = torch.where(fell, length, length / 2)
