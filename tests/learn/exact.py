@@ -36,7 +36,7 @@ def solved(values: Tensor, truth: Tensor, classes: int, shares: Tensor, penalty:
     bias = torch.zeros(classes, dtype=torch.float64, requires_grad=True)
     unit = (1 + 2 * penalty) ** -0.5  # one size for the slopes of the loss and of the penalty
     search = torch.optim.LBFGS(
-        [weight, bias], max_iter=3000, max_eval=9000, history_size=50, tolerance_grad=1e-9, tolerance_change=1e-15,
+        [weight, bias], max_iter=3000, max_eval=9000, history_size=50, tolerance_grad=1e-8, tolerance_change=1e-14,
         line_search_fn="strong_wolfe",
     )  # fmt: skip
 

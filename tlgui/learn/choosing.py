@@ -75,12 +75,13 @@ class Candidates:
         regularized least squares")."""
         values = self._rotated["multi" if "multi" in self._rotated else "last"]
         wanted = F.one_hot(self.truth, self.classes).float() * 2 - 1
-        wanted = wanted - wanted.mean(0)
+        mean = wanted.mean(0)
         gram = values.T @ values
         gram += torch.eye(len(gram)) * (_RIDGE * gram.diagonal().mean().clamp(min=1e-6) + 1e-6)
         solved = torch.linalg.solve(gram, values.T)  # [width, images]
-        share = (values * solved.T).sum(1).clamp(max=0.999)[:, None]
-        found = (values @ (solved @ wanted) - share * wanted) / (1 - share)
+        # An image's own share in its answer, in the bias too: what is left out must not be known from the mean of all.
+        share = ((values * solved.T).sum(1) + 1 / max(1, self.images)).clamp(max=0.999)[:, None]
+        found = (values @ (solved @ (wanted - mean)) + mean - share * wanted) / (1 - share)
         return float((found.argmax(1) == self.truth).double().mean())
 
     def choose(self, features: Features | None, strength: float | None, *, balance: bool = False) -> Choice:
@@ -115,7 +116,7 @@ class Candidates:
         sizes = torch.tensor([int((~torch.isin(self.folds, torch.tensor(out))).sum()) for out in problems])
         losses, right = torch.zeros(len(strengths), count), torch.zeros(len(strengths), count)
         inner = torch.zeros(len(strengths), count, count)
-        at_once = max(1, _NUMBERS // (len(problems) * values.shape[1] * self.classes))
+        at_once = max(1, _NUMBERS // (len(problems) * (values.shape[1] + 1) * self.classes))
         for first in range(0, len(strengths), at_once):
             group = strengths[first : first + at_once]
             penalties = torch.cat([strength / (2 * sizes.float()) for strength in group])

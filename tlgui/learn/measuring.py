@@ -110,7 +110,7 @@ def _known() -> dict[str, str]:
         found = json.loads((places.cache() / "measured.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return {name: value for name, value in found.items() if isinstance(value, str)} if isinstance(found, dict) else {}
 
 
 def _remember(known: dict[str, str]) -> None:
