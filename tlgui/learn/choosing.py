@@ -18,9 +18,9 @@ from tlgui.messages import Features
 
 STRENGTHS = (1.0, 5.0, 25.0, 100.0, 400.0)
 FOLDS = 5
-MOST = 3000
+MOST = 2000
 """The most images that are cross-validated (a stratified draw of them): enough to choose by, and time and memory stay small."""
-_NESTED = 1000  # up to so many images the figure is freed of the choice's flattery
+_NESTED = 500  # up to so many images the figure is freed of the choice's flattery
 _LEAST = 4  # fewer images say nothing
 _NUMBERS = 6_000_000  # weights solved for at once
 _RIDGE = 0.1  # of the mean squared singular value

@@ -45,7 +45,7 @@ class ManyFits:
         for iteration in range(_ITERATIONS):
             direction = _direction(slope, steps)
             if iteration == 0:
-                direction = direction / slope.abs().sum((0, 2)).clamp(min=1.0)[None, :, None]
+                direction = direction / _each(slope.abs()).clamp(min=1.0)[None, :, None]
             moved, new_value, new_slope = self._searched(at, value, slope, direction)
             step, change = moved - at, new_slope - slope
             curvature = _dot(step, change)
@@ -68,7 +68,7 @@ class ManyFits:
         logs = torch.log_softmax(self._logits(at), 2)
         penalised = self._penalties * at
         own = logs.gather(2, self._truth[:, None, None].expand(-1, logs.shape[1], 1))
-        value = (penalised * at).sum((0, 2)) - (own * self._weights).sum((0, 2))
+        value = _each(penalised * at) - _each(own * self._weights)
         error = logs.exp_().sub_(self._answers).mul_(self._weights)
         slope = (self._features.T @ error.reshape(len(error), -1)).view(self._shape)
         return value, slope.mul_(self._units).add_(penalised, alpha=2)
@@ -90,7 +90,12 @@ class ManyFits:
 
 
 def _dot(one: Tensor, other: Tensor) -> Tensor:
-    return torch.einsum("wbc,wbc->b", one, other)
+    return _each(one * other)
+
+
+def _each(values: Tensor) -> Tensor:
+    """The sums [B] of ``values`` [rows, B, classes]; over the rows first, which is many times quicker than both at once."""
+    return values.sum(0).sum(1)
 
 
 def _direction(slope: Tensor, steps: list[tuple[Tensor, Tensor, Tensor]]) -> Tensor:
