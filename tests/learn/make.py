@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ import pytest
 from PIL import Image
 
 from tlgui.learn import backbones, compute
+from tlgui.learn.gallery import GALLERY
 from tlgui.learn.preprocess import Preprocessing
 from tlgui.messages import Event
 
@@ -35,10 +37,25 @@ def folder(root: Path, count: int = 8, names: tuple[str, ...] = ("red", "green")
     return root
 
 
+def alike(root: Path, count: int = 8, classes: int = 3, first: int = 0, size: tuple[int, int] = (80, 72)) -> Path:
+    """``root`` with ``classes`` (up to 3) classes of ``count`` images that are hard to tell: grey blots, a little tinted."""
+    for number in range(classes):
+        (root / f"class{number}").mkdir(parents=True, exist_ok=True)
+        for image in range(first, first + count):
+            rng = np.random.default_rng([number, image])
+            blots = Image.fromarray(np.clip(rng.normal(0, 45, (9, 10, 3)) + 128, 0, 255).astype(np.uint8)).resize(size)
+            tinted = np.array(blots, np.int16) + 16 * np.eye(3, dtype=np.int16)[number]
+            pixels = Image.fromarray(np.clip(tinted, 0, 255).astype(np.uint8))
+            pixels.save(root / f"class{number}" / f"{image}.png")
+    return root
+
+
 def small_inputs(monkeypatch: pytest.MonkeyPatch) -> None:
     """All backbones take 64 px images, which is a dozen times quicker; two threads gain nothing on them."""
     monkeypatch.setattr(compute, "cores", lambda: 1)
     monkeypatch.setattr(backbones, "preprocessing", lambda info: SMALL)
+    for name, info in GALLERY.items():  # the shapes of what the blocks put out follow from it
+        monkeypatch.setitem(GALLERY, name, replace(info, input_size=SMALL.size))
 
 
 def only(events: Iterable[Event], kind: type[E]) -> list[E]:

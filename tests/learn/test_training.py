@@ -1,21 +1,50 @@
 from __future__ import annotations
 
 import math
+import os
+import shutil
+import threading
+from collections.abc import Generator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pytest
 import torch
 
-from tests.learn.make import folder, only, picture, small_inputs
+from tests.learn.make import alike, folder, only, picture, small_inputs
 from tlgui.data import sample
 from tlgui.errors import ToldError
-from tlgui.learn import backbones, fine_tuning, model_file
+from tlgui.learn import backbones, fine_tuning, forward, model_file
+from tlgui.learn.activations import Given
+from tlgui.learn.fine_tuning import FineTuning
 from tlgui.learn.handlers import handle
-from tlgui.messages import Epoch, Event, Finished, ModelOpened, Progress, Started, Step, Train, Warned
+from tlgui.learn.parts import gather
+from tlgui.messages import (
+    Cached,
+    Classified,
+    Classify,
+    CrossValidated,
+    Epoch,
+    Evaluate,
+    Evaluated,
+    Event,
+    FillCache,
+    Finished,
+    HeadChoice,
+    ModelOpened,
+    Previewed,
+    Progress,
+    Report,
+    Settled,
+    Started,
+    Step,
+    Train,
+    Warned,
+)
 
-NEW_NAMES = ("head.weight", "head.bias")
+PLAIN: dict[str, Any] = {"device": "cpu", "precision": "fp32", "backend": "torch"}
+"""What most trainings here compute in, so that nothing need be measured."""
 
 
 @pytest.fixture
@@ -24,7 +53,27 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def train(data: Path, model: Path, **fields: Any) -> list[Event]:
-    return list(handle(Train(data, model, device="cpu", **fields)))
+    return list(handle(Train(data, model, **(PLAIN | fields))))
+
+
+T = TypeVar("T")
+
+
+def at_end(source: Generator[Any, None, T]) -> T:
+    """What a generator gives back at its end."""
+    while True:
+        try:
+            next(source)
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]
+
+
+def finished(events: list[Event]) -> Finished:
+    return only(events, Finished)[0]
+
+
+def evaluated(model: Path, data: Path) -> Report:
+    return only(handle(Evaluate(model, data, device="cpu")), Evaluated)[0].report
 
 
 def told_of(data: Path, model: Path, **fields: Any) -> str:
@@ -41,28 +90,45 @@ def state_of(model: Path) -> dict[str, torch.Tensor]:
 @pytest.mark.usefixtures("small")
 def test_the_classifier_learns_alone_and_its_events_tell_it(tmp_path: Path) -> None:
     data, model = folder(tmp_path / "data", 10), tmp_path / "m.safetensors"
-    events = train(data, model, seed=5)
+    events = train(data, model, seed=5, precision=None, backend=None)
     kinds = list(dict.fromkeys(type(event) for event in events))
-    assert kinds == [Progress, Started, Step, Epoch, ModelOpened, Finished]
-    assert [event for event in events if isinstance(event, Progress)][-1] == Progress("features", 20, 20)
+    assert kinds == [
+        Progress, Settled, Started, Cached, Previewed, CrossValidated, Step, Epoch, ModelOpened, Finished
+    ]  # fmt: skip
+    settled = only(events, Settled)[0].request
+    assert settled.precision is not None and settled.backend is not None
+    assert (settled.threads, settled.views) == (1, 1)
+    assert settled == Train(
+        data, model, seed=5, device="cpu", precision=settled.precision, backend=settled.backend, threads=1, views=1
+    )
+    assert list(dict.fromkeys(progress.stage for progress in only(events, Progress))) == ["scan", "features"]
+    last = only(events, Progress)[-1]
+    assert (last.done, last.total) == (20, 20)
+    cached, preview, crossed = (only(events, kind)[0] for kind in (Cached, Previewed, CrossValidated))
+    assert (cached.images, cached.found) == (20, 0)
+    assert cached.speed > 0 and cached.size > 20 * 4 * 1280
+    assert (preview.images, crossed.images, crossed.folds) == (16, 16, 5)
+    assert preview.accuracy > 0.8 and crossed.accuracy > 0.8 and crossed.nested
     started = only(events, Started)[0]
     assert (started.train_images, started.validation_images, started.test_images) == (16, 4, 0)
     assert (started.strategy, started.freeze_depth) == ("classifier", len(started.blocks))
-    assert started.trainable_parameters == 2 * 1280 + 2
+    assert started.trainable_parameters == 2 * 2064 + 2, "what is offered to the head before it chooses"
     assert started.total_parameters > 3_000_000
     steps, epochs = only(events, Step), only(events, Epoch)
     assert [step.step for step in steps] == [epoch.epoch for epoch in epochs] == list(range(1, len(epochs) + 1))
     assert 3 <= len(epochs) <= started.epochs
     assert epochs[-1].train_loss < epochs[0].train_loss
     assert all(step.images_per_second > 0 and step.seconds_left >= 0 for step in steps)
-    finished = events[-1]
-    assert isinstance(finished, Finished)
-    assert finished.accuracy == finished.report.accuracy == epochs[-1].validation_accuracy == 1.0
-    assert finished.report.part == "validation"
-    assert finished.report.loss == pytest.approx(epochs[-1].validation_loss)
-    assert finished.best_epoch == epochs[-1].epoch
+    end = events[-1]
+    assert isinstance(end, Finished)
+    assert end.accuracy == end.report.accuracy == epochs[-1].validation_accuracy == 1.0
+    assert (end.report.part, end.report.basis) == ("validation", "apart")
+    assert end.report.loss == pytest.approx(epochs[-1].validation_loss)
+    assert end.best_epoch == epochs[-1].epoch
+    assert end.kept is None
     info = model_file.read_info(model)
-    assert (info.classes, info.seed, info.strategy, info.report) == (("green", "red"), 5, "classifier", finished.report)
+    assert info == only(events, ModelOpened)[0].info
+    assert (info.classes, info.seed, info.strategy, info.report) == (("green", "red"), 5, "classifier", end.report)
     theirs = backbones.build("efficientnet_lite0").graph.state_dict()
     ours = state_of(model)
     assert all(torch.equal(ours[f"backbone.{name}"], value) for name, value in theirs.items())
@@ -71,8 +137,9 @@ def test_the_classifier_learns_alone_and_its_events_tell_it(tmp_path: Path) -> N
 @pytest.mark.usefixtures("small")
 @pytest.mark.parametrize(("depth", "strategy"), [(9, "partial"), (0, "whole")])
 def test_blocks_train_and_frozen_ones_stay_bit_for_bit(tmp_path: Path, depth: int, strategy: str) -> None:
-    data, model = folder(tmp_path / "data", 6, ("red", "green", "blue")), tmp_path / "m.safetensors"
-    events = train(data, model, strategy="partial", freeze_depth=depth, epochs=2, batch_size=6, learning_rate=1e-3)
+    data, model = tmp_path / "data", tmp_path / "m.safetensors"
+    alike(data / "train", 5), alike(data / "val", 4, first=50)
+    events = train(data, model, strategy="partial", freeze_depth=depth, epochs=2, batch_size=6)
     started = only(events, Started)[0]
     assert (started.strategy, started.freeze_depth, started.epochs) == (strategy, depth, 2)
     epochs = only(events, Epoch)
@@ -80,28 +147,31 @@ def test_blocks_train_and_frozen_ones_stay_bit_for_bit(tmp_path: Path, depth: in
     assert epochs[0].best
     assert len(only(events, Step)) == epochs[-1].step == 2 * started.steps
     assert any(event.stage == "fit" for event in only(events, Progress))
-    finished = only(events, Finished)[0]
-    best = next(epoch for epoch in epochs if epoch.epoch == finished.best_epoch)
+    best_epoch = finished(events).best_epoch
+    best = next(epoch for epoch in epochs if epoch.epoch == best_epoch)
     assert best == [epoch for epoch in epochs if epoch.best][-1]
-    assert finished.accuracy == best.validation_accuracy >= epochs[0].validation_accuracy
-    assert finished.report.loss == pytest.approx(best.validation_loss, rel=1e-4)
+    assert best.validation_accuracy >= epochs[0].validation_accuracy
+    found = evaluated(model, data / "val")
+    assert found.accuracy == best.validation_accuracy
+    assert found.loss == pytest.approx(best.validation_loss, rel=1e-3)
     backbone = backbones.build("efficientnet_lite0")
     before, after = backbone.graph.state_dict(), state_of(model)
     frozen = backbone.frozen_names(depth) if depth else set[str]()
     changed = {name for name, value in before.items() if not torch.equal(value, after[f"backbone.{name}"])}
     assert not changed & frozen
-    if finished.best_epoch:
-        trained = {name for name, _ in backbone.graph.named_parameters()} - frozen
-        assert changed == trained, "BatchNorm's statistics stay; every weight of the suffix moves"
+    assert best_epoch, "else the rest of this test would say nothing"
+    trained = {name for name, _ in backbone.graph.named_parameters()} - frozen
+    assert changed == trained, "BatchNorm's statistics stay; every weight of the suffix moves"
 
 
 @pytest.mark.usefixtures("small")
 def test_the_fitted_head_is_the_floor(tmp_path: Path) -> None:
-    data, model = folder(tmp_path / "data", 6), tmp_path / "m.safetensors"
+    data, model = tmp_path / "data", tmp_path / "m.safetensors"
+    folder(data / "train", 5), folder(data / "val", 5, first=20)
     events = train(data, model, strategy="whole", epochs=1, batch_size=4, learning_rate=1.0, weight_decay=0.0)
-    epochs, finished = only(events, Epoch), only(events, Finished)[0]
+    epochs, end = only(events, Epoch), finished(events)
     assert epochs[1].validation_loss > epochs[0].validation_loss, "this learning rate ruins the network"
-    assert (finished.best_epoch, finished.accuracy) == (0, epochs[0].validation_accuracy)
+    assert (end.best_epoch, end.accuracy) == (0, epochs[0].validation_accuracy)
     theirs = backbones.build("efficientnet_lite0").graph.state_dict()
     ours = state_of(model)
     assert all(torch.equal(ours[f"backbone.{name}"], value) for name, value in theirs.items())
@@ -116,9 +186,9 @@ def test_a_random_start_is_a_fair_fight(tmp_path: Path, monkeypatch: pytest.Monk
     network, info = model_file.load(model)
     assert info.start == "random"
     counters = [v for name, v in network.state_dict().items() if name.endswith("num_batches_tracked")]
-    assert all(int(value) == only(events, Finished)[0].best_epoch for value in counters), (
-        "BatchNorm trains, in one step"
-    )
+    assert all(int(value) == finished(events).best_epoch for value in counters), "BatchNorm trains, in one step"
+    assert finished(events).kept is None
+    assert not only(events, Cached) + only(events, CrossValidated) + only(events, Previewed)
     theirs = backbones.build("efficientnet_lite0").graph.conv_stem.weight
     assert not torch.allclose(network.backbone.conv_stem.weight, theirs, atol=0.01)
 
@@ -140,11 +210,9 @@ def test_the_same_request_gives_the_same_file(tmp_path: Path, fields: dict[str, 
 
 @pytest.mark.usefixtures("small")
 def test_cancelling_leaves_no_file_and_no_thread(tmp_path: Path) -> None:
-    import threading
-
     data, model = folder(tmp_path / "data", 6), tmp_path / "out" / "m.safetensors"
-    for wanted in (Progress, Started, Step, Epoch):
-        source = handle(Train(data, model, strategy="partial", device="cpu", epochs=2, batch_size=4))
+    for wanted in (Progress, Settled, Started, Cached, CrossValidated, Step, Epoch):
+        source = handle(Train(data, model, strategy="partial", epochs=2, batch_size=4, **PLAIN))
         for event in source:
             if isinstance(event, wanted):
                 break
@@ -177,9 +245,9 @@ def test_the_folder_s_own_test_part_is_what_is_reported(tmp_path: Path) -> None:
     for part, count, first in (("train", 6, 0), ("val", 3, 20), ("test", 4, 40)):
         folder(root / part, count, first=first)
     for fields in ({}, {"strategy": "whole", "start": "random", "epochs": 1}):
-        finished = only(train(root, tmp_path / "m.safetensors", **fields), Finished)[0]
-        assert (finished.report.part, finished.report.images) == ("test", 8)
-        assert sum(sum(row) for row in finished.report.confusion) == 8
+        report = finished(train(root, tmp_path / "m.safetensors", **fields)).report
+        assert (report.part, report.images, report.basis) == ("test", 8, "apart")
+        assert sum(sum(row) for row in report.confusion) == 8
 
 
 @pytest.mark.usefixtures("small")
@@ -188,10 +256,10 @@ def test_without_validation_images_the_last_epoch_is_kept(tmp_path: Path, strate
     data, model = folder(tmp_path / "data", 1), tmp_path / "m.safetensors"
     events = train(data, model, strategy=strategy, epochs=3)
     assert only(events, Warned)
-    finished = only(events, Finished)[0]
-    assert math.isnan(finished.accuracy)
-    assert finished.report.images == 0
-    assert finished.best_epoch == only(events, Epoch)[-1].epoch
+    end = finished(events)
+    assert math.isnan(end.accuracy)
+    assert (end.report.images, end.kept) == (0, None)
+    assert end.best_epoch == only(events, Epoch)[-1].epoch
     assert all(math.isnan(epoch.validation_loss) and epoch.best for epoch in only(events, Epoch))
     assert math.isnan(model_file.read_info(model).report.accuracy)  # type: ignore[union-attr]
 
@@ -203,6 +271,8 @@ def test_refusals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert told_of(data, model, strategy="whole", freeze_depth=4) == "depth-mismatch"
     assert told_of(data, model, strategy="partial", freeze_depth=400) == "depth-wrong"
     assert told_of(data, model, backbone="nothing") == "backbone-unknown"
+    assert told_of(data, model, head=HeadChoice(dropout=1.0)) == "number-wrong"
+    assert told_of(data, model, threads=0) == "number-wrong"
     assert told_of(tmp_path / "nowhere", model) == "dataset-missing"
     assert told_of(data, tmp_path / "data" / "red" / "0.png" / "m.safetensors") == "model-unwritable"
     source = handle(Train(data, model, epochs=0, validation=2.0))
@@ -213,22 +283,342 @@ def test_refusals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("small")
 def test_a_loss_that_is_no_number_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fine_tuning.F, "cross_entropy", lambda logits, _truth, **_: logits.sum() * torch.nan)
+    monkeypatch.setattr(fine_tuning.F, "cross_entropy", lambda logits, *_, **__: logits.sum() * torch.nan)
     data = folder(tmp_path / "data", 3)
     assert told_of(data, tmp_path / "m.safetensors", strategy="whole", start="random", epochs=1) == "diverged"
 
 
+def full(*_args: object) -> torch.Tensor:
+    raise RuntimeError("[enforce fail at alloc_cpu.cpp] DefaultCPUAllocator: can't allocate memory: you tried to …")
+
+
 @pytest.mark.usefixtures("small")
 def test_running_out_of_memory_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_args: object) -> torch.Tensor:
-        raise RuntimeError("[enforce fail at alloc_cpu.cpp] DefaultCPUAllocator: can't allocate memory: you tried to …")
-
-    monkeypatch.setattr("tlgui.learn.answering.to_batch", full)
-    assert told_of(folder(tmp_path / "data", 3), tmp_path / "m.safetensors") == "out-of-memory"
+    data, model = folder(tmp_path / "data", 3), tmp_path / "m.safetensors"
+    with monkeypatch.context() as patch:
+        patch.setattr(forward, "to_batch", full)
+        assert told_of(data, model) == "out-of-memory"
+    monkeypatch.setattr(FineTuning, "_answers", full)
+    assert told_of(data, model, strategy="whole", epochs=1) == "out-of-memory"
 
 
 def test_the_bundled_weights_know_the_drawn_sample(tmp_path: Path) -> None:
     drawn = sample.write(tmp_path / "sample", per_class=15)
-    events = train(drawn.data, tmp_path / "m.safetensors", seed=1)
-    assert only(events, Finished)[0].accuracy >= 0.8
+    events = list(handle(Train(drawn.data, tmp_path / "m.safetensors", seed=1)))
+    assert finished(events).accuracy >= 0.8
     assert not only(events, Warned)
+
+
+# ------------------------------------------------------------------------------------- whatever lies in the cache
+
+
+FEW: dict[str, Any] = {"epochs": 2, "batch_size": 6}
+KINDS: dict[str, dict[str, Any]] = {
+    "classifier": {},
+    "classifier in bfloat16": {"precision": "bf16"},
+    "classifier by OpenVINO": {"backend": "openvino"},
+    "hidden head": {"head": HeadChoice(hidden=16), **FEW},
+    "fixed views": {"strategy": "partial", "views": 4, **FEW},
+    "fresh views": {"strategy": "partial", "views": 0, **FEW},
+    "fixed views by OpenVINO": {"strategy": "partial", "views": 2, "backend": "openvino", **FEW},
+    "whole": {"strategy": "whole", **FEW},
+    "random": {"strategy": "whole", "start": "random", **FEW},
+}
+GAINS: dict[str, Any] = {
+    "strategy": "partial",
+    "head": HeadChoice(strength=1000.0),
+    "learning_rate": 2e-5,
+    "views": 2,
+    **FEW,
+}
+"""Begins with a head so weak that blocks do better, on images that are easy to tell."""
+
+
+class Homes:
+    """Trainings on the same images, each with the cache of the home that is named."""
+
+    def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch, **fields: Any) -> None:
+        self.root, self._patch, self._fields = root, monkeypatch, PLAIN | fields
+        self.data = alike(root / "data", 4)
+
+    def request(self, **fields: Any) -> Train:
+        return Train(self.data, self.root / "m.safetensors", **(self._fields | fields))
+
+    def at(self, home: str) -> None:
+        self._patch.setenv("TLGUI_HOME", str(self.root / home))
+
+    def train(self, home: str, **fields: Any) -> tuple[bytes, list[Event]]:
+        self.at(home)
+        request = self.request(**fields)
+        events = list(handle(request))
+        return request.model.read_bytes(), events
+
+    def found(self, events: list[Event]) -> list[tuple[int, int]]:
+        return [(cached.found, cached.images) for cached in only(events, Cached)]
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("fields", KINDS.values(), ids=KINDS)
+def test_the_cache_changes_no_bit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fields: dict[str, Any]) -> None:
+    homes = Homes(tmp_path, monkeypatch, **fields)
+    cold, events = homes.train("cold")
+    assert all(found == 0 for found, _ in homes.found(events))
+    warm, events = homes.train("cold")
+    assert all(found == images for found, images in homes.found(events))
+    unlike, _ = homes.train("other", seed=9)
+    other, events = homes.train("other")
+    assert all(0 < found <= images for found, images in homes.found(events)), "another seed's views are the same"
+    off, events = homes.train("cold", cache_bytes=0)
+    assert all(found == 0 for found, _ in homes.found(events)), "nothing is read either"
+    assert cold == warm == other == off != unlike
+    homes.train("off", cache_bytes=0)
+    assert not list((tmp_path / "off").rglob("*.block"))
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("fields", [{}, {"strategy": "partial", "views": 2, **FEW}], ids=["classifier", "partial"])
+def test_a_cache_that_was_filled_ahead_or_half_changes_no_bit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fields: dict[str, Any]
+) -> None:
+    homes = Homes(tmp_path, monkeypatch, **fields)
+    cold, _ = homes.train("cold")
+    homes.at("filled")
+    filled = list(handle(FillCache(homes.request())))
+    assert filled[-1] == only(filled, Cached)[0]
+    assert homes.found(filled) == [(0, 12)]
+    again = list(handle(FillCache(homes.request())))
+    assert homes.found(again) == [(12, 12)]
+    ahead, events = homes.train("filled")
+    assert homes.found(events)[0] == (12, 12)
+    homes.at("half")
+    source = handle(FillCache(homes.request()))
+    for event in source:
+        if isinstance(event, Progress) and event.stage == "features" and event.done >= 8:
+            break
+    source.close()  # type: ignore[attr-defined]
+    half, events = homes.train("half")
+    assert homes.found(events)[0] == (8, 12)
+    assert cold == ahead == half
+
+
+@pytest.mark.usefixtures("small")
+def test_a_bound_that_is_too_small_changes_no_bit_and_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tlgui.learn.activations._BLOCK_BYTES", 1)
+    homes = Homes(tmp_path, monkeypatch, strategy="partial", views=2, **FEW)
+    cold, _ = homes.train("cold")
+    for bound in (1_000, 50_000, 200_000):
+        model, events = homes.train("small", cache_bytes=bound)
+        assert model == cold
+        sizes = [path.stat().st_size for path in (tmp_path / "small").rglob("*.block")]
+        assert sum(sizes) <= bound
+        assert bool(sizes) == (bound > 1_000)
+        assert all(found < images for found, images in homes.found(events))
+
+
+@pytest.mark.usefixtures("small")
+def test_features_that_one_strategy_computed_serve_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    homes = Homes(tmp_path, monkeypatch, epochs=1)
+    homes.train("home")
+    for fields in ({"strategy": "partial"}, {"strategy": "whole"}, {"head": HeadChoice(hidden=8)}, {"seed": 4}):
+        assert homes.found(homes.train("home", **fields)[1])[0] == (12, 12)
+    assert homes.found(homes.train("home", fill="squash")[1])[0] == (0, 12)
+    assert homes.found(homes.train("home", precision="bf16")[1])[0] == (0, 12)
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("fields", [{}, {"strategy": "partial", "epochs": 1}], ids=["classifier", "partial"])
+def test_a_settled_request_asked_again_gives_the_same_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fields: dict[str, Any]
+) -> None:
+    homes = Homes(tmp_path, monkeypatch, **({"precision": None, "backend": None} | fields))
+    first, events = homes.train("first")
+    settled = only(events, Settled)[0].request
+    assert None not in (settled.precision, settled.backend, settled.threads, settled.views)
+    homes.at("elsewhere")
+    monkeypatch.setattr("tlgui.learn.measuring.fastest", lambda *_: pytest.fail("it is settled"))
+    assert only(list(handle(settled)), Settled)[0].request == settled
+    assert settled.model.read_bytes() == first
+
+
+@pytest.mark.usefixtures("small")
+def test_an_image_that_was_changed_is_computed_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    homes = Homes(tmp_path, monkeypatch, strategy="partial", views=2, **FEW)
+    before, _ = homes.train("home")
+    path = homes.data / "class0" / "0.png"
+    old = path.stat()
+    picture("blue", 5, (80, 72)).save(path)
+    os.utime(path, ns=(old.st_atime_ns, old.st_mtime_ns))  # its time says nothing
+    after, events = homes.train("home")
+    assert homes.found(events)[0] == (11, 12)
+    assert after != before
+    assert homes.train("cold")[0] == after
+
+
+# ------------------------------------------------------------------------------------------------ what is kept, and told
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("precision", ["fp32", "bf16"])
+@pytest.mark.parametrize("rate", [2e-5, 1.0], ids=["gains", "ruins"])
+def test_what_is_kept_is_told_and_never_worse_than_the_classifier(tmp_path: Path, precision: str, rate: float) -> None:
+    data, model, names = tmp_path / "data", tmp_path / "m.safetensors", ("red", "green", "blue")
+    folder(data / "train", 5, names), folder(data / "val", 5, names, first=50)
+    events = train(data, model, **(GAINS | {"precision": precision, "learning_rate": rate}))
+    floor, *blocks = only(events, Epoch)
+    kept, end = finished(events).kept, finished(events)
+    assert kept is not None
+    assert (kept.classifier_loss, kept.classifier_accuracy) == (floor.validation_loss, floor.validation_accuracy)
+    good = [epoch for epoch in blocks if epoch.validation_accuracy >= floor.validation_accuracy]
+    best = min(good, key=lambda epoch: epoch.validation_loss, default=floor)
+    if best.validation_loss < floor.validation_loss:
+        assert (kept.what, end.best_epoch) == ("blocks", best.epoch)
+    else:
+        assert (kept.what, end.best_epoch) == ("classifier", 0)
+        best = min(blocks, key=lambda epoch: epoch.validation_loss)
+    assert (kept.best_loss, kept.best_accuracy) == (best.validation_loss, best.validation_accuracy)
+    found = evaluated(model, data / "val")
+    if precision == "fp32":
+        assert kept.what == ("blocks" if rate < 1 else "classifier"), "each end is tested"
+        assert found.loss <= kept.classifier_loss * 1.001
+        assert found.accuracy >= kept.classifier_accuracy
+    else:  # what chose was computed a little less exactly
+        assert found.loss <= kept.classifier_loss * 1.1 + 0.02
+        assert found.accuracy >= kept.classifier_accuracy - 1.5 / 15
+    assert (end.report.basis, end.report.images) == ("cross-fitted", 15)
+
+
+@pytest.mark.usefixtures("small")
+def test_a_result_says_what_it_rests_on(tmp_path: Path) -> None:
+    parted, whole, model = tmp_path / "parted", tmp_path / "whole", tmp_path / "m.safetensors"
+    alike(parted / "train", 5), alike(parted / "test", 3, first=50), alike(whole, 5)
+    for fields, basis in (
+        ({}, "apart"),  # no validation image chose anything
+        ({"head": HeadChoice(hidden=8), **FEW}, "cross-fitted"),
+        ({"strategy": "partial", "epochs": 1}, "cross-fitted"),  # the floor or the epoch
+        ({"strategy": "whole", "start": "random", **FEW}, "cross-fitted"),
+        ({"strategy": "whole", "start": "random", "epochs": 1}, "apart"),  # there is nothing to choose
+    ):
+        report = finished(train(whole, model, **fields)).report
+        assert (report.part, report.images, report.basis) == ("validation", 3, basis), fields
+        assert model_file.read_info(model).report == report
+    for fields in ({"head": HeadChoice(hidden=8), **FEW}, {"strategy": "partial", "epochs": 1}):
+        report = finished(train(parted, model, **fields)).report
+        assert (report.part, report.images, report.basis) == ("test", 9, "apart")
+        found = evaluated(model, parted / "test")
+        assert found.confusion == report.confusion
+        assert found.loss == pytest.approx(report.loss, rel=1e-3)
+
+
+@pytest.mark.usefixtures("small")
+def test_images_drawn_for_validation_teach_too_where_the_result_is_on_others(tmp_path: Path) -> None:
+    drawn, given, everything = tmp_path / "drawn", tmp_path / "given", tmp_path / "everything"
+    alike(drawn / "train", 8), alike(drawn / "test", 4, first=50)
+    parts = at_end(gather(Train(drawn, tmp_path / "m", seed=3)))
+    assert parts.drawn and len(parts.validation) == 6
+    held = {parts.paths[number] for number in parts.validation}
+    for root in (given, everything):
+        shutil.copytree(drawn, root)
+    for path in held:
+        moved = given / "val" / path.relative_to(drawn / "train")
+        moved.parent.mkdir(parents=True, exist_ok=True)
+        (given / path.relative_to(drawn)).rename(moved)
+    alike(everything / "val", 2, first=90)
+    head = HeadChoice("last", 10.0)  # given, so that all fit the same problem
+    models = {root: tmp_path / f"{root.name}.safetensors" for root in (drawn, given, everything)}
+    ends = {root: train(root, model, seed=3, head=head) for root, model in models.items()}
+    weights = {root: state_of(model)["head.weight"] for root, model in models.items()}
+    apart = float((weights[drawn] - weights[everything]).abs().max())
+    assert apart < 0.02 * float((weights[drawn] - weights[given]).abs().max()), (
+        "it learned from all but the test images"
+    )
+    shown = {root: only(events, Epoch)[-1].validation_loss for root, events in ends.items()}
+    assert shown[drawn] == pytest.approx(shown[given], rel=1e-3), "its charts are of the time when they only watched"
+    report = finished(ends[drawn]).report
+    assert (report.part, report.images, report.basis) == ("test", 12, "apart")
+    found = evaluated(models[drawn], drawn / "test")
+    assert (found.accuracy, found.confusion) == (report.accuracy, report.confusion)
+    assert found.loss == pytest.approx(report.loss, rel=1e-3)
+
+
+# ------------------------------------------------------------------------------------------------ memory and heads
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("head", [GAINS["head"], HeadChoice(strength=1000.0, balance=True)], ids=["plain", "balanced"])
+def test_memory_that_runs_out_in_a_step_costs_no_exactness(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, head: HeadChoice
+) -> None:
+    data = folder(tmp_path / "data", 8, ("red", "green", "blue"))
+    for number in range(3):
+        (data / "blue" / f"{number}.png").unlink()
+    fields = GAINS | {"batch_size": 8, "views": 1, "head": head}
+    roomy, tight = tmp_path / "roomy.safetensors", tmp_path / "tight.safetensors"
+    expected = train(data, roomy, **fields)
+    assert finished(expected).kept.what == "blocks"  # type: ignore[union-attr]
+    plain, asked, failed = FineTuning._answers, list[int](), list[int]()
+
+    def answers(self: FineTuning, given: Given) -> torch.Tensor:
+        if torch.is_grad_enabled():
+            asked.append(len(given.keys))
+            if len(given.keys) > 4 or (
+                len(given.keys) == 4 and len(asked) == 3
+            ):  # the second half of the step's first part
+                failed.append(len(given.keys))
+                raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB.")
+        return plain(self, given)
+
+    monkeypatch.setattr(FineTuning, "_answers", answers)
+    events = train(data, tight, **fields)
+    assert len(failed) == 2 and failed[0] > 4, "once it is smaller it stays so"
+    assert max(asked[3:]) <= 2
+    ours, theirs = state_of(tight), state_of(roomy)
+    assert all(torch.allclose(ours[name], value, rtol=1e-4, atol=1e-4) for name, value in theirs.items())
+    for step, other in zip(only(events, Step), only(expected, Step), strict=True):
+        assert (step.step, step.accuracy, step.learning_rate) == (other.step, other.accuracy, other.learning_rate)
+        assert step.loss == pytest.approx(other.loss, rel=1e-3)
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("precision", ["fp32", "bf16"])
+@pytest.mark.parametrize(
+    ("head", "more"),
+    [
+        (HeadChoice("last"), {}),
+        (HeadChoice("multi"), {}),
+        (HeadChoice(strength=2.0), {}),
+        (HeadChoice("multi", 1000.0), {}),
+        (HeadChoice(hidden=24, dropout=0.5), FEW),
+        (HeadChoice("last", hidden=8, dropout=0.0), FEW),
+        (HeadChoice(balance=True), {}),
+        (HeadChoice(), {"fill": "pad"}),
+        (HeadChoice(), {"fill": "squash"}),
+        (HeadChoice("multi", hidden=8, balance=True), {"strategy": "partial", "views": 2, "fill": "pad", **FEW}),
+    ],
+    ids=str,
+)
+def test_every_head_is_saved_as_it_answered(
+    tmp_path: Path, head: HeadChoice, more: dict[str, Any], precision: str
+) -> None:
+    data, model = tmp_path / "data", tmp_path / "m.safetensors"
+    alike(data / "train", 6), alike(data / "val", 6, first=50)
+    (data / "train" / "class1" / "0.png").unlink()
+    events = train(data, model, head=head, precision=precision, **more)
+    end, info = finished(events), model_file.read_info(model)
+    crossed = only(events, CrossValidated)[0]
+    assert head.features in (None, crossed.features) and head.strength in (None, crossed.strength)
+    assert bool(info.taps) == (crossed.features == "multi")
+    assert (info.hidden, info.fill) == (head.hidden, more.get("fill", "crop"))
+    shown = next(epoch for epoch in only(events, Epoch) if epoch.epoch == end.best_epoch)
+    found = only(handle(Classify(model, (data / "val",), top=3, device="cpu")), Classified)
+    close = 1e-3 if precision == "fp32" else 0.2
+    right, ties, losses = 0, 0, list[float]()
+    for one in found:
+        first, second, _ = one.answers
+        tie = first.probability - second.probability < close
+        right, ties = right + (not tie and first.name == one.path.parent.name), ties + tie
+        losses.append(-math.log(next(a.probability for a in one.answers if a.name == one.path.parent.name)))
+    assert len(found) == end.report.images == 18
+    assert right <= round(18 * shown.validation_accuracy) <= right + ties
+    assert sum(losses) / 18 == pytest.approx(shown.validation_loss, rel=2 * close)
+    if end.report.basis == "apart":
+        assert end.report.accuracy == shown.validation_accuracy
