@@ -21,6 +21,7 @@ from tlgui.learn.evaluation import report
 from tlgui.learn.network import Network
 from tlgui.messages import ModelInfo, ModelOpened, OpenModel
 
+pytestmark = pytest.mark.usefixtures("one_thread")
 CLASSES = ("cat", "犬", 'a "quoted" one')
 
 
@@ -28,8 +29,12 @@ CLASSES = ("cat", "犬", 'a "quoted" one')
 def network() -> Network:
     torch.manual_seed(0)
     network = Network(backbones.build("efficientnet_lite0", start="random"), len(CLASSES), SMALL)
-    network.set_head(torch.randn(network.head.weight.shape), torch.randn(3))
+    network.head.load_state_dict({"weight": torch.randn(3, network.source.features), "bias": torch.randn(3)})
     return network.place(torch.device("cpu"))
+
+
+def fill_head(network: Network) -> None:
+    network.head.load_state_dict({name: torch.randn(value.shape) for name, value in network.head.state_dict().items()})
 
 
 def info_of(network: Network, path: Path, **changes: Any) -> ModelInfo:
@@ -42,6 +47,8 @@ def info_of(network: Network, path: Path, **changes: Any) -> ModelInfo:
         strategy="partial",
         start="pretrained",
         freeze_depth=9,
+        fill=network.preprocessing.fill,
+        taps=network.taps,
         blocks=tuple(block.name for block in network.source.blocks),
         seed=3,
         report=result,
@@ -93,7 +100,7 @@ def test_any_tool_reads_its_tensors_and_its_description(saved: Path) -> None:
         fields = json.loads(file.metadata()["tlgui"])
         assert file.get_tensor("head.weight").shape == (3, 1280)
         assert "backbone.conv_stem.weight" in file.keys()  # noqa: SIM118 - it is no dict
-    assert fields["format"] == 1
+    assert fields["format"] == model_header.VERSION
     assert fields["classes"] == list(CLASSES)
     assert fields["preprocessing"]["size"] == 64
 
@@ -177,7 +184,7 @@ def rewritten(path: Path, change: Callable[[dict[str, Any]], object]) -> Path:
 @pytest.mark.parametrize(
     ("field", "value", "code"),
     [
-        ("format", 2, "model-newer"),
+        ("format", model_header.VERSION + 1, "model-newer"),
         ("format", "1", "model-header"),
         ("format", None, "model-header"),
         ("classes", ["a"], "model-header"),
@@ -186,7 +193,8 @@ def rewritten(path: Path, change: Callable[[dict[str, Any]], object]) -> Path:
         ("classes", ["a", "b", ""], "model-header"),
         ("classes", ["a", "b"], "model-header"),  # the report speaks of three
         ("backbone", "resnet9000", "model-backbone"),
-        ("backbone", "resnet18", "model-tensors"),
+        ("backbone", "resnet18", "model-header"),  # it has other blocks
+        ("backbone", "efficientnet_b0", "model-tensors"),
         ("backbone", 7, "model-header"),
         ("strategy", "magic", "model-header"),
         ("start", "again", "model-header"),
@@ -195,6 +203,19 @@ def rewritten(path: Path, change: Callable[[dict[str, Any]], object]) -> Path:
         ("freeze_depth", True, "model-header"),
         ("blocks", ["stem"] * 18, "model-header"),
         ("seed", 0.5, "model-header"),
+        ("taps", ["conv_head", "nowhere"], "model-header"),
+        ("taps", ["blocks.2.0", "blocks.1.0"], "model-header"),  # out of order
+        ("taps", ["blocks.1.0", "blocks.1.0"], "model-header"),
+        ("taps", "stem", "model-header"),
+        ("taps", None, "model-header"),
+        ("taps", [1], "model-header"),
+        ("taps", ["blocks.1.0"], "model-tensors"),  # a head as wide as that is not in the file
+        ("hidden", 65537, "model-header"),
+        ("hidden", -1, "model-header"),
+        ("hidden", 2.0, "model-header"),
+        ("hidden", True, "model-header"),
+        ("hidden", None, "model-header"),
+        ("hidden", 8, "model-tensors"),
         ("preprocessing", None, "model-header"),
         ("preprocessing", {"size": 10**6}, "model-header"),
         ("report", [], "model-header"),
@@ -208,15 +229,53 @@ def test_a_description_that_makes_no_sense(saved: Path, field: str, value: objec
 @pytest.mark.parametrize(
     ("name", "value"),
     [("size", 0), ("resize", 32), ("mean", [0.5, 0.5]), ("std", [0, 1, 1]), ("std", [float("nan"), 1, 1]),
-     ("interpolation", "magic"), ("mean", ["a", "b", "c"]), ("size", 10**9)],
+     ("interpolation", "magic"), ("fill", "stretch"), ("fill", None), ("mean", ["a", "b", "c"]), ("size", 10**9)],
 )  # fmt: skip
 def test_a_preprocessing_out_of_range(saved: Path, name: str, value: object) -> None:
     assert told_of(rewritten(saved, lambda fields: fields["preprocessing"].update({name: value}))) == "model-header"
 
 
+def test_a_head_that_reads_several_depths_through_hidden_units_comes_back(tmp_path: Path) -> None:
+    torch.manual_seed(1)
+    backbone = backbones.build("efficientnet_lite0", start="random")
+    padded = dataclasses.replace(SMALL, fill="pad")
+    for taps, hidden in ((backbone.stages, 0), ((), 5), (backbone.stages[1:3], 7)):
+        network = Network(backbone, len(CLASSES), padded, taps, hidden)
+        fill_head(network)
+        network.place(torch.device("cpu"))
+        path = tmp_path / f"{len(taps)} {hidden}.safetensors"
+        model_file.save(network, info_of(network, path, hidden=hidden))
+        again, info = model_file.load(path)
+        assert (info.taps, info.hidden, info.fill) == (taps, hidden, "pad")
+        assert info == info_of(network, path, hidden=hidden)
+        assert again.preprocessing == padded
+        assert again.state_dict().keys() == network.state_dict().keys()
+        images = torch.rand(2, 3, 64, 64)
+        with torch.no_grad():
+            logits = network(images)
+            assert torch.equal(again.place(torch.device("cpu"))(images), logits)
+        assert logits.shape == (2, 3)
+        assert float(logits[0].std()) > 0
+
+
+def test_a_file_from_before_taps_hidden_units_and_fill_still_opens(network: Network, saved: Path) -> None:
+    def as_it_was(fields: dict[str, Any]) -> None:
+        del fields["taps"], fields["hidden"], fields["preprocessing"]["fill"], fields["report"]["basis"]
+        fields["format"] = 1
+
+    old = rewritten(saved, as_it_was)
+    again, info = model_file.load(old)
+    assert info == info_of(network, old)
+    assert (info.taps, info.hidden, info.fill) == ((), 0, "crop")
+    assert info.report is not None and info.report.basis == "apart"
+    images = torch.rand(1, 3, 64, 64)
+    with torch.no_grad():
+        assert torch.equal(again.place(torch.device("cpu"))(images), network(images))
+
+
 def test_every_missing_field_is_told(saved: Path) -> None:
     fields = json.loads(model_header.to_json(model_file.read_info(saved), SMALL))
-    for name in fields.keys() - {"report"}:
+    for name in fields.keys() - {"report", "taps", "hidden"}:
         assert told_of(rewritten(saved, lambda all_of_it, name=name: all_of_it.pop(name))) == "model-header", name
 
 

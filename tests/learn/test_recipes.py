@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,19 @@ import pytest
 from tlgui.errors import TEXTS, ToldError
 from tlgui.learn.fine_tuning import schedule
 from tlgui.learn.pace import Pace
-from tlgui.learn.recipes import RANDOM, problems, recipe
+from tlgui.learn.recipes import (
+    HIDDEN,
+    ITERATIONS,
+    MOST_HIDDEN,
+    PARTIAL,
+    RANDOM,
+    epochs_for,
+    hidden_recipe,
+    problems,
+    recipe,
+)
 from tlgui.learn.strategies import freeze_depth, strategy_of
-from tlgui.messages import Strategy, Train
+from tlgui.messages import HeadChoice, Strategy, Train
 
 
 def request(**fields: object) -> Train:
@@ -66,12 +77,70 @@ def test_all_that_is_wrong_with_a_request_is_told_at_once() -> None:
     assert problems(request(validation=float("nan")))
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("strength", 0.0), ("strength", -1.0), ("strength", math.inf), ("strength", math.nan), ("hidden", -1),
+     ("hidden", MOST_HIDDEN + 1), ("dropout", 1.0), ("dropout", -0.1), ("dropout", math.nan)],
+)  # fmt: skip
+def test_a_head_that_cannot_be_is_told(field: str, value: float) -> None:
+    (told,) = problems(request(head=HeadChoice(**{field: value})))
+    assert told.code == "number-wrong"
+    assert told.arguments["name"] == field
+    assert field in told.english() and "?" not in told.english()
+
+
+@pytest.mark.parametrize(("field", "value"), [("threads", 0), ("threads", -2), ("views", -1), ("cache_bytes", -1)])
+def test_numbers_of_the_machine_that_cannot_be_are_told(field: str, value: int) -> None:
+    (told,) = problems(request(**{field: value}))
+    assert told.code == "number-wrong"
+    assert told.arguments["name"] == field
+
+
+def test_the_edges_of_what_a_head_and_a_machine_may_be() -> None:
+    edges = HeadChoice("multi", 1e-9, MOST_HIDDEN, 0.0, True)
+    assert not problems(request(head=edges, threads=1, views=0, cache_bytes=0))
+    assert not problems(request(head=HeadChoice(strength=None, hidden=0, dropout=0.99)))
+    both = problems(request(head=HeadChoice(strength=0.0, hidden=-1, dropout=1.0), threads=0))
+    assert [told.arguments["name"] for told in both] == ["strength", "hidden", "dropout", "threads"]
+
+
 def test_a_request_changes_its_recipe() -> None:
-    changed = recipe(request(epochs=2, batch_size=7, learning_rate=0.1, weight_decay=0.0, augment=False), "whole")
+    wanted = request(epochs=2, batch_size=7, learning_rate=0.1, weight_decay=0.0, augment=False)
+    changed = recipe(wanted, "whole", 100)
     assert (changed.epochs, changed.batch_size, changed.learning_rate, changed.weight_decay) == (2, 7, 0.1, 0.0)
     assert changed.augmentation is None
-    assert recipe(request(), "partial").augmentation is not None
-    assert recipe(request(start="random", strategy="whole"), "whole") == RANDOM
+    assert recipe(request(), "partial", 100).augmentation is not None
+    assert recipe(request(start="random", strategy="whole"), "whole", 100) == RANDOM
+    assert recipe(request(start="random", augment=True), "whole", 100) == RANDOM, "its own augmentation is the stronger"
+    assert recipe(request(augment=True), "classifier", 100).augmentation is None
+
+
+def test_a_head_with_hidden_units_takes_the_settings_of_steps_only_where_nothing_else_does() -> None:
+    wanted = request(epochs=3, batch_size=8, learning_rate=0.01, weight_decay=0.2)
+    alone = hidden_recipe(wanted, "classifier")
+    assert (alone.epochs, alone.batch_size, alone.learning_rate, alone.weight_decay) == (3, 8, 0.01, 0.2)
+    assert hidden_recipe(wanted, "partial") == hidden_recipe(request(), "whole") == HIDDEN
+
+
+def test_few_images_are_seen_often_and_many_seldom() -> None:
+    counts = (1, 10, 50, 100, 200, 500, 1000, 5000, 100_000)
+    epochs = [epochs_for(images, 32) for images in counts]
+    assert epochs == sorted(epochs, reverse=True)
+    assert epochs[0] == 10 and epochs[-1] == 3
+    assert 3 < epochs_for(1000, 32) < 10
+    for images in (800, 1000, 2000):  # between the bounds the steps grow with the square root of the images
+        steps = epochs_for(images, 32) * images / 32
+        assert steps == pytest.approx(6 * math.sqrt(images), rel=0.5 / epochs_for(images, 32))
+    assert epochs_for(0, 32) >= 1
+    assert epochs_for(1000, 8) <= epochs_for(1000, 64)
+
+
+def test_the_epochs_follow_the_images_unless_they_are_given() -> None:
+    assert recipe(request(), "partial", 1000).epochs == epochs_for(1000, PARTIAL.batch_size)
+    assert recipe(request(batch_size=128), "partial", 3000).epochs == epochs_for(3000, 128)
+    assert recipe(request(epochs=40), "partial", 1000).epochs == 40
+    assert recipe(request(), "classifier", 1000).epochs == recipe(request(), "classifier", 10).epochs == ITERATIONS
+    assert recipe(request(start="random"), "whole", 10).epochs == RANDOM.epochs
 
 
 def test_a_random_start_learns_all_over_with_batch_norm_and_no_head_before() -> None:
@@ -82,8 +151,8 @@ def test_a_random_start_learns_all_over_with_batch_norm_and_no_head_before() -> 
 
 def test_no_step_is_too_small_for_batch_norm() -> None:
     assert RANDOM.steps(33) == 2
-    assert recipe(request(start="random", batch_size=2), "whole").steps(3) == 1
-    assert recipe(request(batch_size=2), "partial").steps(3) == 2
+    assert recipe(request(start="random", batch_size=2), "whole", 3).steps(3) == 1
+    assert recipe(request(batch_size=2), "partial", 3).steps(3) == 2
     assert RANDOM.steps(2) == 1
 
 

@@ -85,9 +85,10 @@ def load(path: Path) -> tuple[Network, ModelInfo]:
         raise ToldError("model-backbone", path=str(path), name=info.backbone)
     with torch.random.fork_rng(devices=[]):  # the numbers drawn here are all replaced
         backbone = backbones.build(info.backbone, start="random")
-        _check_blocks(path, backbone, info)
+        _check_blocks(path, info.taps, tuple(block.name for block in backbone.blocks if block.name in info.taps))
         network = Network(backbone, len(info.classes), header.preprocessing, info.taps, info.hidden)
     _check_tensors(path, network, header)
+    _check_blocks(path, info.blocks, tuple(block.name for block in backbone.blocks))
     try:
         tensors = safetensors.torch.load(path.read_bytes())
     except (SafetensorError, OSError) as error:
@@ -155,8 +156,8 @@ def _check_tensors(path: Path, network: Network, header: Header) -> None:
         )
 
 
-def _check_blocks(path: Path, backbone: backbones.Backbone, info: ModelInfo) -> None:
-    if tuple(block.name for block in backbone.blocks) != info.blocks:
+def _check_blocks(path: Path, declared: tuple[str, ...], found: tuple[str, ...]) -> None:
+    if declared != found:
         raise ToldError("model-header", path=str(path), reason="its blocks are not those of the backbone")
 
 
