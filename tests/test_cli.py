@@ -21,6 +21,13 @@ from tlgui import cli, places
 from tlgui.project import runs
 
 ROOT = Path(__file__).parents[1]
+QUICK = ("--precision", "fp32", "--backend", "torch", "--threads", "1")  # nothing need be measured
+
+
+@pytest.fixture(autouse=True)
+def one_core(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside other work a second thread mostly waits."""
+    monkeypatch.setattr("tlgui.learn.compute.cores", lambda: 1)
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +61,9 @@ def trained(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Trained:
     """A training in a process of its own."""
     path = tmp_path_factory.mktemp("model") / "ü.safetensors"
     home = {"TLGUI_HOME": str(tmp_path_factory.mktemp("home"))}
-    process = tlgui_process("train", str(folder), "--model", str(path), "--seed", "1", "--json", env=os.environ | home)
+    process = tlgui_process(
+        "train", str(folder), "--model", str(path), "--seed", "1", "--json", *QUICK, env=os.environ | home
+    )  # fmt: skip
     out, err = process.communicate(timeout=120)
     return Trained(path, process.returncode, out, err)
 
@@ -302,7 +311,7 @@ def test_ctrl_c_stops_a_training_with_one_line_and_no_half_file(folder: Path, tm
     model = tmp_path / "m.safetensors"
     process = tlgui_process(
         "train", str(folder), "--model", str(model), "--strategy", "whole", "--epochs", "500", "--device", "cpu",
-        "--json", start_new_session=True,
+        "--json", *QUICK, start_new_session=True,
     )  # fmt: skip
     assert process.stdout is not None
     said: list[str] = []

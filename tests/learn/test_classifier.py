@@ -11,6 +11,7 @@ from PIL import Image
 from tests.learn.make import folder, only, picture, small_inputs
 from tlgui import messages
 from tlgui.errors import ToldError
+from tlgui.learn import compute
 from tlgui.learn.classifier import top_answers
 from tlgui.learn.handlers import HANDLERS, handle
 from tlgui.messages import Classified, Classify, Evaluate, Evaluated, Finished, Progress, Ready, Request, Train, Warm
@@ -23,6 +24,12 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
         small_inputs(patch)
         list(handle(Train(folder(root / "data", 8, ("red", "green", "blue")), root / "m.safetensors", device="cpu")))
     return root / "m.safetensors"
+
+
+@pytest.fixture(autouse=True)
+def one_core(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two threads gain nothing on images as small as these."""
+    monkeypatch.setattr(compute, "cores", lambda: 1)
 
 
 def test_every_image_is_answered_in_order_or_says_why_not(model: Path, tmp_path: Path) -> None:
@@ -88,10 +95,17 @@ def test_a_training_s_report_is_what_evaluating_its_model_gives(
     folder(root / "train", 5)
     folder(root / "val", 6, first=20)
     for fields in ({}, {"strategy": "partial", "epochs": 1}):
-        told = only(handle(Train(root, file, device="cpu", **fields)), Finished)[0].report  # type: ignore[arg-type]
+        request = Train(root, file, device="cpu", precision="fp32", backend="torch", **fields)  # type: ignore[arg-type]
+        told = only(handle(request), Finished)[0].report
         found = only(handle(Evaluate(file, root / "val")), Evaluated)[0].report
         assert (found.accuracy, found.confusion, found.classes) == (told.accuracy, told.confusion, told.classes)
         assert found.loss == pytest.approx(told.loss, rel=1e-4)
+    for backend in ("torch", "openvino"):  # bfloat16 is a little less exact
+        request = Train(root, file, device="cpu", precision="bf16", backend=backend)  # type: ignore[arg-type]
+        told = only(handle(request), Finished)[0].report
+        found = only(handle(Evaluate(file, root / "val")), Evaluated)[0].report
+        assert found.confusion == told.confusion
+        assert found.loss == pytest.approx(told.loss, rel=0.1)
 
 
 def test_no_model_is_told(tmp_path: Path) -> None:

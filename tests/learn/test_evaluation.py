@@ -27,6 +27,7 @@ def test_golden_figures() -> None:
     assert (c.images, c.precision, c.recall, c.f1) == (2, 1.0, 0.5, pytest.approx(2 / 3))
     assert found.part == "test"
     assert found.images == 5
+    assert found.basis == "apart"
 
 
 def test_a_class_that_is_neither_asked_nor_answered_scores_nothing() -> None:
@@ -42,7 +43,7 @@ def test_no_images_give_nan_not_an_error() -> None:
 def test_classes_are_matched_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     small_inputs(monkeypatch)
     model = tmp_path / "m.safetensors"
-    trained = only(handle(Train(folder(tmp_path / "data"), model)), Finished)
+    trained = only(handle(Train(folder(tmp_path / "data"), model, precision="fp32", backend="torch")), Finished)
     assert trained[0].accuracy == 1
     events = list(handle(Evaluate(model, folder(tmp_path / "other", 4, ("blue", "red"), first=50))))
     assert [told.told.code for told in only(events, Warned)] == ["classes-unknown"]

@@ -312,7 +312,7 @@ def test_the_bundled_weights_know_the_drawn_sample(tmp_path: Path) -> None:
 # ------------------------------------------------------------------------------------- whatever lies in the cache
 
 
-FEW: dict[str, Any] = {"epochs": 2, "batch_size": 6}
+FEW: dict[str, Any] = {"epochs": 2, "batch_size": 8}
 KINDS: dict[str, dict[str, Any]] = {
     "classifier": {},
     "classifier in bfloat16": {"precision": "bf16"},
@@ -368,11 +368,11 @@ def test_the_cache_changes_no_bit(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     unlike, _ = homes.train("other", seed=9)
     other, events = homes.train("other")
     assert all(0 < found <= images for found, images in homes.found(events)), "another seed's views are the same"
+    kept = sorted((tmp_path / "cold").rglob("*.block"))
     off, events = homes.train("cold", cache_bytes=0)
-    assert all(found == 0 for found, _ in homes.found(events)), "nothing is read either"
+    assert all(found == 0 for found, _ in homes.found(events)), "nothing is read"
+    assert sorted((tmp_path / "cold").rglob("*.block")) == kept, "nor written"
     assert cold == warm == other == off != unlike
-    homes.train("off", cache_bytes=0)
-    assert not list((tmp_path / "off").rglob("*.block"))
 
 
 @pytest.mark.usefixtures("small")
@@ -579,30 +579,27 @@ def test_memory_that_runs_out_in_a_step_costs_no_exactness(
 
 
 @pytest.mark.usefixtures("small")
-@pytest.mark.parametrize("precision", ["fp32", "bf16"])
 @pytest.mark.parametrize(
     ("head", "more"),
     [
         (HeadChoice("last"), {}),
-        (HeadChoice("multi"), {}),
+        (HeadChoice("multi"), {"precision": "bf16"}),
         (HeadChoice(strength=2.0), {}),
-        (HeadChoice("multi", 1000.0), {}),
+        (HeadChoice("multi", 1000.0), {"backend": "openvino"}),
         (HeadChoice(hidden=24, dropout=0.5), FEW),
         (HeadChoice("last", hidden=8, dropout=0.0), FEW),
         (HeadChoice(balance=True), {}),
-        (HeadChoice(), {"fill": "pad"}),
+        (HeadChoice("last"), {"fill": "pad", "precision": "bf16"}),
         (HeadChoice(), {"fill": "squash"}),
         (HeadChoice("multi", hidden=8, balance=True), {"strategy": "partial", "views": 2, "fill": "pad", **FEW}),
     ],
     ids=str,
 )
-def test_every_head_is_saved_as_it_answered(
-    tmp_path: Path, head: HeadChoice, more: dict[str, Any], precision: str
-) -> None:
+def test_every_head_is_saved_as_it_answered(tmp_path: Path, head: HeadChoice, more: dict[str, Any]) -> None:
     data, model = tmp_path / "data", tmp_path / "m.safetensors"
     alike(data / "train", 6), alike(data / "val", 6, first=50)
     (data / "train" / "class1" / "0.png").unlink()
-    events = train(data, model, head=head, precision=precision, **more)
+    events = train(data, model, head=head, **more)
     end, info = finished(events), model_file.read_info(model)
     crossed = only(events, CrossValidated)[0]
     assert head.features in (None, crossed.features) and head.strength in (None, crossed.strength)
@@ -610,7 +607,7 @@ def test_every_head_is_saved_as_it_answered(
     assert (info.hidden, info.fill) == (head.hidden, more.get("fill", "crop"))
     shown = next(epoch for epoch in only(events, Epoch) if epoch.epoch == end.best_epoch)
     found = only(handle(Classify(model, (data / "val",), top=3, device="cpu")), Classified)
-    close = 1e-3 if precision == "fp32" else 0.2
+    close = 0.2 if "precision" in more else 1e-3  # bfloat16's answers are a little otherwise
     right, ties, losses = 0, 0, list[float]()
     for one in found:
         first, second, _ = one.answers
