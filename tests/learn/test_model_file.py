@@ -193,7 +193,7 @@ def rewritten(path: Path, change: Callable[[dict[str, Any]], object]) -> Path:
         ("classes", ["a", "b", ""], "model-header"),
         ("classes", ["a", "b"], "model-header"),  # the report speaks of three
         ("backbone", "resnet9000", "model-backbone"),
-        ("backbone", "resnet18", "model-header"),  # it has other blocks
+        ("backbone", "resnet18", "model-tensors"),
         ("backbone", "efficientnet_b0", "model-tensors"),
         ("backbone", 7, "model-header"),
         ("strategy", "magic", "model-header"),
