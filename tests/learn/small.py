@@ -35,9 +35,12 @@ def lively(name: str, seed: int = 0) -> Backbone:
         graph = blocks.trace(structure.make(info))
     graph.to_empty(device="cpu")
     draw = torch.Generator().manual_seed(seed)
+    store = torch.randn(99_991, generator=draw)
     for key, value in graph.state_dict().items():
-        if value.ndim > 1:
-            value.normal_(0, (2 / value[0].numel()) ** 0.5, generator=draw)
+        if value.ndim > 1:  # from a store of numbers, which is quicker than drawing them
+            rolled = store.roll(int(torch.randint(len(store), (1,), generator=draw)))
+            numbers = rolled.repeat(-(-value.numel() // len(store)))[: value.numel()]
+            value.copy_(numbers.view(value.shape)).mul_((2 / value[0].numel()) ** 0.5)
         elif key.endswith("bias"):
             value.normal_(0, 0.1, generator=draw)
         elif value.ndim == 1:  # of norms; layer scale

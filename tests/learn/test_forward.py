@@ -21,12 +21,6 @@ from tlgui.learn.preprocess import Pixels, to_batch
 from tlgui.messages import Precision
 
 pytestmark = pytest.mark.usefixtures("one_thread")
-FAMILIES = (
-    "efficientnet_lite0", "mobilenetv3_small_100", "mobilenetv4_conv_small", "efficientnet_b0", "resnet18", "regnety_008",
-    "densenet121", "convnext_tiny", "vit_small_patch16_224",
-)  # fmt: skip
-
-
 CHAOTIC = {"resnet50", "regnety_008"}  # their bottlenecks of random numbers blow up a rounding a hundredfold
 
 
@@ -116,61 +110,68 @@ def test_what_a_backend_cannot_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "?" not in caught.value.told.english()
 
 
-# ------------------------------------------------------------------------------------------------------------- company
+# ------------------------------------------------------------------------------------------------- the whole gallery
+
+
+class Frozen:
+    """One network of the gallery, images for it, and its blocks up to the middle and all of them as rows."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.network = name, network(name)
+        self.images = images(self.network, 7)
+        self.middle = middle(self.network)
+        self._made: dict[tuple[int, Precision], Forward] = {}
+
+    def at(self, depth: int, precision: Precision) -> Forward:
+        if (depth, precision) not in self._made:
+            self._made[depth, precision] = Forward(self.network, depth, Compute("cpu", 1), precision)
+        return self._made[depth, precision]
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def frozen(request: pytest.FixtureRequest) -> Frozen:
+    return Frozen(request.param)
+
+
+def test_an_image_has_the_same_bytes_in_any_company_and_place(frozen: Frozen) -> None:
+    one, *others = frozen.images
+    cases: list[tuple[int, Precision]] = [
+        (frozen.middle, "fp32"), (frozen.network.depth, "fp32"), (frozen.network.depth, "bf16")
+    ]  # fmt: skip
+    for depth, precision in cases:
+        made = frozen.at(depth, precision)
+        (alone,) = made.rows([one])
+        for place in range(made.images) if depth == frozen.middle else (made.images - 1,):
+            rows = made.rows([*others[:place], one, *others[place : made.images - 1]])
+            assert len(rows) == made.images
+            assert rows[place].tobytes() == alone.tobytes(), (depth, precision, place)
+    two = made.rows([others[5], one])
+    assert two[1].tobytes() == alone.tobytes()
+    assert two[0].tobytes() != alone.tobytes()
 
 
 @pytest.mark.parametrize("precision", ["fp32", "bf16"])
-@pytest.mark.parametrize("name", FAMILIES)
-def test_an_image_has_the_same_bytes_in_any_company_and_place(name: str, precision: Precision) -> None:
-    made, compute = network(name), Compute("cpu", 1)
-    one, *others = images(made, 7)
-    for depth in (middle(made), made.depth):
-        frozen = Forward(made, depth, compute, precision)
-        alone = frozen.rows([one])
-        assert len(alone) == 1
-        expected = alone[0].tobytes()
-        assert frozen.rows([one])[0].tobytes() == expected
-        for place in range(frozen.images):
-            company = [*others[:place], one, *others[place : frozen.images - 1]]
-            rows = frozen.rows(company)
-            assert len(rows) == frozen.images
-            assert rows[place].tobytes() == expected, (depth, place)
-        assert frozen.rows([others[5], one])[1].tobytes() == expected
-        assert frozen.rows([others[5], one])[0].tobytes() != expected
-
-
-# ----------------------------------------------------------------------------------------------------------- exactness
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_rows_are_nearly_what_the_plain_network_gives(name: str) -> None:
-    made, compute = network(name), Compute("cpu", 1)
-    some = images(made, 3)
-    depth = middle(made)
-    prefix, _, _ = made.cut(depth)
+def test_rows_are_nearly_what_the_plain_network_gives(frozen: Frozen, precision: Precision) -> None:
+    made, some, own = frozen.network, frozen.images[:3], frozen.network.source.features
+    size, angle = {"fp32": (1e-4, 1e-7), "bf16": (1.0, 0.15 if frozen.name in CHAOTIC else 1e-2)}[precision]
+    whole, part = frozen.at(made.depth, precision), frozen.at(frozen.middle, precision)
+    assert whole.layout == layout(made, made.depth, precision)
+    prefix, suffix, _ = made.cut(frozen.middle)
     with torch.no_grad():
-        batch = to_batch(some, made.preprocessing, compute.device)
-        features = made._features(batch)
-        activations, beside = prefix(batch)
-    bounds: tuple[tuple[Precision, float, float], ...] = (
-        ("fp32", 1e-4, 1e-7), ("bf16", 1.0, 0.15 if name in CHAOTIC else 1e-2)
+        activations, beside = prefix(to_batch(some, made.preprocessing, torch.device("cpu")))
+        features = suffix(activations, beside)
+    found, nothing = whole.layout.tensors(whole.rows(some))
+    cut, early = part.layout.tensors(part.rows(some))
+    assert nothing is None and early is not None
+    assert cut.shape == activations.shape
+    pairs = (
+        (found[:, :own], features[:, :own]), (found[:, own:], features[:, own:]), (cut, activations), (early, beside)
     )  # fmt: skip
-    own = made.source.features
-    for precision, size, angle in bounds:
-        whole, part = Forward(made, made.depth, compute, precision), Forward(made, depth, compute, precision)
-        assert whole.layout == layout(made, made.depth, precision)
-        found, nothing = whole.layout.tensors(whole.rows(some))
-        cut, early = part.layout.tensors(part.rows(some))
-        assert nothing is None and early is not None
-        assert cut.shape == activations.shape
-        pairs = (
-            (found[:, :own], features[:, :own]), (found[:, own:], features[:, own:]), (cut, activations), (early, beside)
-        )  # fmt: skip
-        for got, wanted in pairs:
-            one, other = got.flatten(1).double(), wanted.flatten(1).double()
-            away = float(((one - other).norm(dim=1) / other.norm(dim=1)).max())
-            turned = float((1 - torch.nn.functional.cosine_similarity(one, other)).max())
-            assert away <= size and turned <= angle, (precision, away, turned)
+    for got, wanted in pairs:
+        one, other = got.flatten(1).double(), wanted.flatten(1).double()
+        away = float(((one - other).norm(dim=1) / other.norm(dim=1)).max())
+        turned = float((1 - torch.nn.functional.cosine_similarity(one, other)).max())
+        assert away <= size and turned <= angle, (away, turned)
 
 
 @pytest.mark.parametrize(("precision", "angle"), [("fp32", 1e-9), ("bf16", 1e-2)])
