@@ -119,10 +119,11 @@ class Activations:
         self._seconds += time.monotonic() - began
         return failures
 
-    def stream(self, groups: Sequence[Sequence[Key]]) -> Generator[Given, None, None]:
+    def stream(self, groups: Sequence[Sequence[Key]], *, every: bool = False) -> Generator[Given, None, None]:
         """For each group, in order, what the prefix puts out: from disk, or computed ahead in threads.
 
-        An image that can no longer be read is left out of its group.
+        An image that can no longer be read is left out of its group or, if ``every`` one is needed, told: raises ToldError as
+        reading it does.
         """
         self._space.refresh()
         size = self.forward.images
@@ -137,7 +138,13 @@ class Activations:
                 for _ in own:
                     made = next(source)
                     rows |= zip(made.keys, made.rows, strict=True)
+                    if every and made.told:
+                        raise ToldError(made.told[0][1].code, **made.told[0][1].arguments)
                 given = self._given(group, rows, known)
+                gone = [number for number, view in group if given is None or (number, view) not in given.keys]
+                if every and gone:
+                    path = self.images.paths[gone[0]]
+                    raise ToldError("image-missing", path=str(path), name=path.name)
                 if given is not None:
                     yield given
 

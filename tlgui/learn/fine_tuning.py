@@ -106,13 +106,16 @@ class FineTuning:
         return check(epoch, logits, self.best.truth)
 
     def logits(self, numbers: Sequence[int]) -> Generator[Progress, None, Tensor]:
-        """[images, classes] on the CPU for the centre views of ``numbers``; Progress (``evaluate``) on the way."""
+        """[images, classes] on the CPU for the centre views of ``numbers``; Progress (``evaluate``) on the way.
+
+        Raises ToldError for an image that vanished since it was read first: figures on fewer would not compare.
+        """
         self.suffix.eval()
         self.network.eval()
         keys: list[Key] = [(number, 0) for number in numbers]
         groups = [keys[at : at + _CHECKED] for at in range(0, len(keys), _CHECKED)]
         found: list[Tensor] = []
-        with closing(self.activations.stream(groups)) as source:
+        with closing(self.activations.stream(groups, every=True)) as source:
             for given in source:
                 with torch.inference_mode():
                     found.append(self._answers(given).cpu())

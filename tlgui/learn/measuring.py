@@ -7,6 +7,7 @@ import json
 import math
 import os
 import time
+from importlib import metadata
 from typing import cast
 
 import numpy as np
@@ -43,7 +44,7 @@ def device(compute: Compute) -> tuple[Backend, Precision]:
     backends: tuple[Backend, ...] = ("torch", "openvino") if compute.is_cpu else ("torch",)
     if len(precisions) == len(backends) == 1:
         return backends[0], precisions[0]
-    name = f"{compute.info.label}, torch {torch.__version__}"
+    name = f"{compute.info.label}, torch {torch.__version__}, openvino {_openvino()}"
     known = _known()
     words = {f"{backend} {precision}": (backend, precision) for backend in backends for precision in precisions}
     if known.get(name) not in words:
@@ -56,11 +57,19 @@ def device(compute: Compute) -> tuple[Backend, Precision]:
 
 def _translated(network: Network) -> bool:
     """Whether OpenVINO is here and knows all operations of ``network``; found out once."""
-    known, name = _known(), f"openvino computes {network.source.info.name}"
+    known, name = _known(), f"openvino {_openvino()} computes {network.source.info.name}"
     if name not in known:
         known[name] = "yes" if _translates(network) else "no"
         _remember(known)
     return known[name] == "yes"
+
+
+def _openvino() -> str:
+    """Its version: another one, or none, is measured anew."""
+    try:
+        return metadata.version("openvino")
+    except metadata.PackageNotFoundError:
+        return "absent"
 
 
 def _translates(network: Network) -> bool:
