@@ -56,9 +56,9 @@ def planned(request: Train, parts: Parts) -> Plan:
     depth = freeze_depth(request.strategy, request.freeze_depth, len(backbone.blocks))
     strategy = strategy_of(depth, len(backbone.blocks))
     own = recipe(request, strategy, len(parts.train))
-    last = request.head.features == "last" or request.start == "random"
     preprocessing = replace(backbone.preprocessing, fill=request.fill)
-    taps = () if last else backbone.stages
+    # also where the head reads the last block alone: what is kept on disk then serves every head
+    taps = () if request.start == "random" else backbone.stages
     network = Network(backbone, len(parts.classes), preprocessing, taps).place(compute.device)
     request = settling.settled(request, network, compute, depth, own, len(parts.train))
     return Plan(request, network, depth, strategy, own, compute)
