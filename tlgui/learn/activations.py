@@ -20,12 +20,11 @@ from tlgui.learn.compute import Compute
 from tlgui.learn.forward import AnyForward, Row, single, single_threads
 from tlgui.learn.loading import FRESH, Images, decode_threads
 from tlgui.learn.network import Network
-from tlgui.learn.store import Store
+from tlgui.learn.store import BLOCK_BYTES, Store
 from tlgui.learn.weights import weights_hash
 from tlgui.messages import Backend, Cached, Precision, Progress
 
 EDITION = 1  # of what is computed; a new one when the same inputs give other bytes
-_BLOCK_BYTES = 16 * 2**20
 _AHEAD = 3  # groups for each thread beyond those in work
 _LATELY = 3.0  # seconds over which a speed is told
 _SHARE = 7 / 8  # of the bound: rows of one pass that do not fit would push each other out
@@ -141,9 +140,9 @@ class Activations:
                     if every and made.told:
                         raise ToldError(made.told[0][1].code, **made.told[0][1].arguments)
                 given = self._given(group, rows, known)
-                gone = [number for number, view in group if given is None or (number, view) not in given.keys]
-                if every and gone:
-                    path = self.images.paths[gone[0]]
+                if every and (given is None or len(given.keys) < len(group)):
+                    there = given.keys if given is not None else ()
+                    path = self.images.paths[next(key for key in group if key not in there)[0]]
                     raise ToldError("image-missing", path=str(path), name=path.name)
                 if given is not None:
                     yield given
@@ -251,7 +250,7 @@ class _Keeping:
                 self._of._room -= len(row)
                 self._waiting[self._of._id(key)] = row
                 self._bytes += len(row)
-        if self._bytes >= _BLOCK_BYTES:
+        if self._bytes >= BLOCK_BYTES:
             self.put()
 
     def put(self) -> None:

@@ -15,17 +15,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import torch
 
 from tlgui.data import images
 from tlgui.errors import Told, ToldError
 from tlgui.learn.augmenting import draw, drawn, working
 from tlgui.learn.preprocess import LIGHT, Augmentation, Pixels, Preprocessing, prepare
-from tlgui.learn.store import Store
+from tlgui.learn.store import BLOCK_BYTES, Store
 
 LOOK_AHEAD = 2  # batches decoded beyond the one in use
 FRESH = 2**20
 """Views from this number on are drawn anew in each training: this plus the epoch."""
-_BLOCK_BYTES = 16 * 2**20
 _EDITION = 1  # of the working copies' bytes
 
 
@@ -116,8 +116,8 @@ class Images:
                 "edition": _EDITION,
                 "kind": "working",
                 "side": self._side,
-                "interpolation": p.interpolation,
-                "fill": p.fill,
+                "preprocessing": repr(p),  # with the colour of its bars
+                "torch": torch.__version__,  # whose resizing it is
             }
         )
         self._waiting: dict[str, Pixels] = {}
@@ -149,13 +149,12 @@ class Images:
             height, width = (int(side) for side in row[:8].view(np.uint32))
             if len(row) == 8 + height * width * 3:
                 return row[8:].reshape(height, width, 3)
-        augmentation = self._augmentation or LIGHT
-        image = images.read(self.paths[number], smallest=2 * augmentation.side(self.preprocessing.size))
-        pixels = working(image, self.preprocessing, augmentation)
+        image = images.read(self.paths[number], smallest=2 * self._side)
+        pixels = working(image, self.preprocessing, self._augmentation or LIGHT)
         size = np.array(pixels.shape[:2], np.uint32).view(np.uint8)
         with self._lock:
             self._waiting[digest] = np.concatenate([size, pixels.reshape(-1)])
-            full = sum(map(len, self._waiting.values())) >= _BLOCK_BYTES
+            full = sum(map(len, self._waiting.values())) >= BLOCK_BYTES
         if full:
             self.close()
         return pixels

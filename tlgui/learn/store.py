@@ -46,6 +46,8 @@ _ZEROS = bytes(_ALIGN)
 _SPACE_NAME = re.compile(r"[0-9a-f]{32}")
 _FILE_NAME = re.compile(r"[0-9a-f]{32}\.(block|part)")  # files of other names are somebody else's: never touched
 
+BLOCK_BYTES = 16 * 2**20
+"""Rows that come one by one are best put together until they are so many bytes."""
 _SHARE, _MOST = 10, 20 * 10**9  # of the free disk; bytes
 _SLACK = 16  # this part of the bound is freed at once and may be written before the disk is looked at again
 _MOST_MAPS = 128  # each holds a file descriptor, of which macOS gives a process 256
