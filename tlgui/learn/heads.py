@@ -16,6 +16,7 @@ from tlgui.learn.fine_tuning import FineTuning
 from tlgui.learn.head_fit import Fit, Scaling, class_weights, fit
 from tlgui.learn.network import Network, make_head
 from tlgui.learn.pace import Pace
+from tlgui.learn.parts import Parts
 from tlgui.learn.plans import Plan
 from tlgui.learn.recipes import Recipe, hidden_recipe
 from tlgui.learn.survey import Survey, activations_at
@@ -76,7 +77,7 @@ def linear(plan: Plan, surveyed: Survey, choice: Choice) -> Generator[Event, Non
     network, columns = _network(plan, choice)
     features = {part: surveyed.of(numbers)[:, :columns] for part, numbers in parts.named.items()}
     truth, images = parts.of(parts.train), len(parts.train)
-    weights = class_weights(truth, len(parts.classes)) if plan.request.head.balance else None
+    weights = _weights(plan, truth)
     most = plan.recipe.epochs if live else recipes.ITERATIONS
     pace = Pace(most, 1, images, 0)
     began = time.monotonic()
@@ -105,11 +106,16 @@ def linear(plan: Plan, surveyed: Survey, choice: Choice) -> Generator[Event, Non
     )  # fmt: skip
 
 
+def _weights(plan: Plan, truth: Tensor) -> Tensor | None:
+    """The classes' weights for training images of classes ``truth``, where they are to be weighed."""
+    return class_weights(truth, plan.classes) if plan.request.head.balance else None
+
+
 def _refitted(plan: Plan, surveyed: Survey, choice: Choice, columns: int) -> Fit:
     parts = surveyed.parts
     numbers = (*parts.train, *parts.validation)
     truth = parts.of(numbers)
-    weights = class_weights(truth, len(parts.classes)) if plan.request.head.balance else None
+    weights = _weights(plan, truth)
     *_, last = fit(
         surveyed.of(numbers)[:, :columns], truth, len(parts.classes), plan.recipe.epochs, choice.strength, weights
     )
@@ -134,12 +140,17 @@ def with_hidden_units(plan: Plan, surveyed: Survey, choice: Choice) -> Generator
     put_hidden(network, module, scaling)
     validation = yield from tuning.logits(parts.validation)
     learned = yield from tuning.logits(parts.train)
-    told = tuning.best.report(parts.classes)
-    if parts.test:
-        logits = yield from tuning.logits(parts.test)
-        told = report("test", parts.classes, logits, parts.of(parts.test))
+    told = yield from told_of(tuning, parts)
     result = Result(network, told, tuning.best.epoch)
     return Head(module, scaling, network, columns, validation, learned, result)
+
+
+def told_of(tuning: FineTuning, parts: Parts) -> Generator[Event, None, Report]:
+    """The result of a training by steps, on images that chose nothing: the test part, or cross-fitted validation images."""
+    if not parts.test:
+        return tuning.best.report(parts.classes)
+    logits = yield from tuning.logits(parts.test)
+    return report("test", parts.classes, logits, parts.of(parts.test))
 
 
 def begin(module: nn.Module, seed: int) -> None:
@@ -154,11 +165,10 @@ def tuning_of(
     plan: Plan, surveyed: Survey, own: Recipe, module: nn.Module, scaling: Scaling, *, floor: bool
 ) -> FineTuning:
     parts, request = surveyed.parts, plan.request
-    balance = class_weights(parts.of(parts.train), len(parts.classes)) if request.head.balance else None
     activations = activations_at(plan, parts)
     return FineTuning(
         plan.network, plan.depth, own, parts, activations, module, scaling, compute=plan.compute, seed=request.seed,
-        views=request.views or 0, weights=balance, floor=floor,
+        views=request.views or 0, weights=_weights(plan, parts.of(parts.train)), floor=floor,
     )  # fmt: skip
 
 

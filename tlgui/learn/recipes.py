@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from typing import Any
 
 from tlgui.errors import Told
 from tlgui.learn.preprocess import LIGHT, STRONG, Augmentation
@@ -86,11 +87,7 @@ def recipe(request: Train, strategy: Strategy, images: int) -> Recipe:
         if request.start == "random"
         else {"classifier": CLASSIFIER, "partial": PARTIAL, "whole": WHOLE}[strategy]
     )
-    given = {
-        name: value
-        for name in ("epochs", "batch_size", "learning_rate", "weight_decay")
-        if (value := getattr(request, name)) is not None
-    }
+    given = _given(request)
     if request.augment is not None and strategy != "classifier":
         given["augmentation"] = (own.augmentation or LIGHT) if request.augment else None
     own = replace(own, **given)
@@ -102,12 +99,13 @@ def hidden_recipe(request: Train, strategy: Strategy) -> Recipe:
     block learns."""
     if strategy != "classifier":
         return HIDDEN
-    given = {
-        name: value
-        for name in ("epochs", "batch_size", "learning_rate", "weight_decay")
-        if (value := getattr(request, name)) is not None
-    }
-    return replace(HIDDEN, **given)
+    return replace(HIDDEN, **_given(request))
+
+
+def _given(request: Train) -> dict[str, Any]:
+    """The settings of steps that the request itself has."""
+    names = ("epochs", "batch_size", "learning_rate", "weight_decay")
+    return {name: value for name in names if (value := getattr(request, name)) is not None}
 
 
 def problems(request: Train) -> tuple[Told, ...]:

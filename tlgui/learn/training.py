@@ -11,7 +11,7 @@ import torch
 from tlgui.learn import heads, model_file
 from tlgui.learn.best import check
 from tlgui.learn.compute import telling_memory
-from tlgui.learn.evaluation import figures, report
+from tlgui.learn.evaluation import figures
 from tlgui.learn.fine_tuning import FineTuning
 from tlgui.learn.head_fit import Scaling
 from tlgui.learn.heads import Head, Result, tuning_of
@@ -151,10 +151,7 @@ def _ended(plan: Plan, surveyed: Survey, tuning: FineTuning, scaling: Scaling) -
     else:
         state = head.state_dict()
         heads.put(plan.network, state["weight"].cpu(), state["bias"].cpu(), scaling)
-    told = tuning.best.report(parts.classes)
-    if parts.test:
-        logits = yield from tuning.logits(parts.test)
-        told = report("test", parts.classes, logits, parts.of(parts.test))
+    told = yield from heads.told_of(tuning, parts)
     return Result(plan.network, told, tuning.best.epoch, tuning.best.kept())
 
 
