@@ -39,6 +39,11 @@ def cache() -> Path:
     return _at_home("cache") or platformdirs.user_cache_path(NAME, appauthor=False)
 
 
+def activations() -> Path:
+    """What frozen blocks put out, and working copies of images."""
+    return cache() / "activations"
+
+
 def logs() -> Path:
     """The engines' logs."""
     return _at_home("logs") or platformdirs.user_log_path(NAME, appauthor=False)

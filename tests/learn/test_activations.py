@@ -57,7 +57,7 @@ def paths(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 @pytest.fixture(autouse=True)
 def many_small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     """A block for each group that is computed, so that one may be damaged and another not."""
-    monkeypatch.setattr(module, "_BLOCK_BYTES", 1)
+    monkeypatch.setattr(module, "BLOCK_BYTES", 1)
 
 
 def activations(network: Network, paths: list[Path], depth: int, store: Store, seed: int = 0) -> Activations:
@@ -319,7 +319,7 @@ NURSERY = """
     from tlgui.project.json_codec import from_dict
 
     small_inputs(pytest.MonkeyPatch())
-    activations._BLOCK_BYTES = 1
+    activations.BLOCK_BYTES = 1
     print("ready", flush=True)
     for line in sys.stdin:  # jobs that begin at once, each in a process of its own; the next line comes when they are dead
         jobs, children = json.loads(line), []

@@ -398,7 +398,7 @@ def test_a_cache_that_was_filled_ahead_or_half_changes_no_bit(tmp_path: Path, mo
 
 @pytest.mark.usefixtures("small")
 def test_a_bound_that_is_too_small_changes_no_bit_and_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tlgui.learn.activations._BLOCK_BYTES", 1)
+    monkeypatch.setattr("tlgui.learn.activations.BLOCK_BYTES", 1)
     homes = Homes(tmp_path, monkeypatch, strategy="partial", views=2, **FEW)
     cold, _ = homes.train("cold")
     for bound in (1_000, 100_000):

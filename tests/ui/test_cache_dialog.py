@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.looks import clipped, faint
 from tests.ui.fakes import FakeJobs
+from tlgui import places
 from tlgui.ui import cache_folder
 from tlgui.ui.filler import Filler
 from tlgui.ui.jobs import Jobs
@@ -25,7 +26,7 @@ from tlgui.ui.widgets.cache_dialog import CacheDialog
 @pytest.fixture
 def cache() -> Path:
     """Two folders with 3,000 bytes in four files."""
-    folder = cache_folder.folder()
+    folder = places.activations()
     for name, size in (("a/1", 1000), ("a/2", 500), ("b/c/3", 1500), ("4", 0)):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(b"x" * size)

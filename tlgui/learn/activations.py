@@ -85,19 +85,19 @@ class Activations:
         self._seconds = 0.0
 
     def each(
-        self, keys: Sequence[Key], take: Callable[[Key, Row], None] | None = None, before: int = 0, total: int = 0
+        self, keys: Sequence[Key], take: Callable[[Key, Row], None] | None = None
     ) -> Generator[Progress, None, dict[int, Told]]:
         """Have the row of every key, computing what is missing; ``take`` is given each row once, in any order.
 
-        Progress (``features``) on the way, counted from ``before`` to ``total`` (0: as many as the keys). The answer names
-        the images that could not be read, with the reason. Closing keeps what was computed so far.
+        Progress (``features``) on the way. The answer names the images that could not be read, with the reason. Closing
+        keeps what was computed so far.
         """
-        total = total or before + len(keys)
-        yield Progress("features", before, total)
+        total = len(keys)
+        yield Progress("features", 0, total)
         missing = self._from_disk(keys, take)
         done = len(keys) - len(missing)
         self._found += done
-        yield Progress("features", before + done, total)
+        yield Progress("features", done, total)
         failures: dict[int, Told] = {}
         began = time.monotonic()
         recent = deque([(began, done)])
@@ -114,7 +114,7 @@ class Activations:
                 while len(recent) > 2 and recent[-1][0] - recent[0][0] > _LATELY:
                     recent.popleft()
                 speed = (done - recent[0][1]) / max(1e-6, recent[-1][0] - recent[0][0])
-                yield Progress("features", before + done, total, speed)
+                yield Progress("features", done, total, speed)
         self._seconds += time.monotonic() - began
         return failures
 

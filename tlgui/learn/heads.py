@@ -40,7 +40,6 @@ class Head:
     module: nn.Module
     scaling: Scaling
     network: Network
-    features: int  # of a survey's columns those that it reads
     validation: Tensor  # its logits on the validation images
     train: Tensor
     result: Result
@@ -101,7 +100,7 @@ def linear(plan: Plan, surveyed: Survey, choice: Choice) -> Generator[Event, Non
     module = make_head(columns, len(parts.classes))
     module.load_state_dict({"weight": now.weight, "bias": now.bias})
     return Head(
-        module, now.scaling, network, columns, now.logits(features["validation"]), now.logits(features["train"]),
+        module, now.scaling, network, now.logits(features["validation"]), now.logits(features["train"]),
         Result(network, told, number),
     )  # fmt: skip
 
@@ -142,7 +141,7 @@ def with_hidden_units(plan: Plan, surveyed: Survey, choice: Choice) -> Generator
     learned = yield from tuning.logits(parts.train)
     told = yield from told_of(tuning, parts)
     result = Result(network, told, tuning.best.epoch)
-    return Head(module, scaling, network, columns, validation, learned, result)
+    return Head(module, scaling, network, validation, learned, result)
 
 
 def told_of(tuning: FineTuning, parts: Parts) -> Generator[Event, None, Report]:

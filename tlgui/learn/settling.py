@@ -66,17 +66,12 @@ def _prefix_share(network: Network, depth: int) -> float:
 
 def bound(request: Train) -> int:
     """How many bytes may be kept on disk."""
-    return default_bound(folder()) if request.cache_bytes is None else request.cache_bytes
-
-
-def folder() -> Path:
-    """Where activations and working copies are kept."""
-    return places.cache() / "activations"
+    return default_bound(places.activations()) if request.cache_bytes is None else request.cache_bytes
 
 
 def store(request: Train) -> Store:
     """The store of this process, with the request's bound: what it knows of its files is worth keeping between trainings."""
-    found = _store(folder())
+    found = _store(places.activations())
     found.most_bytes = bound(request)
     return found
 

@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from tlgui import places
 from tlgui.learn import settling
 from tlgui.learn.activations import Activations, Key, space_key
 from tlgui.learn.evaluation import dropped_warnings
@@ -87,7 +88,7 @@ def _table(images: int, width: int) -> np.ndarray:
     """float32 [images, width], in memory or, when it is large, over a temporary file that vanishes with it."""
     if images * width * 4 <= _IN_MEMORY:
         return np.zeros((images, width), np.float32)
-    folder = settling.folder()
+    folder = places.activations()
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryFile(dir=folder) as file:
         return np.memmap(file, np.float32, "w+", shape=(images, width))

@@ -1,4 +1,7 @@
-"""The folder of the activation cache, measured and emptied piece by piece between the window's events."""
+"""The folder of the activation cache, measured and emptied piece by piece between the window's events.
+
+Files there may be deleted at any time: what is missing is computed again.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from tlgui import places
-
 PIECE = 0.004  # s; then the window's events have their turn
-
-
-def folder() -> Path:
-    """Where it lies. Files there may be deleted at any time: what is missing is computed again."""
-    return places.cache() / "activations"
 
 
 def measure(root: Path) -> Iterator[int]:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tlgui import places
 from tlgui.ui import cache_folder
 from tlgui.ui.cache_folder import Sweep
 from tlgui.ui.filler import Filler
@@ -109,13 +110,13 @@ class CacheDialog(QDialog):
 
     def _measure(self) -> None:
         self.used.setText(self.tr("Now on disk: …"))
-        self._begin(cache_folder.measure(cache_folder.folder())).done.connect(self._show)
+        self._begin(cache_folder.measure(places.activations())).done.connect(self._show)
 
     def _empty(self) -> None:
         self._filler.emptied()
         self.used.setText(self.tr("Emptying …"))
         # measured afterwards, because what an engine holds open stays
-        self._begin(cache_folder.empty(cache_folder.folder())).done.connect(self._measure)
+        self._begin(cache_folder.empty(places.activations())).done.connect(self._measure)
 
     def _begin(self, sizes: Iterator[int]) -> Sweep:
         if self._sweep is not None:
