@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import multiprocessing
 import os
 import sys
@@ -13,6 +15,13 @@ def main() -> int:
     multiprocessing.freeze_support()  # first: an installed program runs itself again for each engine
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # of libraries, for developers; -W shows them
+    codes: list[int] = []
+    atexit.register(_end, codes)  # the first that is registered is the last that runs
+    codes.append(_run())
+    return codes[0]
+
+
+def _run() -> int:
     from tlgui import cli
 
     try:
@@ -23,6 +32,15 @@ def main() -> int:
     except BrokenPipeError:  # the reader, such as head, has enough: no more words, not even at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 141
+
+
+def _end(codes: list[int]) -> None:
+    """End at once where torch was used, which the interpreter would take a quarter of a second to take apart."""
+    if codes and "torch" in sys.modules:
+        with contextlib.suppress(OSError, ValueError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(codes[0])
 
 
 if __name__ == "__main__":

@@ -201,7 +201,8 @@ class Activations:
         """
         waiting = iter(groups)
         on_cpu = self.forward.on_cpu
-        count = self._threads if on_cpu else decode_threads()
+        # one more than there are cores: while two wait for each other to give the interpreter free, it computes
+        count = self._threads + 1 if on_cpu else decode_threads()
         ahead: deque[Future[_Made]] = deque()
         keeping = _Keeping(self)
         with single_threads(self._threads):

@@ -13,6 +13,7 @@ from torch import Tensor, fx, nn
 from tlgui.learn import blocks, structure
 from tlgui.learn import weights as weights_module
 from tlgui.learn.blocks import Tapped
+from tlgui.learn.libraries import no_compiler
 from tlgui.learn.preprocess import Preprocessing
 from tlgui.messages import BackboneInfo, BlockInfo, Describe, Described, Start
 
@@ -149,6 +150,6 @@ def _shapes(info: BackboneInfo) -> dict[str, tuple[int, ...]]:
             return value
 
     graph = blocks.trace(structure.skeleton(info)).eval()
-    with torch.no_grad():
+    with torch.no_grad(), no_compiler():
         Watch(graph).run(torch.empty(1, 3, info.input_size, info.input_size, device="meta"))
     return shapes

@@ -8,6 +8,7 @@ from typing import cast
 
 from tlgui import messages
 from tlgui.errors import ToldError
+from tlgui.learn import libraries
 from tlgui.messages import Event, Request
 
 HANDLERS: dict[type[Request], str] = {
@@ -33,6 +34,8 @@ HANDLERS: dict[type[Request], str] = {
 def handle(request: Request) -> Iterator[Event]:
     """Do what ``request`` asks: its answers in order. Closing the iterator cancels. Raises ToldError."""
     module, _, function = HANDLERS[type(request)].partition(":")
+    if module != __name__:
+        libraries.load()
     handler = cast("Callable[[Request], Iterator[Event]]", getattr(importlib.import_module(module), function))
     yield from handler(request)
 

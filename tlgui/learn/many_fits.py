@@ -27,15 +27,16 @@ class ManyFits:
         # the bias as the weight of a constant, of a size that makes it no slower to find than the other weights
         constant = (weights.mean(0) @ torch.linalg.vector_norm(features, dim=1)).clamp(min=4.0) / 4
         self._features = torch.cat([features, constant.expand(len(features), 1)], 1)
-        self._answers = torch.nn.functional.one_hot(truth, classes).float()[:, None, :]
-        self._truth = truth
-        self._weights = weights.T[:, :, None]  # [images, B, 1]
-        self._penalties = penalties[None, :, None].expand(features.shape[1] + 1, -1, 1).clone()
+        self._answers = torch.nn.functional.one_hot(truth, classes).float()[:, :, None]
+        self._truth = truth[:, None, None]
+        self._weights = weights.T[:, None].contiguous()  # [images, 1, B]
+        self._penalties = penalties.expand(features.shape[1] + 1, 1, -1).clone()
         self._penalties[-1] = 0
         # what is solved for is the weights in units in which a strong penalty is no steeper than the slope of the data
         self._units = (1 + 2 * self._penalties).rsqrt()
         self._penalties *= self._units.square()
-        self._shape = (features.shape[1] + 1, len(penalties), classes)
+        # the problems last: what is done for each class is then done for many numbers in a row
+        self._shape = (features.shape[1] + 1, classes, len(penalties))
 
     def solved(self) -> Tensor:
         """The logits of every image by every problem's answer, float32 [B, images, classes]."""
@@ -45,7 +46,7 @@ class ManyFits:
         for iteration in range(_ITERATIONS):
             direction = _direction(slope, steps)
             if iteration == 0:
-                direction = direction / _each(slope.abs()).clamp(min=1.0)[None, :, None]
+                direction = direction / _each(slope.abs()).clamp(min=1.0)
             moved, new_value, new_slope = self._searched(at, value, slope, direction)
             step, change = moved - at, new_slope - slope
             curvature = _dot(step, change)
@@ -57,17 +58,17 @@ class ManyFits:
             at, value, slope = moved, new_value, new_slope
             if done and iteration > 2:
                 break
-        return self._logits(at).permute(1, 0, 2)
+        return self._logits(at).permute(2, 0, 1)
 
     def _logits(self, at: Tensor) -> Tensor:
-        width, problems, classes = self._shape
-        return (self._features @ (at * self._units).view(width, -1)).view(-1, problems, classes)
+        width, classes, problems = self._shape
+        return (self._features @ (at * self._units).view(width, -1)).view(-1, classes, problems)
 
     def _objective(self, at: Tensor) -> tuple[Tensor, Tensor]:
-        """Value [B] and gradient [width + 1, B, classes]."""
-        logs = torch.log_softmax(self._logits(at), 2)
+        """Value [B] and gradient [width + 1, classes, B]."""
+        logs = torch.log_softmax(self._logits(at), 1)
         penalised = self._penalties * at
-        own = logs.gather(2, self._truth[:, None, None].expand(-1, logs.shape[1], 1))
+        own = logs.gather(1, self._truth.expand(-1, 1, logs.shape[2]))
         value = _each(penalised * at) - _each(own * self._weights)
         error = logs.exp_().sub_(self._answers).mul_(self._weights)
         slope = (self._features.T @ error.reshape(len(error), -1)).view(self._shape)
@@ -78,14 +79,14 @@ class ManyFits:
         promised = _dot(slope, direction)
         length = torch.ones_like(value)
         for _ in range(_HALVINGS):
-            moved = at + length[None, :, None] * direction
+            moved = at + length * direction
             new_value, new_slope = self._objective(moved)
             fell = new_value <= value * (1 + _ROUNDING) + _ENOUGH * length * promised
             if bool(fell.all()):
                 return moved, new_value, new_slope
             length = torch.where(fell, length, length / 2)
         length = torch.where(fell, length, 0.0)
-        moved = at + length[None, :, None] * direction
+        moved = at + length * direction
         return moved, *self._objective(moved)
 
 
@@ -94,8 +95,8 @@ def _dot(one: Tensor, other: Tensor) -> Tensor:
 
 
 def _each(values: Tensor) -> Tensor:
-    """The sums [B] of ``values`` [rows, B, classes]; over the rows first, which is many times quicker than both at once."""
-    return values.sum(0).sum(1)
+    """The sums [B] of ``values`` [rows, classes, B]; over the rows first, which is many times quicker than both at once."""
+    return values.sum(0).sum(0)
 
 
 def _direction(slope: Tensor, steps: list[tuple[Tensor, Tensor, Tensor]]) -> Tensor:
@@ -104,14 +105,14 @@ def _direction(slope: Tensor, steps: list[tuple[Tensor, Tensor, Tensor]]) -> Ten
     shares: list[Tensor] = []
     for step, change, inverse in reversed(steps):
         share = inverse * _dot(step, found)
-        found = found - share[None, :, None] * change
+        found = found - share * change
         shares.append(share)
     if steps:
         step, change, inverse = steps[-1]
         size = _dot(change, change)
         scale = torch.where(inverse > 0, 1 / (inverse * size).clamp(min=1e-10), 1.0)
-        found = found * scale[None, :, None]
+        found = found * scale
     for (step, change, inverse), share in zip(steps, reversed(shares), strict=True):
         back = inverse * _dot(change, found)
-        found = found + (share - back)[None, :, None] * step
+        found = found + (share - back) * step
     return found

@@ -32,14 +32,16 @@ _ROUNDS = 2  # after one that does not count
 def fastest(network: Network, compute: Compute) -> tuple[Backend, Precision]:
     """What computes the frozen blocks of ``network`` on this device, and in which numbers: what was measured with the default
     backbone, or torch where OpenVINO cannot compute this one."""
-    backend, precision = device(compute)
-    if backend == "openvino" and not _translated(network):
+    default = network.source.info.name == gallery.DEFAULT
+    backend, precision = device(compute, network if default else None)
+    if backend == "openvino" and not default and not _translated(network):
         return "torch", precision
     return backend, precision
 
 
-def device(compute: Compute) -> tuple[Backend, Precision]:
-    """What is fastest on this device, measured at the first call on this machine."""
+def device(compute: Compute, network: Network | None = None) -> tuple[Backend, Precision]:
+    """What is fastest on this device, measured at the first call on this machine, with ``network`` (of the default backbone)
+    or one of its own."""
     precisions: tuple[Precision, ...] = ("bf16", "fp32") if compute.info.precision == "bf16" else ("fp32",)
     backends: tuple[Backend, ...] = ("torch", "openvino") if compute.is_cpu else ("torch",)
     if len(precisions) == len(backends) == 1:
@@ -48,7 +50,7 @@ def device(compute: Compute) -> tuple[Backend, Precision]:
     known = _known()
     words = {f"{backend} {precision}": (backend, precision) for backend in backends for precision in precisions}
     if known.get(name) not in words:
-        network = Network(backbones.build(gallery.DEFAULT), 2).place(compute.device)
+        network = network or Network(backbones.build(gallery.DEFAULT), 2).place(compute.device)
         backend, precision = _measured(network, compute, backends, precisions)
         known[name] = f"{backend} {precision}"
         _remember(known)

@@ -11,6 +11,7 @@ import timm
 import torch
 from torch import Tensor, nn
 
+from tlgui.learn.libraries import no_compiler
 from tlgui.messages import BackboneInfo
 
 # What the old classifiers of all sources are called; VGG's fully connected layers are pre_logits at timm and classifier
@@ -26,7 +27,8 @@ def make(info: BackboneInfo) -> nn.Module:
     architecture = info.timm_name.partition(".")[0]
     # vision transformers hold one position embedding per patch, so that the size belongs to the structure
     size = {"img_size": info.input_size} if architecture.startswith("vit_") else {}
-    network: nn.Module = timm.create_model(architecture, num_classes=0, **size)
+    with no_compiler():
+        network: nn.Module = timm.create_model(architecture, num_classes=0, **size)
     if hasattr(network, "pre_logits"):  # VGG's two fully connected layers of 4096 belong to its old classifier
         network.pre_logits = nn.Identity()
     return network
