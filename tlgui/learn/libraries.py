@@ -45,13 +45,12 @@ def no_compiler() -> Iterator[None]:
         yield
         return
     torch = importlib.import_module("torch")
-    stand_in, utilities = _StandIn(_COMPILER), _StandIn(_UTILITIES)
-    stand_in.__path__ = []
-    stand_in.disable = _unchanged
-    utilities.is_compile_supported = lambda _device: False
+    utilities = _StandIn(_UTILITIES)
+    vars(utilities)["is_compile_supported"] = lambda _device: False
+    stand_in = _StandIn(_COMPILER)
+    vars(stand_in).update(__path__=[], disable=_unchanged, utils=utilities)
     sys.modules[_COMPILER], sys.modules[_UTILITIES] = stand_in, utilities
-    stand_in.utils = utilities
-    torch._dynamo = stand_in  # type: ignore[attr-defined]
+    vars(torch)["_dynamo"] = stand_in
     try:
         yield
     finally:
@@ -71,7 +70,7 @@ class _StandIn(ModuleType):
 def _remove() -> None:
     if isinstance(sys.modules.get(_COMPILER), _StandIn):
         del sys.modules[_COMPILER], sys.modules[_UTILITIES]
-        del sys.modules["torch"]._dynamo  # type: ignore[attr-defined]
+        del vars(sys.modules["torch"])["_dynamo"]
 
 
 def _unchanged(function: Callable[..., Any] | None = None, *_: Any, **__: Any) -> Callable[..., Any]:
