@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from tlgui.errors import Told
 
 Part = Literal["train", "validation", "test"]
-Form = Literal["auto", "classes", "parts", "flat"]
+Form = Literal["auto", "classes", "parts", "flat", "table"]
 Strategy = Literal["classifier", "partial", "whole"]
 Start = Literal["pretrained", "random"]
 Fill = Literal["crop", "pad", "squash"]
@@ -37,12 +37,14 @@ within each fold's training images."""
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An image with its class. ``part`` is set when the folder itself gives it; ``digest`` is the hash of the bytes."""
+    """An image with its class. ``part`` is set when the folder itself gives it; ``digest`` is the hash of the bytes; items of
+    one ``group`` (not empty: a patient, a specimen, a site) stay in one part."""
 
     path: Path
     class_index: int
     digest: str
     part: Part | None = None
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,9 @@ class Problem:
 class Dataset:
     """A folder read as classes.
 
-    ``form`` says how the folder was read: ``classes`` (CLASS/…), ``parts`` (train/CLASS/…) or ``flat`` (file names that
-    begin with the class). ``classes`` are in natural order; ``ignored`` counts hidden and foreign files left out.
+    ``form`` says how it was read: ``classes`` (CLASS/…), ``parts`` (train/CLASS/…), ``flat`` (file names that begin with the
+    class) or ``table`` (a CSV or TSV file of paths and classes). ``classes`` are in natural order; ``ignored`` counts hidden
+    and foreign files left out.
     """
 
     root: Path
@@ -76,6 +79,77 @@ class Split:
     train: tuple[int, ...]
     validation: tuple[int, ...]
     test: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """An image as a project knows it: by its content, and by where it lies below the dataset's root (``/`` between folders; an
+    absolute path when it lies elsewhere). Copies differ in ``path``; an image that was moved is found by ``digest``."""
+
+    digest: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class SplitRule:
+    """How a dataset is divided where its folder does not say. ``validation`` and ``test`` are fractions (0 .. <1 together).
+
+    ``honest``: images that are nearly the same stay in one part. ``by`` names what else belongs together: ``folder``, the folder
+    ``level`` levels above the file (1: its own); ``pattern``, the first group of the regular expression ``pattern`` in the path
+    below the root; ``group``, the table's column. An image of which it says nothing stands alone.
+    """
+
+    validation: float = 0.2
+    test: float = 0.0
+    honest: bool = True
+    by: Literal["nothing", "folder", "pattern", "group"] = "nothing"
+    level: int = 1
+    pattern: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Curation:
+    """What a person changed about a dataset without touching a file.
+
+    ``more`` folders are read as the first is, their classes joined by name; ``loose`` are single files with their classes.
+    ``excluded`` images are left out; ``moved`` ones have another class; ``renamed`` gives classes other names (two with one name
+    are merged), before ``moved`` is looked at; ``classes`` are new ones, which may be empty; ``pinned`` images belong to a part
+    whatever the rule says; ``ignored`` are the keys of findings that are not to be shown; ``notes`` are a person's words.
+    """
+
+    more: tuple[Path, ...] = ()
+    loose: tuple[tuple[Path, str], ...] = ()
+    excluded: tuple[Ref, ...] = ()
+    moved: tuple[tuple[Ref, str], ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
+    classes: tuple[str, ...] = ()
+    pinned: tuple[tuple[Ref, Part], ...] = ()
+    ignored: tuple[str, ...] = ()
+    notes: tuple[tuple[Ref, str], ...] = ()
+    rule: SplitRule = SplitRule()
+
+
+Severity = Literal["serious", "warning", "note"]
+Remedy = Literal["exclude", "keep-one", "move", "ignore"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something the check found in a dataset.
+
+    ``kind`` is one of :data:`tlgui.data.findings.KINDS`. ``groups`` are the images it speaks of, most important first: those of
+    one group belong together (copies, a burst), others are groups of one. ``suggested`` and ``scores`` (0..1) go with the
+    groups, or are empty: the class to move to, how suspicious. ``key`` is the same for the same finding in the next check.
+    """
+
+    key: str
+    kind: str
+    severity: Severity
+    told: Told
+    groups: tuple[tuple[Path, ...], ...] = ()
+    remedies: tuple[Remedy, ...] = ("ignore",)
+    suggested: tuple[str, ...] = ()
+    scores: tuple[float, ...] = ()
 
 
 # ------------------------------------------------------------------------------------------------- what things are
@@ -244,10 +318,39 @@ class Warm:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """Read a folder as a dataset. Answers: :class:`Progress` …, :class:`Scanned`."""
+    """Read a folder (or a table) as a dataset, with what ``curation`` adds to it; nothing else of that is looked at: the answer
+    is what the files say. Answers: :class:`Progress` …, :class:`Scanned`."""
 
     data: Path
     form: Form = "auto"
+    curation: Curation = Curation()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Look for what is wrong with a dataset, curated as ``curation`` says. ``features`` False leaves out all that needs the
+    backbone. ``compare_splits``: train the classifier on a random and on an honest split, to show the difference.
+
+    Answers: Progress (``scan``, ``measure``, ``features``, ``labels``), Found …, SplitsCompared, Checked.
+    """
+
+    data: Path
+    form: Form = "auto"
+    curation: Curation = Curation()
+    features: bool = True
+    compare_splits: bool = False
+    backbone: str = "efficientnet_lite0"
+    seed: int = 0
+    device: str = "auto"
+    cache_bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unpack:
+    """Unpack an archive of images (.zip, .tar, .tar.gz, .tar.bz2, .tar.xz) into ``folder``. Answers: Progress …, Unpacked."""
+
+    archive: Path
+    folder: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,6 +434,7 @@ class Train:
     threads: int | None = None
     views: int | None = None
     cache_bytes: int | None = None
+    curation: Curation = Curation()
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,8 +493,8 @@ class DrawMaps:
 
 
 Request = (
-    Warm | Scan | DrawSample | ListBackbones | Describe | FetchWeights | PackWeights | AddWeights | Train | FillCache | OpenModel
-    | Classify | Evaluate | ListLayers | DrawMaps
+    Warm | Scan | Check | Unpack | DrawSample | ListBackbones | Describe | FetchWeights | PackWeights | AddWeights | Train
+    | FillCache | OpenModel | Classify | Evaluate | ListLayers | DrawMaps
 )  # fmt: skip
 
 # ------------------------------------------------------------------------------------------------------------ events
@@ -405,8 +509,8 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """``done`` of ``total`` units (0: unknown) of a ``stage``: ``scan``, ``fetch``, ``pack``, ``features``, ``fit``, ``train``,
-    ``evaluate``, ``classify``. ``speed`` in units a second lately (0: not known)."""
+    """``done`` of ``total`` units (0: unknown) of a ``stage``: ``scan``, ``unpack``, ``measure``, ``fetch``, ``pack``,
+    ``features``, ``labels``, ``fit``, ``train``, ``evaluate``, ``classify``. ``speed`` in units a second lately (0: not known)."""
 
     stage: str
     done: int
@@ -444,6 +548,42 @@ class Scanned:
     """A folder was read."""
 
     dataset: Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The check found something."""
+
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class SplitsCompared:
+    """Cross-validated accuracy 0..1 of the classifier when images are divided at random, and when those that belong together
+    stay together."""
+
+    random: float
+    honest: float
+    images: int
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The check is done. ``images`` were looked at; ``together`` are the groups of two and more that are nearly the same image;
+    ``suspicion`` 0..1 of the label of each image that has one, most suspicious first."""
+
+    images: int
+    together: tuple[tuple[Path, ...], ...] = ()
+    suspicion: tuple[tuple[Path, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """An archive was unpacked into ``folder``: ``images`` of them; ``ignored`` other files were left out."""
+
+    folder: Path
+    images: int
+    ignored: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -627,7 +767,7 @@ class Mapped:
 
 
 Event = (
-    Ready | Progress | Warned | Failed | Cancelled | Done | Scanned | SampleDrawn | BackbonesListed | Described | Packed | Settled
-    | Cached | Previewed | CrossValidated | Started | Step | Epoch | Finished | ModelOpened | Classified | Evaluated
+    Ready | Progress | Warned | Failed | Cancelled | Done | Scanned | Found | SplitsCompared | Checked | Unpacked | SampleDrawn
+    | BackbonesListed | Described | Packed | Settled | Cached | Previewed | CrossValidated | Started | Step | Epoch | Finished | ModelOpened | Classified | Evaluated
     | LayersListed | Mapped
 )  # fmt: skip
