@@ -510,7 +510,8 @@ class Ready:
 @dataclass(frozen=True, slots=True)
 class Progress:
     """``done`` of ``total`` units (0: unknown) of a ``stage``: ``scan``, ``unpack``, ``measure``, ``fetch``, ``pack``,
-    ``features``, ``labels``, ``fit``, ``train``, ``evaluate``, ``classify``. ``speed`` in units a second lately (0: not known)."""
+    ``features``, ``labels``, ``fit``, ``train``, ``evaluate``, ``classify``. ``speed`` in units a second lately (0: not
+    known)."""
 
     stage: str
     done: int
@@ -768,6 +769,6 @@ class Mapped:
 
 Event = (
     Ready | Progress | Warned | Failed | Cancelled | Done | Scanned | Found | SplitsCompared | Checked | Unpacked | SampleDrawn
-    | BackbonesListed | Described | Packed | Settled | Cached | Previewed | CrossValidated | Started | Step | Epoch | Finished | ModelOpened | Classified | Evaluated
-    | LayersListed | Mapped
+    | BackbonesListed | Described | Packed | Settled | Cached | Previewed | CrossValidated | Started | Step | Epoch | Finished
+    | ModelOpened | Classified | Evaluated | LayersListed | Mapped
 )  # fmt: skip
