@@ -65,6 +65,22 @@ class Given:
         return Given(self.keys[first:end], self.activations[first:end], early)
 
 
+class Held:
+    """Features that are in memory already, given as :class:`Activations` gives them."""
+
+    def __init__(self, features: Tensor) -> None:
+        """``features`` float32 [images, width], by the images' numbers."""
+        self._features = features
+
+    def stream(self, groups: Sequence[Sequence[Key]], *, every: bool = False) -> Generator[Given, None, None]:  # noqa: ARG002 - all are there
+        """The rows of each group, in order."""
+        for group in groups:
+            yield Given(tuple(group), self._features[[number for number, _ in group]], None)
+
+    def release(self) -> None:
+        """Nothing was mapped."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Made:
     """Rows that were computed, and the images that could not be read."""

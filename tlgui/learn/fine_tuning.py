@@ -19,10 +19,11 @@ from torch.nn import functional as F  # noqa: N812 - its usual name
 
 from tlgui.errors import ToldError
 from tlgui.learn import folding
-from tlgui.learn.activations import Activations, Given, Key
+from tlgui.learn.activations import Activations, Given, Held, Key
 from tlgui.learn.best import Best, Check, check
 from tlgui.learn.compute import Compute, is_memory_error
 from tlgui.learn.head_fit import Scaling
+from tlgui.learn.libraries import no_compiler
 from tlgui.learn.loading import FRESH
 from tlgui.learn.network import Network
 from tlgui.learn.pace import Pace
@@ -68,7 +69,7 @@ class FineTuning:
     """
 
     def __init__(
-        self, network: Network, depth: int, recipe: Recipe, parts: Parts, activations: Activations, head: nn.Module,
+        self, network: Network, depth: int, recipe: Recipe, parts: Parts, activations: Activations | Held, head: nn.Module,
         scaling: Scaling, *, compute: Compute, seed: int, views: int, weights: Tensor | None = None, floor: bool = False,
     ) -> None:  # fmt: skip
         self.network, self.depth, self.recipe, self.compute, self.seed = network, depth, recipe, compute, seed
@@ -76,7 +77,8 @@ class FineTuning:
         self.suffix = Suffix(network, depth, head, scaling, norm_trains=recipe.norm_trains).to(compute.device)
         self.weights = None if weights is None else weights.to(compute.device)
         self.best = Best((network.backbone, self.suffix.head), parts.of(parts.validation), floor)
-        self.optimiser = torch.optim.AdamW(list(_groups(network, depth, self.suffix.head, recipe)), foreach=True)
+        with no_compiler():
+            self.optimiser = torch.optim.AdamW(list(_groups(network, depth, self.suffix.head, recipe)), foreach=True)
         self.steps = recipe.steps(len(parts.train))
         self.micro = recipe.batch_size  # images computed at once; halved when memory runs out, which changes no step
         if compute.is_cpu and 2 * depth < network.depth and not recipe.norm_trains:
@@ -144,7 +146,8 @@ class FineTuning:
                 if count < self.recipe.least:  # files that vanished since they were read first
                     continue
                 rate = self._set_rate(step)
-                loss, correct = self._step(given)
+                with no_compiler():
+                    loss, correct = self._step(given)
                 loss_sum, right, seen = loss_sum + loss * count, right + correct, seen + count
                 speed, left = pace.stepped(step, count)
                 yield Step(epoch, step, loss, correct / count, rate, speed, left)

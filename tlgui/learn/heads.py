@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from tlgui.learn import recipes
+from tlgui.learn.activations import Activations, Held
 from tlgui.learn.choosing import Candidates, Choice
 from tlgui.learn.evaluation import figures, report
 from tlgui.learn.fine_tuning import FineTuning
@@ -19,7 +20,7 @@ from tlgui.learn.pace import Pace
 from tlgui.learn.parts import Parts
 from tlgui.learn.plans import Plan
 from tlgui.learn.recipes import Recipe, hidden_recipe
-from tlgui.learn.survey import Survey, activations_at
+from tlgui.learn.survey import Survey
 from tlgui.messages import CrossValidated, Epoch, Event, Kept, Part, Previewed, Progress, Report, Step
 
 
@@ -129,7 +130,9 @@ def with_hidden_units(plan: Plan, surveyed: Survey, choice: Choice) -> Generator
     module = make_head(columns, len(parts.classes), request.head.hidden, request.head.dropout)
     begin(module, request.seed)
     source = replace(plan, network=network, depth=network.depth, strategy="classifier")
-    tuning = tuning_of(source, surveyed, hidden_recipe(request, plan.strategy), module, scaling, floor=False)
+    assert surveyed.features is not None
+    held = Held(surveyed.features[:, :columns])
+    tuning = tuning_of(source, surveyed, hidden_recipe(request, plan.strategy), module, scaling, held, floor=False)
     torch.manual_seed(request.seed)  # of the dropout
     for event in tuning.run():
         if plan.strategy == "classifier":
@@ -161,10 +164,11 @@ def begin(module: nn.Module, seed: int) -> None:
 
 
 def tuning_of(
-    plan: Plan, surveyed: Survey, own: Recipe, module: nn.Module, scaling: Scaling, *, floor: bool
-) -> FineTuning:
+    plan: Plan, surveyed: Survey, own: Recipe, module: nn.Module, scaling: Scaling,
+    activations: Activations | Held, *, floor: bool,
+) -> FineTuning:  # fmt: skip
+    """A training by steps of what ``plan`` says learns, on ``activations``."""
     parts, request = surveyed.parts, plan.request
-    activations = activations_at(plan, parts)
     return FineTuning(
         plan.network, plan.depth, own, parts, activations, module, scaling, compute=plan.compute, seed=request.seed,
         views=request.views or 0, weights=_weights(plan, parts.of(parts.train)), floor=floor,

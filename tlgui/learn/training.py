@@ -9,6 +9,7 @@ from dataclasses import replace
 import torch
 
 from tlgui.learn import heads, model_file
+from tlgui.learn.activations import Activations
 from tlgui.learn.best import check
 from tlgui.learn.compute import telling_memory
 from tlgui.learn.evaluation import figures
@@ -19,7 +20,7 @@ from tlgui.learn.network import Network, make_head
 from tlgui.learn.parts import Parts, gather
 from tlgui.learn.plans import Plan, planned, refuse
 from tlgui.learn.recipes import hidden_recipe
-from tlgui.learn.survey import Survey, survey
+from tlgui.learn.survey import Survey, activations_at, survey
 from tlgui.messages import (
     Epoch,
     Event,
@@ -103,26 +104,27 @@ def _tuned(plan: Plan, surveyed: Survey, head: Head) -> Generator[Event, None, R
     """Train the blocks after the freeze depth and the head from where it was fitted; what is kept is never worse."""
     parts = surveyed.parts
     own = replace(plan, network=head.network)
-    tuning = tuning_of(own, surveyed, plan.recipe, head.module, head.scaling, floor=True)
+    activations = activations_at(own, parts)
+    tuning = tuning_of(own, surveyed, plan.recipe, head.module, head.scaling, activations, floor=True)
     first = check(0, head.validation, parts.of(parts.validation))
     tuning.best.take(first)
     learned = figures(head.train, parts.of(parts.train))
     yield Epoch(0, 0, *learned, *first.figures(parts.of(parts.validation)), True, 0.0)
-    yield from _filled(own, tuning)
+    yield from _filled(own, parts, activations)
     torch.manual_seed(plan.request.seed)
     yield from tuning.run()
     return (yield from _ended(own, surveyed, tuning, head.scaling))
 
 
-def _filled(plan: Plan, tuning: FineTuning) -> Generator[Event, None, None]:
+def _filled(plan: Plan, parts: Parts, activations: Activations) -> Generator[Event, None, None]:
     """Compute what the frozen blocks put out for every fixed view, so that the epochs find it."""
     if plan.depth == 0:
         return
     views = range(plan.request.views or 0)
-    keys = [(number, view) for view in views for number in tuning.parts.train]
-    keys += [(number, 0) for number in (*tuning.parts.validation, *tuning.parts.test)]
-    yield from tuning.activations.each(keys)
-    yield tuning.activations.cached(len(keys))
+    keys = [(number, view) for view in views for number in parts.train]
+    keys += [(number, 0) for number in (*parts.validation, *parts.test)]
+    yield from activations.each(keys)
+    yield activations.cached(len(keys))
 
 
 # -------------------------------------------------------------------------------------------------------- from random
@@ -137,7 +139,8 @@ def _from_random(plan: Plan, surveyed: Survey) -> Generator[Event, None, Result]
         heads.begin(module, plan.request.seed)
     network = Network(plan.network.source, plan.classes, plan.network.preprocessing, (), hidden)
     own = replace(plan, network=network.place(plan.compute.device))
-    tuning = tuning_of(own, surveyed, plan.recipe, module, scaling, floor=False)
+    activations = activations_at(own, surveyed.parts)
+    tuning = tuning_of(own, surveyed, plan.recipe, module, scaling, activations, floor=False)
     torch.manual_seed(plan.request.seed)
     yield from tuning.run()
     return (yield from _ended(own, surveyed, tuning, scaling))
