@@ -27,7 +27,7 @@ from tlgui.messages import Backend, Cached, Precision, Progress
 EDITION = 1  # of what is computed; a new one when the same inputs give other bytes
 _AHEAD = 3  # groups for each thread beyond those in work
 _LATELY = 3.0  # seconds over which a speed is told
-_SHARE = 7 / 8  # of the bound: rows of one pass that do not fit would push each other out
+SHARE = 7 / 8  # of the bound: rows of one pass that do not fit would push each other out
 
 Key = tuple[int, int]
 """An image's number and a view's."""
@@ -96,7 +96,7 @@ class Activations:
     def __init__(self, forward: AnyForward, images: Images, store: Store, key: Space, threads: int) -> None:
         self.forward, self.images = forward, images
         self._space, self._threads = store.space(key), threads
-        self._room = int(store.most_bytes * _SHARE)
+        self._room = int(store.most_bytes * SHARE)
         self._found = self._computed = 0
         self._seconds = 0.0
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from tlgui import places
 from tlgui.learn import measuring
+from tlgui.learn.activations import SHARE
 from tlgui.learn.compute import Compute
+from tlgui.learn.forward import layout
 from tlgui.learn.network import Network
 from tlgui.learn.recipes import Recipe
 from tlgui.learn.store import Store, default_bound
@@ -17,7 +19,6 @@ from tlgui.messages import Backend, Precision, Train
 MOST_VIEWS = 4
 _AFFORDABLE = 0.25  # of the suffix's training time: a prefix this cheap runs again for fresh views
 _BACKWARD = 3.0  # a training step takes about three times a forward pass
-_SHARE = 7 / 8  # of the bound
 
 
 def settled(request: Train, network: Network, compute: Compute, depth: int, recipe: Recipe, images: int) -> Train:
@@ -32,7 +33,7 @@ def settled(request: Train, network: Network, compute: Compute, depth: int, reci
         backend, precision = backend or fast_backend, precision or fast_precision
     views = request.views
     if views is None:
-        views = _views(network, depth, recipe, images, bound(request))
+        views = _views(network, depth, recipe, images, bound(request), precision)
     return replace(request, precision=precision, backend=backend, threads=compute.threads, views=views)
 
 
@@ -40,16 +41,13 @@ def _fastest(request: Train, network: Network, compute: Compute) -> tuple[Backen
     return ("torch", "fp32") if request.start == "random" else measuring.fastest(network, compute)
 
 
-def _views(network: Network, depth: int, recipe: Recipe, images: int, most: int) -> int:
+def _views(network: Network, depth: int, recipe: Recipe, images: int, most: int, precision: Precision) -> int:
     if recipe.augmentation is None:
         return 1
     share = _prefix_share(network, depth)
     if depth == 0 or share <= _AFFORDABLE * _BACKWARD * (1 - share):
         return 0
-    size = 4
-    for side in network.source.blocks[depth - 1].shape:
-        size *= side
-    fitting = int(most * _SHARE) // max(1, size * images)
+    fitting = int(most * SHARE) // max(1, layout(network, depth, precision).size * images)
     return max(1, min(MOST_VIEWS, recipe.epochs, fitting))
 
 
