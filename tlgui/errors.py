@@ -315,6 +315,59 @@ TEXTS: dict[str, Text] = {
         ),
         QT_TRANSLATE_NOOP("errors", "Delete each from all parts but one."),
     ),
+    "classes-untested": Text(
+        QT_TRANSLATE_NOOP("errors", "Classes that are not tested: {names}."),
+        QT_TRANSLATE_NOOP("errors", "None of their images is in the test part, so the test says nothing about them."),
+        QT_TRANSLATE_NOOP("errors", "Add more images of them."),
+    ),
+    "classes-untaught": Text(
+        QT_TRANSLATE_NOOP("errors", "Classes that nothing is learned of: {names}."),
+        QT_TRANSLATE_NOOP("errors", "All of their images are in the validation or test part."),
+        QT_TRANSLATE_NOOP("errors", "Put some of their images into the training part, or unpin them."),
+    ),
+    "classes-left-out": Text(
+        QT_TRANSLATE_NOOP("errors", "Classes that are left out: {names}."),
+        QT_TRANSLATE_NOOP("errors", "They have no image to learn from."),
+        QT_TRANSLATE_NOOP("errors", "Add images to them, or move some there."),
+    ),
+    "pins-apart": Text(
+        QT_TRANSLATE_NOOP("errors", "Groups of images that pins divide: {count}."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Their images belong together, and yet some are learned from while others are checked on. The result will look better than it is.",
+        ),
+        QT_TRANSLATE_NOOP("errors", "Pin the images of a group to the same part, or unpin them."),
+    ),
+    "groups-across-parts": Text(
+        QT_TRANSLATE_NOOP("errors", "Groups of images that the folder divides: {count}."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Their images belong together, and yet the folder has them in more than one part. The result will look better than it is.",
+        ),
+        QT_TRANSLATE_NOOP("errors", "Leave out the images of a group from all parts but one, or pin them."),
+    ),
+    "split-pattern-wrong": Text(
+        QT_TRANSLATE_NOOP("errors", "The pattern {pattern} cannot be used."),
+        QT_TRANSLATE_NOOP("errors", "It is not a regular expression: {reason}."),
+        QT_TRANSLATE_NOOP("errors", "Correct it; for example, (patient\\d+) finds patient12 in patient12_left.jpg."),
+    ),
+    "class-name-wrong": Text(
+        QT_TRANSLATE_NOOP("errors", "This cannot be the name of a class."),
+        QT_TRANSLATE_NOOP("errors", "A name needs at least one character that can be seen, and no line breaks."),
+        QT_TRANSLATE_NOOP("errors", "Give another name."),
+    ),
+    "curation-one-class": Text(
+        QT_TRANSLATE_NOOP(
+            "errors", "After your changes only one class of {name} has images to learn from: {class_name}."
+        ),
+        QT_TRANSLATE_NOOP("errors", "A classifier tells classes apart, so it needs two or more."),
+        QT_TRANSLATE_NOOP("errors", "Undo a change, or add images to another class."),
+    ),
+    "curation-no-images": Text(
+        QT_TRANSLATE_NOOP("errors", "After your changes no image of {name} is left to learn from."),
+        QT_TRANSLATE_NOOP("errors", "All of them are left out, or in the validation or test part."),
+        QT_TRANSLATE_NOOP("errors", "Undo a change, or take some of the images in again."),
+    ),
     # -- learn: devices, backbones, blocks, weights, maps -------------------------------------------------------------
     "backbone-unknown": Text(
         QT_TRANSLATE_NOOP("errors", "There is no backbone called {name}."),
@@ -646,6 +699,91 @@ TEXTS: dict[str, Text] = {
             "errors", "The model file, if there is one, can still be opened; train again for the charts."
         ),
     ),
+    "project-missing": Text(
+        QT_TRANSLATE_NOOP("errors", "There is no project in {path}."),
+        QT_TRANSLATE_NOOP("errors", "A project's folder holds a file project.json, and none was found."),
+        QT_TRANSLATE_NOOP("errors", "Choose the project's folder, or open the images again for a new project."),
+    ),
+    "project-unreadable": Text(
+        QT_TRANSLATE_NOOP("errors", "The project in {path} could not be read."),
+        QT_TRANSLATE_NOOP("errors", "The system says: {reason}."),
+        QT_TRANSLATE_NOOP("errors", "Check that you may read the folder and that its drive is connected."),
+    ),
+    "project-broken": Text(
+        QT_TRANSLATE_NOOP("errors", "The project in {path} is damaged."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Its file project.json does not make sense ({reason}), and no good copy was found."
+        ),
+        QT_TRANSLATE_NOOP(
+            "errors", "Your images and the models in runs are unchanged. Open the images again for a new project."
+        ),
+    ),
+    "project-newer": Text(
+        QT_TRANSLATE_NOOP("errors", "The project in {path} was written by a newer tlgui."),
+        QT_TRANSLATE_NOOP("errors", "Its format is version {version}; this program knows up to {known}."),
+        QT_TRANSLATE_NOOP("errors", "Update tlgui and open it again."),
+    ),
+    "project-recovered": Text(
+        QT_TRANSLATE_NOOP("errors", "The project was damaged and is open as it was one change before."),
+        QT_TRANSLATE_NOOP("errors", "Its file project.json does not make sense ({reason}); the copy before it does."),
+        QT_TRANSLATE_NOOP("errors", "Look whether your last change is there. The damaged file is kept as {kept}."),
+    ),
+    "project-history-lost": Text(
+        QT_TRANSLATE_NOOP("errors", "Changes from before can no longer be undone."),
+        QT_TRANSLATE_NOOP("errors", "What the project's file says of them does not fit together."),
+        QT_TRANSLATE_NOOP("errors", "Nothing else is lost; new changes can be undone as always."),
+    ),
+    "project-held": Text(
+        QT_TRANSLATE_NOOP("errors", "This project is open in another window, so nothing can be changed here."),
+        QT_TRANSLATE_NOOP("errors", "The other tlgui has the process number {process} on {computer}."),
+        QT_TRANSLATE_NOOP("errors", "Close the other window and open the project again."),
+    ),
+    "project-read-only": Text(
+        QT_TRANSLATE_NOOP("errors", "This project can be looked at, but not changed."),
+        QT_TRANSLATE_NOOP("errors", "Its folder {path} cannot be written to: {reason}."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Change the folder's permissions, or copy it to a place of your own and open that."
+        ),
+    ),
+    "project-only-read": Text(
+        QT_TRANSLATE_NOOP("errors", "This project was opened for reading only."),
+        QT_TRANSLATE_NOOP("errors", "Changes to {path} were not asked for."),
+        QT_TRANSLATE_NOOP("errors", "Open it in the window to change it."),
+    ),
+    "project-closed": Text(
+        QT_TRANSLATE_NOOP("errors", "This project is closed."),
+        QT_TRANSLATE_NOOP("errors", "It was closed before the change to {path} came."),
+        QT_TRANSLATE_NOOP("errors", "Open it again."),
+    ),
+    "project-unwritable": Text(
+        QT_TRANSLATE_NOOP("errors", "The change could not be saved in {path}, so it was not made."),
+        QT_TRANSLATE_NOOP("errors", "The system says: {reason}."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Check that there is space on the disk and that the folder may be written to, then try again."
+        ),
+    ),
+    "project-inside-data": Text(
+        QT_TRANSLATE_NOOP("errors", "The project cannot be kept in {path}."),
+        QT_TRANSLATE_NOOP("errors", "That folder belongs to the images in {data}, which tlgui never changes."),
+        QT_TRANSLATE_NOOP("errors", "Choose a folder outside the images."),
+    ),
+    # what a change did, for the menu that undoes it
+    "edit-exclude": Text(QT_TRANSLATE_NOOP("errors", "Leave out images: {count}")),
+    "edit-include": Text(QT_TRANSLATE_NOOP("errors", "Take images in again: {count}")),
+    "edit-keep-one": Text(QT_TRANSLATE_NOOP("errors", "Keep one image of each group: {count}")),
+    "edit-move": Text(QT_TRANSLATE_NOOP("errors", "Move to {class_name}: {count}")),
+    "edit-rename": Text(QT_TRANSLATE_NOOP("errors", "Rename {old} to {new}")),
+    "edit-merge": Text(QT_TRANSLATE_NOOP("errors", "Merge {names} into {class_name}")),
+    "edit-class": Text(QT_TRANSLATE_NOOP("errors", "New class {class_name}")),
+    "edit-class-drop": Text(QT_TRANSLATE_NOOP("errors", "Remove the empty class {class_name}")),
+    "edit-pin": Text(QT_TRANSLATE_NOOP("errors", "Pin images: {count}")),
+    "edit-unpin": Text(QT_TRANSLATE_NOOP("errors", "Unpin images: {count}")),
+    "edit-note": Text(QT_TRANSLATE_NOOP("errors", "Note on images: {count}")),
+    "edit-ignore": Text(QT_TRANSLATE_NOOP("errors", "Ignore findings: {count}")),
+    "edit-heed": Text(QT_TRANSLATE_NOOP("errors", "Show findings again: {count}")),
+    "edit-add": Text(QT_TRANSLATE_NOOP("errors", "Add images: {count}")),
+    "edit-add-folder": Text(QT_TRANSLATE_NOOP("errors", "Add the folder {name}")),
+    "edit-rule": Text(QT_TRANSLATE_NOOP("errors", "Divide the images differently")),
     # -- jobs ---------------------------------------------------------------------------------------------------------
     "engine-died": Text(
         QT_TRANSLATE_NOOP(
