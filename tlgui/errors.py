@@ -368,6 +368,129 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "All of them are left out, or in the validation or test part."),
         QT_TRANSLATE_NOOP("errors", "Undo a change, or take some of the images in again."),
     ),
+    "added-missing": Text(
+        QT_TRANSLATE_NOOP("errors", "What was added and is no longer there: {count} ({names})."),
+        QT_TRANSLATE_NOOP(
+            "errors", "These folders or images were moved, renamed or deleted, or their drive is not connected."
+        ),
+        QT_TRANSLATE_NOOP("errors", "The other images are used. Put them back, or add them again from where they are."),
+    ),
+    # -- data: tables and archives ------------------------------------------------------------------------------------
+    "table-unreadable": Text(
+        QT_TRANSLATE_NOOP("errors", "The table {name} could not be read."),
+        QT_TRANSLATE_NOOP("errors", "What is wrong: {reason}."),
+        QT_TRANSLATE_NOOP("errors", "Save it anew as CSV from a spreadsheet program, then choose it again."),
+    ),
+    "table-too-large": Text(
+        QT_TRANSLATE_NOOP("errors", "The table {name} is too large."),
+        QT_TRANSLATE_NOOP("errors", "A table of image paths and classes takes less than {limit} MB."),
+        QT_TRANSLATE_NOOP("errors", "Choose a table with one row for each image."),
+    ),
+    "table-columns": Text(
+        QT_TRANSLATE_NOOP("errors", "It is not clear which columns of {name} name the images and the classes."),
+        QT_TRANSLATE_NOOP("errors", "The first row reads: {names}."),
+        QT_TRANSLATE_NOOP("errors", "Call the column of images path and the column of classes class."),
+    ),
+    "table-no-images": Text(
+        QT_TRANSLATE_NOOP("errors", "None of the images that {name} names was found."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Rows with images: {count}. They are looked for in the table's folder and below it."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Put the table beside its images, then choose it again."),
+    ),
+    "table-not-found": Text(
+        QT_TRANSLATE_NOOP("errors", "Rows whose image was not found: {count} ({names})."),
+        QT_TRANSLATE_NOOP("errors", "There is no such file in the table's folder or below it."),
+        QT_TRANSLATE_NOOP("errors", "The other images are used. Put these beside the table, or correct their paths."),
+    ),
+    "table-several": Text(
+        QT_TRANSLATE_NOOP("errors", "Rows that fit more than one image: {count} ({names})."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Images of the same name lie in several folders, and the table does not say in which."
+        ),
+        QT_TRANSLATE_NOOP("errors", "They are left out. Write the folder before the name in the table."),
+    ),
+    "table-repeated": Text(
+        QT_TRANSLATE_NOOP("errors", "Rows that give an image another class than a row before: {count} ({names})."),
+        QT_TRANSLATE_NOOP("errors", "An image belongs to one class."),
+        QT_TRANSLATE_NOOP("errors", "The first row counts. Correct the table if that is wrong."),
+    ),
+    "table-incomplete": Text(
+        QT_TRANSLATE_NOOP("errors", "Rows without an image or without a class: {count}."),
+        QT_TRANSLATE_NOOP("errors", "Both are needed to learn from an image."),
+        QT_TRANSLATE_NOOP("errors", "They are left out. Fill in what is missing to use them."),
+    ),
+    "table-parts-unknown": Text(
+        QT_TRANSLATE_NOOP("errors", "Rows whose part is not known: {count} ({names})."),
+        QT_TRANSLATE_NOOP("errors", "The parts are called train, validation and test."),
+        QT_TRANSLATE_NOOP("errors", "Their images are divided as those without a part are."),
+    ),
+    "archive-missing": Text(
+        QT_TRANSLATE_NOOP("errors", "There is no archive {name}."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Nothing was found at {path}: it was moved, renamed or deleted, or its drive is not connected."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Choose it again."),
+    ),
+    "archive-unreadable": Text(
+        QT_TRANSLATE_NOOP("errors", "The archive {name} could not be read."),
+        QT_TRANSLATE_NOOP("errors", "The system says: {reason}."),
+        QT_TRANSLATE_NOOP("errors", "Check its permissions and the drive, then try again."),
+    ),
+    "archive-unknown": Text(
+        QT_TRANSLATE_NOOP("errors", "{name} is not an archive that tlgui can unpack."),
+        QT_TRANSLATE_NOOP("errors", "It unpacks .zip, .tar, .tar.gz, .tar.bz2 and .tar.xz."),
+        QT_TRANSLATE_NOOP("errors", "Unpack it with another program, then choose the folder."),
+    ),
+    "archive-damaged": Text(
+        QT_TRANSLATE_NOOP("errors", "The archive {name} is damaged or incomplete."),
+        QT_TRANSLATE_NOOP("errors", "It does not make sense: {reason}."),
+        QT_TRANSLATE_NOOP("errors", "Copy or download it again."),
+    ),
+    "archive-encrypted": Text(
+        QT_TRANSLATE_NOOP("errors", "The archive {name} is locked with a password."),
+        QT_TRANSLATE_NOOP("errors", "tlgui does not ask for passwords."),
+        QT_TRANSLATE_NOOP("errors", "Unpack it with another program, then choose the folder."),
+    ),
+    "archive-outside": Text(
+        QT_TRANSLATE_NOOP("errors", "The archive {name} is not unpacked: it would write or point outside its folder."),
+        QT_TRANSLATE_NOOP("errors", "The entry {entry} leads elsewhere on the disk, as in archives that mean harm."),
+        QT_TRANSLATE_NOOP("errors", "Use it only if you trust where it comes from: unpack it with another program."),
+    ),
+    "archive-too-many": Text(
+        QT_TRANSLATE_NOOP("errors", "The archive {name} holds too many files."),
+        QT_TRANSLATE_NOOP("errors", "tlgui unpacks up to {limit} files and folders from one archive."),
+        QT_TRANSLATE_NOOP("errors", "Unpack it with another program, then choose the folder."),
+    ),
+    "archive-too-large": Text(
+        QT_TRANSLATE_NOOP("errors", "The archive {name} is not unpacked: it would grow out of all proportion."),
+        QT_TRANSLATE_NOOP("errors", "More than {limit} GB would come out of it, which images of its size do not."),
+        QT_TRANSLATE_NOOP("errors", "If you trust where it comes from, unpack it with another program."),
+    ),
+    "archive-no-space": Text(
+        QT_TRANSLATE_NOOP("errors", "There is not enough space to unpack {name}."),
+        QT_TRANSLATE_NOOP("errors", "It needs {needed} GB; {free} GB are free at {path}."),
+        QT_TRANSLATE_NOOP("errors", "Free some space, then try again."),
+    ),
+    "archive-no-images": Text(
+        QT_TRANSLATE_NOOP("errors", "There are no images in the archive {name}."),
+        QT_TRANSLATE_NOOP(
+            "errors", "No file in it is of a kind that tlgui can read; archives within it are not opened."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Choose another archive, or unpack the archives within it first."),
+    ),
+    "archive-folder-taken": Text(
+        QT_TRANSLATE_NOOP("errors", "The archive is not unpacked: {path} holds something already."),
+        QT_TRANSLATE_NOOP("errors", "An archive is unpacked into a new folder, so that nothing is overwritten."),
+        QT_TRANSLATE_NOOP("errors", "Choose a new folder."),
+    ),
+    "archive-unwritable": Text(
+        QT_TRANSLATE_NOOP("errors", "The archive could not be unpacked to {path}."),
+        QT_TRANSLATE_NOOP("errors", "The system says: {reason}."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Check that there is space on the disk and that the folder may be written to, then try again."
+        ),
+    ),
     # -- learn: devices, backbones, blocks, weights, maps -------------------------------------------------------------
     "backbone-unknown": Text(
         QT_TRANSLATE_NOOP("errors", "There is no backbone called {name}."),
@@ -762,6 +885,13 @@ TEXTS: dict[str, Text] = {
             "errors", "Check that there is space on the disk and that the folder may be written to, then try again."
         ),
     ),
+    "project-not-made": Text(
+        QT_TRANSLATE_NOOP("errors", "No project could be made in {path}."),
+        QT_TRANSLATE_NOOP("errors", "The system says: {reason}."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Check that there is space on the disk and that the folder may be written to, then try again."
+        ),
+    ),
     "project-inside-data": Text(
         QT_TRANSLATE_NOOP("errors", "The project cannot be kept in {path}."),
         QT_TRANSLATE_NOOP("errors", "That folder belongs to the images in {data}, which tlgui never changes."),
@@ -803,6 +933,20 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "The system says: {reason}"),
         QT_TRANSLATE_NOOP("errors", "Choose another folder, or free some space and try again."),
     ),
+    "folder-dropped": Text(
+        QT_TRANSLATE_NOOP("errors", "Add {names} to the images of {data}, or open it instead?"),
+        QT_TRANSLATE_NOOP("errors", "Classes of the same name are joined. No file is copied or changed."),
+    ),
+    "folder-gone": Text(
+        QT_TRANSLATE_NOOP("errors", "The images of the project {name} are no longer in {path}."),
+        QT_TRANSLATE_NOOP("errors", "The folder was moved or renamed, or its drive is not connected."),
+        QT_TRANSLATE_NOOP("errors", "Find the folder: what you changed is found again by the images themselves."),
+    ),
+    "folder-other": Text(
+        QT_TRANSLATE_NOOP("errors", "The images in {path} are not those of the project {name}."),
+        QT_TRANSLATE_NOOP("errors", "None of the images that the project knows was found there."),
+        QT_TRANSLATE_NOOP("errors", "Choose the folder where these images are now, or open {path} as a new project."),
+    ),
     # -- command line and start ---------------------------------------------------------------------------------------
     "images-without-model": Text(
         QT_TRANSLATE_NOOP("errors", "There is no model yet that could classify these images."),
@@ -818,6 +962,31 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "The window cannot open: there is no screen."),
         QT_TRANSLATE_NOOP("errors", "Neither DISPLAY nor WAYLAND_DISPLAY is set, as on a server."),
         QT_TRANSLATE_NOOP("errors", "Use tlgui without a window (tlgui --help), or try: tlgui demo"),
+    ),
+    "camera-library": Text(
+        QT_TRANSLATE_NOOP("errors", "The camera cannot be used yet."),
+        QT_TRANSLATE_NOOP("errors", "Qt Multimedia needs the system library {library}, which is not installed."),
+        QT_TRANSLATE_NOOP("errors", "Install it with “{command}”, then open this again."),
+    ),
+    "camera-library-unknown": Text(
+        QT_TRANSLATE_NOOP("errors", "The camera cannot be used on this computer."),
+        QT_TRANSLATE_NOOP("errors", "Qt Multimedia could not be loaded: {reason}"),
+        QT_TRANSLATE_NOOP("errors", "Take the images with another program and drop them on a class."),
+    ),
+    "camera-none": Text(
+        QT_TRANSLATE_NOOP("errors", "No camera was found."),
+        QT_TRANSLATE_NOOP("errors", "None is connected, or another program holds it, or the system does not allow it."),
+        QT_TRANSLATE_NOOP("errors", "Connect a camera and open this again, or drop images from a phone on a class."),
+    ),
+    "camera-failed": Text(
+        QT_TRANSLATE_NOOP("errors", "The camera {name} stopped."),
+        QT_TRANSLATE_NOOP("errors", "{reason}"),
+        QT_TRANSLATE_NOOP("errors", "Check its cable and that no other program uses it, then open this again."),
+    ),
+    "camera-unwritable": Text(
+        QT_TRANSLATE_NOOP("errors", "The image could not be kept."),
+        QT_TRANSLATE_NOOP("errors", "Writing {path} failed: {reason}"),
+        QT_TRANSLATE_NOOP("errors", "Make room on the disk, or check that the folder may be written to."),
     ),
     "system-library-missing": Text(
         QT_TRANSLATE_NOOP("errors", "The window cannot open: system libraries are missing ({libraries})."),

@@ -74,6 +74,12 @@ def check(
         )
 
 
+def install(packages: tuple[str, str, str]) -> str:
+    """The line that installs a package, named as Debian, Fedora and Arch do, on this system."""
+    column = _distribution(_os_release())
+    return f"{INSTALL[column]} {packages[column]}"
+
+
 def _loads(name: str, load: Callable[[str], object]) -> bool:
     try:
         load(name)
