@@ -57,7 +57,7 @@ class CameraDialog(QDialog):
         if self._camera is None:  # the notice is all there is to see
             for each in (self._class_label, self.classes, self.undo, self.hold):
                 each.hide()
-            self.resize(64 * GRID, 20 * GRID)
+            self.resize(64 * GRID, 32 * GRID)
         else:
             self.resize(90 * GRID, 80 * GRID)
             self._camera.frame.connect(self._see)
