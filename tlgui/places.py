@@ -44,6 +44,21 @@ def activations() -> Path:
     return cache() / "activations"
 
 
+def index() -> Path:
+    """What is known of image files: their digests and sizes."""
+    return cache() / "index.sqlite3"
+
+
+def unpacked() -> Path:
+    """Archives that the command line was given, unpacked."""
+    return cache() / "unpacked"
+
+
+def measures() -> Path:
+    """What was measured of images."""
+    return cache() / "measures.sqlite"
+
+
 def logs() -> Path:
     """The engines' logs."""
     return _at_home("logs") or platformdirs.user_log_path(NAME, appauthor=False)

@@ -53,9 +53,11 @@ def _by(rule: re.Pattern[str], images: list[Path]) -> dict[str, list[Path]]:
         if word is not None and not _CAMERA.fullmatch(word[0].casefold()):
             spellings.setdefault(name.casefold(), Counter())[name] += 1
             members.setdefault(name.casefold(), []).append(path)
-    for key, path in bare:  # cat.jpg beside cat1.jpg
-        if key in members:
-            members[key].append(path)
+    beside = [(key, path) for key, path in bare if key in members]  # cat.jpg beside cat1.jpg
+    for key, path in beside:
+        members[key].append(path)
+    for key in {key for key, _ in beside}:
+        members[key].sort(key=lambda path: natural_key(path.name))
     titles = {key: min(names, key=lambda name: (-names[name], name)) for key, names in spellings.items()}
     return {titles[key]: members[key] for key in sorted(members, key=lambda key: natural_key(titles[key]))}
 

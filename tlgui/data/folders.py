@@ -1,63 +1,129 @@
-"""Reading a folder as a dataset."""
+"""Reading a folder, or a table, as a dataset."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeAlias, TypeVar
 
 from tlgui.data import duplicates, images
-from tlgui.data.forms import Layout, files_problem, lay_out, listed, look, preview_flat
-from tlgui.data.walking import natural_key, path_key
+from tlgui.data.forms import Layout, files_problem, listed, preview_flat
+from tlgui.data.index import Index, Known, Seen, Stamp, stamp
+from tlgui.data.joining import JUST_THAT, lay_out, look
+from tlgui.data.walking import natural_key
 from tlgui.errors import Told, ToldError
-from tlgui.messages import Dataset, Form, Item, Part, Problem, Progress, Scanned
+from tlgui.messages import Curation, Dataset, Form, Item, Part, Problem, Progress, Scanned
 
 __all__ = ["look", "preview_flat", "scan"]
 
 _AT_ONCE = 50  # files between two events: few enough to be cancelled at once, even on a slow disk
 _THREADS = 4
+_KEPT_EVERY = 10_000  # new files between two writings of the index
 _PART_ORDER: dict[Part | None, int] = {None: 0, "train": 1, "validation": 2, "test": 3}
 
+_T = TypeVar("_T")
+_Digests: TypeAlias = dict[Path, str | Told]
+"""Each file's digest, or why it cannot be an image."""
 
-def scan(root: Path, form: Form = "auto") -> Iterator[Progress | Scanned]:
-    """Read the folder ``root`` as classes: Progress events, then one Scanned with the dataset.
 
-    Opens each file's header and hashes its bytes; what cannot be read is a problem on the dataset. Closing the
-    iterator ends the scan. Raises ToldError where there is no dataset: those of :func:`tlgui.data.forms.lay_out`, and
-    dataset-no-readable, dataset-one-class when too little is left of it.
+def scan(root: Path, form: Form = "auto", curation: Curation = JUST_THAT) -> Iterator[Progress | Scanned]:
+    """Read the folder (or table) ``root`` as classes, with the folders and files that ``curation`` adds: Progress events, then
+    one Scanned with the dataset. Nothing else of ``curation`` is looked at.
+
+    Opens each file's header and hashes its bytes, unless the index knows the file; what cannot be read is a problem on the
+    dataset. Closing the iterator ends the scan. Raises ToldError where there is no dataset: those of
+    :func:`tlgui.data.joining.lay_out`, and dataset-no-readable, dataset-one-class when too little is left of it.
     """
     root = Path(root)
     yield Progress("scan", 0, 0)
-    layout = lay_out(root, form)
+    layout = lay_out(root, form, curation)
     paths = [path for _, _, found in layout.places for path in found]
-    examined: dict[Path, str | Told] = {}
-    with ThreadPoolExecutor(_THREADS) as pool:
-        for start in range(0, len(paths), _AT_ONCE):
-            some = paths[start : start + _AT_ONCE]
-            examined.update(zip(some, pool.map(_examine, some), strict=True))
-            yield Progress("scan", len(examined), len(paths))
-    yield Scanned(_dataset(root, layout, examined))
+    digests: _Digests = {}
+    with ThreadPoolExecutor(_THREADS) as pool, Index() as index:
+        memory = _Memory(index)
+        try:
+            for start in range(0, len(paths), _AT_ONCE):
+                some = paths[start : start + _AT_ONCE]
+                known = [memory.of(path.parent) for path in some]
+                for found in pool.map(_examined, _shares(some), _shares(known)):
+                    digests.update(memory.noted(found))
+                yield Progress("scan", len(digests), len(paths))
+        finally:
+            memory.keep()
+    yield Scanned(_dataset(root, layout, digests))
 
 
-def _examine(path: Path) -> str | Told:
-    """The file's hash, or why it cannot be an image."""
+def _shares(some: list[_T]) -> Iterator[list[_T]]:
+    size = -(-len(some) // _THREADS)
+    return (some[at : at + size] for at in range(0, len(some), size))
+
+
+_Found: TypeAlias = tuple[Path, Stamp | None, Seen | Told, bool]
+"""A file, its stamp if it has one, what is known of it or why it cannot be an image, and whether that is new."""
+
+
+def _examined(paths: Sequence[Path], known: Sequence[Known]) -> list[_Found]:
+    return [_examine(path, there.get(path.name)) for path, there in zip(paths, known, strict=True)]
+
+
+def _examine(path: Path, before: tuple[Stamp, Seen] | None) -> _Found:
+    now = None
     try:
-        images.probe(path)
-        return images.digest(path)
+        now = stamp(path)
+        if before is not None and before[0] == now:
+            return path, now, before[1], False
+    except (OSError, ValueError):
+        pass  # reading it will tell what is wrong
+    try:
+        return path, now, Seen(*images.examine(path)), True
     except ToldError as error:
-        return error.told
+        return path, now, error.told, True
 
 
-def _dataset(root: Path, layout: Layout, examined: dict[Path, str | Told]) -> Dataset:
-    problems = _unreadable(examined)
+class _Memory:
+    """What the index knows of the folders of a scan, and what it is to be told."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._known: dict[Path, Known] = {}
+        self._new: dict[Path, Known] = {}
+        self._count = 0
+
+    def of(self, folder: Path) -> Known:
+        """What is known of the files in ``folder``."""
+        if folder not in self._known:
+            self._known[folder] = self._index.recall(folder)
+        return self._known[folder]
+
+    def noted(self, found: Sequence[_Found]) -> Iterator[tuple[Path, str | Told]]:
+        """Each file with its digest or what is wrong with it; what is new is kept."""
+        for path, stamped, seen, new in found:
+            if isinstance(seen, Seen) and new and stamped is not None:
+                self._new.setdefault(path.parent, {})[path.name] = stamped, seen
+                self._count += 1
+            yield path, seen.digest if isinstance(seen, Seen) else seen
+        if self._count >= _KEPT_EVERY:
+            self.keep()
+
+    def keep(self) -> None:
+        """Write what is new into the index."""
+        for folder, new in self._new.items():
+            self._index.remember(folder, new)
+        self._new.clear()
+        self._count = 0
+
+
+def _dataset(root: Path, layout: Layout, digests: _Digests) -> Dataset:
+    problems = _unreadable(digests)
     readable = [
         (name, part, path, found)
         for name, part, paths in _same_names(layout)
         for path in paths
-        if isinstance(found := examined[path], str)
+        if isinstance(found := digests[path], str)
     ]
     if not readable:
-        raise ToldError("dataset-no-readable", path=str(root), name=root.name, count=len(examined))
+        raise ToldError("dataset-no-readable", path=str(root), name=root.name, count=len(digests))
     taught = {name for name, part, _, _ in readable if part in (None, "train")}
     untaught = {name for name, _, _, _ in readable} - taught
     if untaught:
@@ -68,8 +134,13 @@ def _dataset(root: Path, layout: Layout, examined: dict[Path, str | Told]) -> Da
         raise ToldError("dataset-one-class", path=str(root), name=root.name, class_name=class_name)
     classes = tuple(sorted(taught, key=natural_key))
     index = {name: number for number, name in enumerate(classes)}
-    items = [Item(path, index[name], found, part) for name, part, path, found in readable if name in taught]
-    items.sort(key=lambda item: (item.class_index, _PART_ORDER[item.part], path_key(item.path, root)))
+    groups = layout.groups
+    items = [
+        Item(path, index[name], found, part, groups.get(path, "") if groups else "")
+        for name, part, path, found in readable
+        if name in taught
+    ]
+    items.sort(key=lambda item: (item.class_index, _PART_ORDER[item.part]))  # the files of a place are in order
     problems += duplicates.problems(items, classes) + _of_one(items, classes)
     return Dataset(root, layout.form, classes, tuple(items), (*layout.problems, *problems), layout.ignored)
 
@@ -85,10 +156,10 @@ def _same_names(layout: Layout) -> Iterator[tuple[str, Part | None, Sequence[Pat
         yield (alike[0] if name not in train and len(alike) == 1 else name), part, paths
 
 
-def _unreadable(examined: dict[Path, str | Told]) -> list[Problem]:
+def _unreadable(digests: _Digests) -> list[Problem]:
     """One problem for each reason, image-empty as files-empty and so on."""
     by_reason: dict[str, list[Path]] = {}
-    for path, found in examined.items():
+    for path, found in digests.items():
         if isinstance(found, Told):
             by_reason.setdefault(found.code.replace("image-", "files-"), []).append(path)
     return [files_problem(code, paths, limit=images.LIMIT // 1_000_000) for code, paths in by_reason.items()]

@@ -11,7 +11,7 @@ from tlgui.data.walking import Entries, entries, has_image, natural_key, normal,
 from tlgui.errors import Told, ToldError
 from tlgui.messages import Form, Part, Problem
 
-_PARTS: dict[str, Part] = {
+PARTS: dict[str, Part] = {
     "train": "train",
     "training": "train",
     "val": "validation",
@@ -20,15 +20,18 @@ _PARTS: dict[str, Part] = {
     "test": "test",
     "testing": "test",
 }
+"""What folders, and columns of tables, call the parts (lower case)."""
 
 
 @dataclass
 class Layout:
-    """``places``: class, part and image files, in order; ``ignored`` counts what was passed over."""
+    """``places``: class, part and image files, in order; ``groups``: what belongs together, of files of which that is known;
+    ``ignored`` counts what was passed over."""
 
     form: Form
     places: list[tuple[str, Part | None, list[Path]]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    groups: dict[Path, str] = field(default_factory=dict)
     ignored: int = 0
 
 
@@ -50,8 +53,19 @@ def preview_flat(root: Path) -> dict[str, int]:
     return {name: len(paths) for name, paths in group(_top(Path(root)).images)[0].items()}
 
 
-def lay_out(root: Path, form: Form) -> Layout:
-    """The classes and parts of ``root`` read as ``form``.
+def inner(root: Path) -> Path:
+    """The folder to read when ``root`` holds nothing but one that holds it all, as archives often do; else ``root`` itself."""
+    top = entries(root)
+    holding = [folder for folder in top.folders if has_image(folder)]
+    if top.images or len(holding) != 1 or _part(holding[0]):
+        return root
+    below = inner(holding[0])
+    fits = below != holding[0] or _holds_classes(below) or _has_parts(entries(below)) or look(below) == "flat"
+    return below if fits else root
+
+
+def lay_out(root: Path, form: Form, *, alone: bool = True) -> Layout:
+    """The classes and parts of ``root`` read as ``form``. Not ``alone``: other folders add to it, so that it may have too little.
 
     Raises ToldError: dataset-missing, dataset-is-file, dataset-denied, dataset-no-images, dataset-no-classes,
     dataset-one-class, dataset-inner, dataset-no-train, dataset-parts-without-classes.
@@ -60,7 +74,8 @@ def lay_out(root: Path, form: Form) -> Layout:
     top = _top(root)
     layout = {"parts": _parts, "flat": _flat}.get(chosen, _classes)(top)
     layout.ignored += top.ignored
-    _refuse(root, top, layout, guessed=form == "auto")
+    if alone:
+        _refuse(root, top, layout, guessed=form == "auto")
     return layout
 
 
@@ -87,7 +102,7 @@ def _top(root: Path) -> Entries:
 
 
 def _part(folder: Path) -> Part | None:
-    return _PARTS.get(folder.name.lower())
+    return PARTS.get(folder.name.lower())
 
 
 def _has_parts(top: Entries) -> bool:
@@ -162,7 +177,7 @@ def _refuse(root: Path, top: Entries, layout: Layout, *, guessed: bool) -> None:
         raise ToldError("dataset-no-train", **where)
     if not names:
         raise ToldError("dataset-no-classes" if top.images else "dataset-no-images", **where)
-    if guessed and layout.form == "classes" and all(name.lower() in _PARTS for name in names):
+    if guessed and layout.form == "classes" and all(name.lower() in PARTS for name in names):
         _refuse_parts(top, where)
     if len(names) == 1:
         inner = next((folder for folder in top.folders if normal(folder.name) == names[0]), None)

@@ -21,7 +21,7 @@ from tlgui.data.magic import IMAGE_SUFFIXES, is_heif, is_image
 from tlgui.data.walking import walk
 from tlgui.errors import ToldError
 
-__all__ = ["IMAGE_SUFFIXES", "LIMIT", "digest", "find_images", "is_image", "probe", "read"]
+__all__ = ["IMAGE_SUFFIXES", "LIMIT", "digest", "examine", "find_images", "is_image", "probe", "read"]
 
 LIMIT = 200_000_000
 """Most pixels of an image that is read: beyond any camera, and still under a gigabyte in memory."""
@@ -44,6 +44,7 @@ _UPRIGHT = {
 }
 _START_OF_JPEG = b"\xff\xd8"
 _END_OF_JPEG = b"\xff\xd9"
+_SMALL = 2**20  # bytes; a smaller file is read in one piece
 _once = threading.Lock()
 
 
@@ -71,11 +72,22 @@ def probe(path: Path) -> tuple[int, int]:
     """Width and height in pixels of the upright image, from the file's header alone. Raises as :func:`read` does, as
     far as a header can tell."""
     path = Path(path)
-    with _telling(path), path.open("rb") as file, _open(file, path) as image:
-        width, height = image.size
-        # A PNG's own getexif would decode it; a TIFF's size is upright already.
-        turned = image.format != "TIFF" and _orientation(image) >= 5
-        return (height, width) if turned else (width, height)
+    with _telling(path), path.open("rb") as file:
+        return _size(file, path)
+
+
+def examine(path: Path) -> tuple[str, int, int]:
+    """The :func:`digest` of a file and the width and height that :func:`probe` tells, the file opened once. Raises as
+    these do."""
+    path = Path(path)
+    with _telling(path), path.open("rb", buffering=0) as file:
+        whole = file.read(_SMALL)
+        if len(whole) < _SMALL:
+            return (hashlib.blake2b(whole, digest_size=16).hexdigest(), *_size(io.BytesIO(whole), path))
+        file.seek(0)
+        size = _size(file, path)
+        file.seek(0)
+        return (_hashed(file), *size)
 
 
 def digest(path: Path) -> str:
@@ -83,7 +95,7 @@ def digest(path: Path) -> str:
     cannot be opened."""
     path = Path(path)
     with _telling(path), path.open("rb") as file:
-        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+        return _hashed(file)
 
 
 def find_images(paths: Iterable[Path]) -> Iterator[Path]:
@@ -94,6 +106,18 @@ def find_images(paths: Iterable[Path]) -> Iterator[Path]:
             yield from walk(path).images
         else:
             yield path
+
+
+def _hashed(file: IO[bytes]) -> str:
+    return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()  # type: ignore[arg-type]
+
+
+def _size(file: IO[bytes], path: Path) -> tuple[int, int]:
+    with _open(file, path) as image:
+        width, height = image.size
+        # A PNG's own getexif would decode it; a TIFF's size is upright already.
+        turned = image.format != "TIFF" and _orientation(image) >= 5
+        return (height, width) if turned else (width, height)
 
 
 def _decode(file: IO[bytes], path: Path, smallest: int | None) -> Image.Image:

@@ -29,7 +29,12 @@ class Entries:
 
 def normal(name: str) -> str:
     """``name`` in the one spelling of its characters (macOS writes accents and Hangul in pieces)."""
-    return unicodedata.normalize("NFC", name)
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file or folder of this name is hidden, or a system's own."""
+    return name.startswith(".") or name.lower() in _HIDDEN
 
 
 def natural_key(text: str) -> tuple[Any, str]:
@@ -37,9 +42,16 @@ def natural_key(text: str) -> tuple[Any, str]:
     return _natural(normal(text)), text
 
 
-def path_key(path: Path, root: Path) -> tuple[Any, ...]:
-    """Sort key of a path below ``root``: natural order, folder by folder."""
-    return tuple(natural_key(part) for part in path.relative_to(root).parts)
+def sort_below(paths: list[Path], folder: Path) -> None:
+    """Sort paths below ``folder`` in natural order, folder by folder."""
+    above: dict[Path, tuple[Any, ...]] = {folder: ()}  # the key of each folder, made once
+
+    def key_of(path: Path) -> tuple[Any, ...]:
+        if path not in above:
+            above[path] = (*key_of(path.parent), natural_key(path.name))
+        return above[path]
+
+    paths.sort(key=lambda path: (*key_of(path.parent), natural_key(path.name)))
 
 
 def entries(folder: Path) -> Entries:
@@ -80,7 +92,8 @@ def walk(folder: Path) -> Entries:
         found.ignored += inside.ignored
         found.closed += inside.closed
         waiting += reversed(inside.folders)
-    found.images.sort(key=lambda path: path_key(path, folder))
+    if len(found.folders) > 1:  # one folder's own are in order
+        sort_below(found.images, folder)
     return found
 
 
@@ -102,7 +115,7 @@ def has_image(folder: Path) -> bool:
 
 def _sort_in(entry: os.DirEntry[str], found: Entries) -> None:
     path = Path(entry.path)
-    if entry.name.startswith(".") or entry.name.lower() in _HIDDEN:
+    if is_hidden(entry.name):
         found.ignored += 1
     elif _is_folder(entry):
         found.folders.append(path)

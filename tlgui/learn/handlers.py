@@ -14,6 +14,7 @@ from tlgui.messages import Event, Request
 HANDLERS: dict[type[Request], str] = {
     messages.Warm: "tlgui.learn.warming:warm",
     messages.Scan: "tlgui.learn.handlers:scan",
+    messages.Unpack: "tlgui.learn.handlers:unpack",
     messages.DrawSample: "tlgui.learn.handlers:draw_sample",
     messages.ListBackbones: "tlgui.learn.handlers:list_backbones",
     messages.Describe: "tlgui.learn.backbones:describe",
@@ -41,10 +42,17 @@ def handle(request: Request) -> Iterator[Event]:
 
 
 def scan(request: messages.Scan) -> Iterator[Event]:
-    """Read a folder as a dataset, without torch."""
+    """Read a folder or a table as a dataset, without torch."""
     from tlgui.data import folders
 
-    yield from folders.scan(request.data, request.form)
+    yield from folders.scan(request.data, request.form, request.curation)
+
+
+def unpack(request: messages.Unpack) -> Iterator[Event]:
+    """Unpack an archive of images, without torch."""
+    from tlgui.data import archives
+
+    yield from archives.unpack(request.archive, request.folder)
 
 
 def draw_sample(request: messages.DrawSample) -> Iterator[Event]:

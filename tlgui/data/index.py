@@ -1,0 +1,191 @@
+"""What was learned of image files before, so that an unchanged file is not read again: a small database in the cache folder.
+
+A file counts as unchanged when its size, times and number on the disk are what they were, and it had been left alone for a
+while when it was read: a change within the same tick of the clock would not show. Nothing depends on the index: where it is
+locked, damaged or cannot be written, files are read.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self, TypeAlias
+
+from tlgui import places
+
+MOST_FILES = 1_000_000
+"""Files that are known at most; those of folders that were not looked at for longest are forgotten."""
+
+_VERSION = 1
+_SETTLED = 2 * 10**9  # ns that a file must have been left alone when it was read
+_WAIT = 2.0  # s for another process to finish writing
+_TABLES = """
+CREATE TABLE folders (id INTEGER PRIMARY KEY, path BLOB UNIQUE NOT NULL, used INTEGER NOT NULL);
+CREATE TABLE files (
+  folder INTEGER NOT NULL, name BLOB NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL,
+  number INTEGER NOT NULL, digest BLOB NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
+  PRIMARY KEY (folder, name)) WITHOUT ROWID;
+"""
+
+Stamp: TypeAlias = tuple[int, int, int, int]
+"""A file's size in bytes, the times of its content and of its entry (ns), and its number on the disk."""
+
+
+class Seen(NamedTuple):
+    """What is known of an image file: its content's digest; width and height in pixels, upright."""
+
+    digest: str
+    width: int
+    height: int
+
+
+Known: TypeAlias = dict[str, tuple[Stamp, Seen]]
+"""What is known of a folder's files, by name."""
+
+
+def stamp(path: str | Path) -> Stamp:
+    """The stamp of a file, links followed. Raises OSError."""
+    found = os.stat(path)  # noqa: PTH116 - the same for a str or a Path, and quicker
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & (2**63 - 1)
+
+
+class Index:
+    """The database, open for one scan; a context manager. For one thread at a time; any number of processes."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file or places.index()
+        self._database: sqlite3.Connection | None = None
+        self._added = False
+        self._recalled: set[bytes] = set()
+        for _ in range(2):
+            try:
+                self._database = self._opened()
+            except (sqlite3.OperationalError, OSError):  # busy for long, or it may not be written
+                return
+            except sqlite3.Error:  # damaged, or of another version
+                self._delete()
+            else:
+                return
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
+    ) -> None:
+        if self._added or self._recalled:
+            self._write(self._round_off)
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+    def _round_off(self, database: sqlite3.Connection) -> None:
+        now = time.time_ns()
+        database.executemany("UPDATE folders SET used = ? WHERE path = ?", [(now, path) for path in self._recalled])
+        if self._added:
+            _forget_oldest(database)
+
+    def recall(self, folder: Path) -> Known:
+        """What is known of the files directly in ``folder``."""
+        if self._database is None:
+            return {}
+        question = (
+            "SELECT name, size, modified, changed, number, digest, width, height FROM files"
+            " WHERE folder = (SELECT id FROM folders WHERE path = ?)"
+        )
+        try:
+            rows = self._database.execute(question, (_key(folder),))
+            self._recalled.add(_key(folder))
+            return {
+                os.fsdecode(name): ((size, modified, changed, number), Seen(digest.hex(), width, height))
+                for name, size, modified, changed, number, digest, width, height in rows
+                if len(digest) == 16
+            }
+        except sqlite3.OperationalError:  # busy, or its disk is full
+            return {}
+        except (sqlite3.Error, TypeError, AttributeError, ValueError):
+            self._damaged()
+            return {}
+
+    def remember(self, folder: Path, known: Mapping[str, tuple[Stamp, Seen]]) -> None:
+        """Keep what was found out just now about files directly in ``folder``; those that were changed a moment ago are left
+        out."""
+        now = time.time_ns()
+        rows = [
+            (os.fsencode(name), *found, bytes.fromhex(seen.digest), seen.width, seen.height)
+            for name, (found, seen) in known.items()
+            if max(found[1], found[2]) + _SETTLED < now
+        ]
+
+        def insert(database: sqlite3.Connection) -> None:
+            database.execute(
+                "INSERT INTO folders (path, used) VALUES (?1, ?2) ON CONFLICT (path) DO UPDATE SET used = ?2",
+                (_key(folder), now),
+            )
+            (number,) = database.execute("SELECT id FROM folders WHERE path = ?", (_key(folder),)).fetchone()
+            database.executemany(f"INSERT OR REPLACE INTO files VALUES ({number:d}, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+        self._write(insert)
+        self._added = self._added or bool(rows)
+
+    def _write(self, action: Callable[[sqlite3.Connection], None]) -> None:
+        """Do ``action`` in one transaction; what cannot be written is left out."""
+        if self._database is None:
+            return
+        try:
+            with self._database:
+                self._database.execute("BEGIN IMMEDIATE")
+                action(self._database)
+        except sqlite3.OperationalError:  # busy, or the disk is full
+            return
+        except sqlite3.Error:
+            self._damaged()
+
+    def _opened(self) -> sqlite3.Connection:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        database = sqlite3.connect(self._file, timeout=_WAIT, isolation_level=None, check_same_thread=False)
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+            database.execute("PRAGMA synchronous = NORMAL")
+            with database:
+                database.execute("BEGIN IMMEDIATE")
+                (version,) = database.execute("PRAGMA user_version").fetchone()
+                if version == 0:
+                    for table in _TABLES.split(";"):
+                        database.execute(table)
+                    database.execute(f"PRAGMA user_version = {_VERSION}")
+                (tables,) = database.execute("SELECT count(*) FROM sqlite_master WHERE type = 'table'").fetchone()
+                if (version, tables) not in ((0, 2), (_VERSION, 2)):
+                    raise sqlite3.DatabaseError("another version's")
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def _damaged(self) -> None:
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+            self._delete()
+
+    def _delete(self) -> None:
+        for end in ("", "-wal", "-shm"):
+            with suppress(OSError):
+                self._file.with_name(self._file.name + end).unlink()
+
+
+def _key(folder: Path) -> bytes:
+    return os.fsencode(folder.absolute())
+
+
+def _forget_oldest(database: sqlite3.Connection) -> None:
+    (count,) = database.execute("SELECT count(*) FROM files").fetchone()
+    while count > MOST_FILES:
+        (oldest,) = database.execute("SELECT id FROM folders ORDER BY used LIMIT 1").fetchone()
+        count -= database.execute("DELETE FROM files WHERE folder = ?", (oldest,)).rowcount
+        database.execute("DELETE FROM folders WHERE id = ?", (oldest,))
