@@ -271,3 +271,33 @@ def test_another_error_is_not_taken_for_memory() -> None:
         frozen.rows(images(made, 4))
     assert narrow.sizes == [4]
     assert frozen.images == 4
+
+
+def test_what_gives_features_stays_made_for_the_same_bytes_alone() -> None:
+    made = network("resnet18")
+    cpu, pixels = Compute("cpu", 1), images(made, 1)
+    first = forward(made, made.depth, cpu, "fp32", "torch", {"weights": "one"})
+    unmade = forward(made, made.depth, cpu, "fp32", "torch", {"weights": "one"})
+    assert unmade is not first  # until it is made, the blocks behind it may have changed
+    rows = unmade.rows(pixels)
+    again = forward(made, made.depth, cpu, "fp32", "torch", {"weights": "one"})
+    assert again is unmade
+    assert np.array_equal(again.rows(pixels)[0], rows[0])
+    others = [
+        forward(made, made.depth, cpu, "fp32", "torch", {"weights": "another"}),
+        forward(made, made.depth, Compute("cpu", 2), "fp32", "torch", {"weights": "one"}),
+        forward(made, made.depth, cpu, "fp32", "torch"),
+        forward(made, middle(made), cpu, "fp32", "torch", {"weights": "one"}),
+    ]
+    assert all(other is not unmade for other in others)
+
+
+def test_a_network_trained_after_its_features_were_made_does_not_change_them() -> None:
+    made = network("resnet18")
+    cpu, pixels, space = Compute("cpu", 1), images(made, 1), {"weights": "before"}
+    kept = forward(made, made.depth, cpu, "fp32", "torch", space)
+    rows = kept.rows(pixels)
+    with torch.no_grad():
+        for parameter in made.parameters():
+            parameter.mul_(1.5)
+    assert np.array_equal(forward(made, made.depth, cpu, "fp32", "torch", space).rows(pixels)[0], rows[0])

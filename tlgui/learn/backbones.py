@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -114,8 +115,7 @@ def build(name: str, *, weights: Path | None = None, start: Start = "pretrained"
         graph = blocks.trace(structure.make(info))
     else:
         state = weights_module.load(name, weights)
-        with torch.device("meta"):
-            graph = blocks.trace(structure.make(info))
+        graph = copy.deepcopy(_traced(info))
         graph.load_state_dict(state, assign=True)
     return Backbone(info, graph.eval(), preprocessing(info))
 
@@ -123,8 +123,7 @@ def build(name: str, *, weights: Path | None = None, start: Start = "pretrained"
 def describe(request: Describe) -> Iterator[Described]:
     """Take a backbone apart without its weights. Raises ``ToldError`` for an unknown name."""
     info = weights_module.info(request.backbone)
-    with torch.device("meta"):
-        backbone = Backbone(info, blocks.trace(structure.make(info)), preprocessing(info))
+    backbone = Backbone(info, _traced(info), preprocessing(info))
     yield Described(info.name, backbone.blocks, backbone.features)
 
 
@@ -135,6 +134,12 @@ def preprocessing(info: BackboneInfo) -> Preprocessing:
     mean, std = tuple(config.mean), tuple(config.std)
     interpolation = "bilinear" if config.interpolation == "bilinear" else "bicubic"
     return Preprocessing(size, int(size / config.crop_pct), mean, std, interpolation)
+
+
+@lru_cache(maxsize=4)
+def _traced(info: BackboneInfo) -> fx.GraphModule:
+    """The network's graph on torch's meta device, in eval mode: names and shapes, no numbers. Shared: do not change it."""
+    return blocks.trace(structure.skeleton(info)).eval()
 
 
 @lru_cache(maxsize=4)
@@ -149,7 +154,6 @@ def _shapes(info: BackboneInfo) -> dict[str, tuple[int, ...]]:
                 shapes[n.name] = tuple(value.shape[1:])
             return value
 
-    graph = blocks.trace(structure.skeleton(info)).eval()
     with torch.no_grad(), no_compiler():
-        Watch(graph).run(torch.empty(1, 3, info.input_size, info.input_size, device="meta"))
+        Watch(_traced(info)).run(torch.empty(1, 3, info.input_size, info.input_size, device="meta"))
     return shapes

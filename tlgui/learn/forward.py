@@ -11,7 +11,7 @@ from __future__ import annotations
 import copy
 import math
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -92,9 +92,24 @@ def layout(network: Network, depth: int, precision: Precision) -> Layout:
     return Layout(network.source.blocks[depth - 1].shape, TYPES[precision], network.early_width(depth))
 
 
-def forward(network: Network, depth: int, compute: Compute, precision: Precision, backend: Backend) -> AnyForward:
-    """The first ``depth`` blocks of ``network``, computed by what ``backend`` says once it is needed."""
-    return Later(network, depth, compute, precision, backend) if depth else Unfrozen(network.preprocessing)
+def forward(
+    network: Network,
+    depth: int,
+    compute: Compute,
+    precision: Precision,
+    backend: Backend,
+    space: Mapping[str, object] | None = None,
+) -> AnyForward:
+    """The first ``depth`` blocks of ``network``, computed by what ``backend`` says once it is needed.
+
+    ``space`` is all that decides the rows' bytes: with it, what gives a processor's features stays made for the next time.
+    """
+    if not depth:
+        return Unfrozen(network.preprocessing)
+    made = Later(network, depth, compute, precision, backend)
+    if space is None or depth < network.depth or not compute.is_cpu:
+        return made
+    return _kept.again(made, f"{sorted(space.items())} by {compute.threads}")
 
 
 def _made(
@@ -223,22 +238,50 @@ class Unfrozen:
 
 
 class Later:
-    """Made at the first row that is asked for: where all rows are on disk, never. The blocks must not change until then."""
+    """Made when it is begun or at the first row that is asked for: where all rows are on disk, never. The blocks must not
+    change until it is made."""
 
     def __init__(self, network: Network, depth: int, compute: Compute, precision: Precision, backend: Backend) -> None:
         self.layout = layout(network, depth, precision)
         self.on_cpu, self.images = compute.is_cpu, CPU_IMAGES if compute.is_cpu else GPU_IMAGES
-        self._make = partial(_made, network, depth, compute, precision, backend)
+        self._make: partial[Forward | OpenVinoForward] | None = partial(
+            _made, network, depth, compute, precision, backend
+        )
         self._forward: Forward | OpenVinoForward | None = None
         self._making = threading.Lock()
 
+    @property
+    def made(self) -> bool:
+        """Whether it has been made."""
+        return self._forward is not None
+
+    def begin(self) -> None:
+        """Make it if nobody has. Raises ToldError: backend-cannot."""
+        with self._making:
+            if self._make is not None:
+                self._forward, self._make = self._make(), None  # the network is not held any longer
+
     def rows(self, arrays: Sequence[Pixels]) -> list[Row]:
         """A row for each uint8 [size, size, 3] image, at most ``images``. Raises ToldError: backend-cannot."""
-        with self._making:
-            made = self._forward = self._forward or self._make()
-        return made.rows(arrays)
+        self.begin()
+        assert self._forward is not None
+        return self._forward.rows(arrays)
 
 
+class _Kept:
+    """The last one that was made: building and compiling it takes as long as computing a hundred images."""
+
+    def __init__(self) -> None:
+        self._key, self._last = "", cast("Later | None", None)
+
+    def again(self, new: Later, key: str) -> Later:
+        """The last one if it is for ``key`` and made (until then its blocks may have changed), else ``new``."""
+        if self._last is None or self._key != key or not self._last.made:
+            self._key, self._last = key, new
+        return self._last
+
+
+_kept = _Kept()
 AnyForward = Later | Unfrozen
 
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 from collections.abc import Iterator
 
-from tlgui.learn import measuring
+from tlgui.errors import ToldError
+from tlgui.learn import backbones, gallery, measuring
+from tlgui.learn.activations import space_key
 from tlgui.learn.compute import Compute
+from tlgui.learn.forward import Later, forward
+from tlgui.learn.network import Network
 from tlgui.messages import Ready, Warm
 
 
 def warm(request: Warm) -> Iterator[Ready]:
-    """Import torch, timm and what stands on them, say what this computes on, and on a new machine measure how.
+    """Import torch, timm and what stands on them, say what this computes on, on a new machine measure how, and have the default
+    backbone ready to compute features.
 
     Raises ToldError for a bad device.
     """
@@ -19,4 +25,15 @@ def warm(request: Warm) -> Iterator[Ready]:
         importlib.import_module(f"tlgui.learn.{module}")
     compute = Compute(request.device)
     yield Ready(compute.info)
-    measuring.device(compute)  # so that the first training does not have to
+    with contextlib.suppress(ToldError):  # a training that needs it will tell
+        _make_ready(compute)
+
+
+def _make_ready(compute: Compute) -> None:
+    source = backbones.build(gallery.DEFAULT)
+    network = Network(source, 2, source.preprocessing, source.stages).place(compute.device)
+    backend, precision = measuring.fastest(network, compute)
+    space = space_key(network, network.depth, compute, precision, backend)
+    made = forward(network, network.depth, compute, precision, backend, space)
+    if isinstance(made, Later):
+        made.begin()

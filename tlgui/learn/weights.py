@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +41,10 @@ def load(name: str, source: Path | None = None) -> dict[str, Tensor]:
     Raises ``ToldError``: unknown backbone, weights absent, unreadable, or not this backbone's.
     """
     backbone = info(name)
+    if source is None and backbone.bundled:
+        return {name: tensor.clone() for name, tensor in _bundled(backbone).items()}
     if source is None:
-        source = _bundled_file() if backbone.bundled else kept_file(name)
+        source = kept_file(name)
         if not source.is_file():
             raise ToldError("weights-absent", title=backbone.title, name=name)
     return _fitted(_read(source, backbone), backbone, source)
@@ -55,6 +58,13 @@ def weights_hash(state: Mapping[str, Tensor]) -> str:
         digest.update(f"{name} {tensor.dtype} {tuple(tensor.shape)}\n".encode())
         digest.update(tensor.reshape(-1).view(torch.uint8).numpy().tobytes() if tensor.numel() else b"")
     return digest.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _bundled(backbone: BackboneInfo) -> dict[str, Tensor]:
+    """Those that came with tlgui, read once in a process."""
+    path = _bundled_file()
+    return _fitted(_read(path, backbone), backbone, path)
 
 
 def _bundled_file() -> Path:
