@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from tlgui.data import duplicates
+from tlgui.data.refs import place
 from tlgui.data.walking import normal
 from tlgui.errors import ToldError
 from tlgui.messages import Dataset, Item, SplitRule
@@ -49,8 +50,8 @@ def _reader(rule: SplitRule, root: Path) -> Callable[[Item], str]:
         return lambda item: _folder(item.path, root, rule.level)
     if rule.by == "pattern":
         pattern = _compiled(rule.pattern)
-        place = min(pattern.groups, 1)
-        return lambda item: (found[place] or "") if (found := pattern.search(_below(item.path, root))) else ""
+        number = min(pattern.groups, 1)
+        return lambda item: (found[number] or "") if (found := pattern.search(normal(place(item.path, root)))) else ""
     return lambda _: ""
 
 
@@ -63,12 +64,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _folder(path: Path, root: Path, level: int) -> str:
     """The name of the folder ``level`` levels above the file; the dataset's own folder and what is above it say nothing."""
-    folders = path.relative_to(root).parts[:-1] if path.is_relative_to(root) else path.parts[1:-1]
+    folders = [part for part in place(path, root).split("/")[:-1] if part]
     return folders[-level] if 1 <= level <= len(folders) else ""
-
-
-def _below(path: Path, root: Path) -> str:
-    return normal((path.relative_to(root) if path.is_relative_to(root) else path).as_posix())
 
 
 def _join(above: list[int], named: Iterable[tuple[str, int]]) -> None:

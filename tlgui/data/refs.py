@@ -1,0 +1,46 @@
+"""How an image is known without its file: by its content, and by where it lies in its dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from tlgui.messages import Dataset, Item, Ref
+
+_TABLES = (".csv", ".tsv", ".txt")
+
+
+def ref_of(item: Item, root: Path) -> Ref:
+    """How a project knows ``item`` of the dataset in ``root`` (a folder or a table)."""
+    return Ref(item.digest, place(item.path, root))
+
+
+def place(path: Path, root: Path) -> str:
+    """Where ``path`` lies below ``root``, or below the folder of the table ``root``, with ``/`` between folders; the whole path
+    when it lies elsewhere. Asks no disk."""
+    if path.is_relative_to(root):
+        return path.relative_to(root).as_posix()
+    if root.suffix.lower() in _TABLES and path.is_relative_to(root.parent):
+        return path.relative_to(root.parent).as_posix()
+    return path.as_posix()
+
+
+def resolve(refs: Iterable[Ref], dataset: Dataset) -> dict[Ref, tuple[int, ...]]:
+    """The indexes of the items that each of ``refs`` means: that of its content at its place; when there is none, all of its
+    content, wherever they lie. A ref that means none, because the files are gone or changed, is not in the answer."""
+    exact, elsewhere = find(set(refs), dataset)
+    return exact | elsewhere
+
+
+def find(refs: set[Ref], dataset: Dataset) -> tuple[dict[Ref, tuple[int, ...]], dict[Ref, tuple[int, ...]]]:
+    """What each of ``refs`` means at its place, and, for those that mean nothing there, elsewhere."""
+    wanted = {ref.digest for ref in refs}
+    at: dict[Ref, list[int]] = {}
+    same: dict[str, list[int]] = {}
+    for index, item in enumerate(dataset.items):
+        if item.digest in wanted:
+            at.setdefault(ref_of(item, dataset.root), []).append(index)
+            same.setdefault(item.digest, []).append(index)
+    exact = {ref: tuple(at[ref]) for ref in refs if ref in at}
+    moved = {ref: tuple(same[ref.digest]) for ref in refs if ref not in at and ref.digest and ref.digest in same}
+    return exact, moved
