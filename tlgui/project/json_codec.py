@@ -51,6 +51,20 @@ def from_dict(values: Mapping[str, Any]) -> Request | Event:
     return message
 
 
+def plain(value: Any) -> Any:
+    """``value``, a frozen dataclass of a message or a part of one, as JSON values."""
+    return _plain(value)
+
+
+def structured(values: Any, kind: Any) -> Any:
+    """The value of type ``kind`` that :func:`plain` was given; absent fields take their defaults. Raises ToldError
+    ``record-broken`` for values that do not fit."""
+    try:
+        return _converter().structure(values, kind)
+    except (BaseValidationError, TypeError, ValueError) as error:
+        raise ToldError("record-broken", reason=str(transform_error(error)[0])) from error
+
+
 def _plain(value: Any) -> Any:
     """JSON values for what the messages are made of."""
     match value:
