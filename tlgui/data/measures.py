@@ -2,22 +2,54 @@
 
 from __future__ import annotations
 
+import os
+from collections import deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import imagehash
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image, ImageStat
 
-from tlgui.errors import Told
+from tlgui.data import images
+from tlgui.data.facts import facts
+from tlgui.data.measures_cache import MeasuresCache
+from tlgui.errors import Told, as_told
 from tlgui.messages import Item, Progress
+
+_DECODED = 128  # px: short side that is decoded at least; hashes of copies at other sizes come out the same from it
+_HASH_SIDE = 16  # 256 bits: 64 tell too few images apart (unrelated photos as near as cropped ones)
+_HASH_PIXELS = 4 * _HASH_SIDE
+_INNER = 0.025  # of each side is cut off before the second hash: that of a copy cropped by up to 4 % a side is near it
+_FEATURELESS = 3.0  # standard deviation in levels: below it a hash is of noise
+_FRAME = 1 / 32  # of each side
+_AT_ONCE = 50  # files between two events, and between two writes
+_TEXT = 48  # bytes of a text
+
+# One row of a table; what is changed here, or in how it is computed, gets another number below.
+_ROW = np.dtype(
+    [
+        ("width", np.int32), ("height", np.int32), ("mode", "S8"), ("format", "S12"), ("camera", f"S{_TEXT}"),
+        ("software", f"S{_TEXT}"), ("size", np.int64), ("mean", np.float32, 3), ("border", np.float32, 3),
+        ("span", np.float32), ("flat", np.float32), ("colours", np.int32), ("hash", np.uint64, 4), ("inner", np.uint64, 4),
+    ]
+)  # fmt: skip
+_EDITION = 1
 
 
 class Measures(NamedTuple):
     """One image. ``width`` and ``height`` (px) are the upright image's; ``mode`` and ``format`` are the file's own, in Pillow's
     words; ``camera`` and ``software`` are EXIF's, or empty; ``size`` in bytes; ``mean`` and ``border`` are mean red, green, blue
-    (0..255) of all and of a thin frame."""
+    (0..255) of all and of a thin frame.
+
+    ``span`` is how many levels (0..255) lie between the darkest and the brightest hundredth of the channel with the widest range;
+    ``flat`` is the share of pixels like their neighbours, 0..1; ``colours`` is how many colours (of 4096) make 95 % of the
+    image. ``hash`` and ``inner`` are perceptual hashes of 256 bits of all and of the middle; zeros when there is nothing to see.
+    """
 
     width: int
     height: int
@@ -26,30 +58,150 @@ class Measures(NamedTuple):
     camera: str
     software: str
     size: int
-    mean: tuple[float, float, float]
-    border: tuple[float, float, float]
+    mean: tuple[float, ...]
+    border: tuple[float, ...]
+    span: float
+    flat: float
+    colours: int
+    hash: tuple[int, ...]
+    inner: tuple[int, ...]
 
 
 @dataclass(frozen=True)
 class Table:
     """The measures of a dataset's items, in their order: ``rows`` [n] is a structured array with the fields of Measures (text as
-    UTF-8 bytes). ``failed``: the items that could not be read, by number, and why; their rows are zeros."""
+    UTF-8 bytes, cut). ``failed``: the items that could not be read, by number, and why; their rows are zeros."""
 
     rows: NDArray[Any]
     failed: dict[int, Told] = field(default_factory=dict)
 
     @property
     def hashes(self) -> NDArray[np.uint64]:
-        """[n, 4]: the perceptual hashes, 256 bits each; zeros where there is none."""
-        raise NotImplementedError
+        """[n, 8]: ``hash`` and ``inner`` of each image."""
+        joined: NDArray[np.uint64] = np.concatenate([self.rows["hash"], self.rows["inner"]], axis=1)
+        return joined
+
+    @property
+    def read(self) -> NDArray[np.bool_]:
+        """[n]: which items could be read."""
+        known: NDArray[np.bool_] = self.rows["width"] > 0
+        return known
 
 
 def measure(path: Path) -> Measures:
     """The measures of the image in ``path``, in one decode. Raises ToldError as :func:`tlgui.data.images.read` does."""
-    raise NotImplementedError
+    said = facts(path)
+    image = images.read(path, smallest=_DECODED)
+    grey = image.convert("L")
+    seen = ImageStat.Stat(grey).stddev[0] >= _FEATURELESS
+    image.thumbnail((_DECODED, _DECODED), Image.Resampling.BOX)
+    planes = np.ascontiguousarray(np.moveaxis(np.asarray(image, dtype=np.int16), 2, 0))
+    low, high = np.percentile(planes.reshape(3, -1), (1, 99), axis=1)
+    return Measures(
+        said.width, said.height, said.mode, said.kind, said.camera, said.software, said.size,
+        tuple(planes.mean((1, 2)).tolist()), _border(planes), float((high - low).max()), _flat(planes), _colours(planes),
+        _hash(grey, 0) if seen else (0,) * 4, _hash(grey, _INNER) if seen else (0,) * 4,
+    )  # fmt: skip
 
 
 def measured(items: Sequence[Item]) -> Iterator[Progress | Table]:
     """Progress (``measure``) …, then the Table of all ``items``. What was measured before is read from the cache folder; the
     rest is decoded in threads. Closing the iterator ends it and keeps what is done. Never raises for a bad image."""
-    raise NotImplementedError
+    yield Progress("measure", 0, len(items))
+    table = Table(np.zeros(len(items), _ROW))
+    cache = MeasuresCache(f"{_EDITION} {imagehash.__version__} {_ROW.descr}", _ROW.itemsize)
+    missing = _recall(items, table, cache)
+    done = len(items) - len(missing)
+    if done:
+        yield Progress("measure", done, len(items))
+    for some in _decoded(items, missing):
+        fresh: dict[str, bytes] = {}
+        for number, found in some:
+            if isinstance(found, Told):
+                table.failed[number] = found
+                continue
+            table.rows[number] = _row(found)
+            fresh[items[number].digest] = table.rows[number].tobytes()
+        cache.put(fresh)
+        done += len(some)
+        yield Progress("measure", done, len(items))
+    yield table
+
+
+def _recall(items: Sequence[Item], table: Table, cache: MeasuresCache) -> list[int]:
+    """Fill in what is known; the numbers of the other items."""
+    by_digest: dict[str, list[int]] = {}
+    for number, item in enumerate(items):
+        by_digest.setdefault(item.digest, []).append(number)
+    for digest, row in cache.get([digest for digest in by_digest if digest]):
+        table.rows[by_digest[digest]] = np.frombuffer(row, _ROW)[0]
+    return np.flatnonzero(~table.read).tolist()
+
+
+def _decoded(items: Sequence[Item], missing: Sequence[int]) -> Iterator[list[tuple[int, Measures | Told]]]:
+    """The measures of the ``missing`` items, some at a time, while the next ones are decoded."""
+    pool = ThreadPoolExecutor(_threads(), thread_name_prefix="measure")
+    ahead: deque[list[tuple[int, Future[Measures | Told]]]] = deque()
+    try:
+        for start in range(0, len(missing), _AT_ONCE):
+            some = missing[start : start + _AT_ONCE]
+            ahead.append([(number, pool.submit(_try, items[number].path)) for number in some])
+            if len(ahead) > 2:
+                yield [(number, future.result()) for number, future in ahead.popleft()]
+        while ahead:
+            yield [(number, future.result()) for number, future in ahead.popleft()]
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _try(path: Path) -> Measures | Told:
+    try:
+        return measure(path)
+    except Exception as error:  # a file may be anything, and change while it is read
+        return as_told(error)
+
+
+def _threads() -> int:
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 2
+    return max(2, min(8, cores))
+
+
+def _row(found: Measures) -> tuple[Any, ...]:
+    return tuple(one.encode(errors="replace") if isinstance(one, str) else one for one in found)
+
+
+def _border(planes: NDArray[np.int16]) -> tuple[float, ...]:
+    """Mean colour of a thin frame of ``planes`` [3, height, width]."""
+    height, width = planes.shape[1:]
+    thick = max(1, round(min(height, width) * _FRAME))
+    frame = np.ones((height, width), bool)
+    frame[thick : height - thick, thick : width - thick] = False
+    return tuple(planes[:, frame].mean(1).tolist())
+
+
+def _flat(planes: NDArray[np.int16]) -> float:
+    """The share of pixels that differ by one level at most from those to the right and below."""
+    across = np.abs(np.diff(planes, axis=2)).max(0, initial=0)[:-1] <= 1
+    down = np.abs(np.diff(planes, axis=1)).max(0, initial=0)[:, :-1] <= 1
+    both = across & down
+    return float(both.mean()) if both.size else 1.0
+
+
+def _colours(planes: NDArray[np.int16]) -> int:
+    """How many colours of 16 x 16 x 16, the most frequent ones, make 95 % of ``planes``."""
+    red, green, blue = planes >> 4
+    counts = np.bincount(((red << 8) | (green << 4) | blue).ravel(), minlength=4096)
+    shares = np.cumsum(np.sort(counts)[::-1]) / counts.sum()
+    return int(np.searchsorted(shares, 0.95)) + 1
+
+
+def _hash(grey: Image.Image, margin: float) -> tuple[int, ...]:
+    """pHash of ``grey`` (mode ``L``) without ``margin`` of each side: 256 bits as four numbers."""
+    width, height = grey.size
+    box = (width * margin, height * margin, width * (1 - margin), height * (1 - margin))
+    small = grey.resize((_HASH_PIXELS, _HASH_PIXELS), Image.Resampling.LANCZOS, box=box)
+    bits = imagehash.phash(small, hash_size=_HASH_SIDE).hash
+    # low frequencies first, so that the first number alone rules out most other images
+    order = [bits[:8, :8], bits[:8, 8:], bits[8:, :8], bits[8:, 8:]]
+    packed = np.packbits(np.concatenate([part.ravel() for part in order])).view(">u8")
+    return tuple(int(number) for number in packed)
