@@ -44,15 +44,16 @@ class Peak:
 
 
 class Watch:
-    """Looks at a process's anonymous memory every ``PERIOD`` seconds while it is open; ``most`` is the highest seen."""
+    """Looks at a process's memory every ``PERIOD`` seconds while it is open, by default the anonymous part of it; ``most`` is
+    the highest seen."""
 
-    def __init__(self, pid: int) -> None:
-        self.pid, self.most, self._end = pid, status(pid, "RssAnon"), threading.Event()
+    def __init__(self, pid: int, key: str = "RssAnon") -> None:
+        self.pid, self.key, self.most, self._end = pid, key, status(pid, key), threading.Event()
         self._thread = threading.Thread(target=self._look)
 
     def _look(self) -> None:
         while not self._end.wait(PERIOD):
-            self.most = max(self.most, status(self.pid, "RssAnon"))
+            self.most = max(self.most, status(self.pid, self.key))
 
     def __enter__(self) -> Self:
         self._thread.start()

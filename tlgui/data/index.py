@@ -168,10 +168,13 @@ class Index:
         return database
 
     def _damaged(self) -> None:
+        """Begin anew."""
         if self._database is not None:
             self._database.close()
             self._database = None
             self._delete()
+            with suppress(OSError, sqlite3.Error):
+                self._database = self._opened()
 
     def _delete(self) -> None:
         for end in ("", "-wal", "-shm"):

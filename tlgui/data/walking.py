@@ -106,10 +106,16 @@ def has_image(folder: Path) -> bool:
         if real in entered:
             continue
         entered.add(real)
-        inside = entries(here)
-        if inside.images:
-            return True
-        waiting += reversed(inside.folders)
+        try:
+            with os.scandir(here) as listing:
+                for entry in listing:
+                    one = Entries()
+                    _sort_in(entry, one)
+                    if one.images:
+                        return True
+                    waiting += one.folders
+        except OSError:
+            continue
     return False
 
 
