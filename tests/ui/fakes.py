@@ -38,6 +38,9 @@ class FakeJobs(QObject):
     def cancel(self, job: Job) -> None:
         self.cancelled.append(job)
 
+    def others(self, where: str, than: Job | None) -> bool:
+        return any(job.where == where and job is not than and not job.ended for job in self.asked)
+
 
 def end(job: Job, outcome: Outcome) -> None:
     """The engine's last word on a job."""

@@ -111,7 +111,9 @@ def test_every_control_has_a_name_and_a_keyboard_way(qtbot: QtBot, shell: Shell,
         for widget in shell.window.findChildren(QWidget):
             if not isinstance(widget, CONTROLS) or isinstance(widget, QScrollBar) or not widget.isVisible():
                 continue
-            if isinstance(widget.parent(), QComboBox | QAbstractSpinBox | QMenuBar) or isinstance(widget, QHeaderView):
+            if isinstance(widget.parent(), QComboBox | QLineEdit | QAbstractSpinBox | QMenuBar) or isinstance(
+                widget, QHeaderView
+            ):
                 continue  # a part of the control that has the name
             interface = QAccessible.queryAccessibleInterface(widget)
             name = interface.text(QAccessible.Text.Name) if interface else ""

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from tlgui import __version__
 from tlgui.ui.attention import Attention
+from tlgui.ui.checker import Checker
+from tlgui.ui.curator import Curator
 from tlgui.ui.filler import Filler
 from tlgui.ui.jobs import Jobs
 from tlgui.ui.main_window import MainWindow
@@ -39,7 +41,10 @@ class Shell(QObject):
         self.trainer = Trainer(self.state, self.jobs, self, cache_bytes=lambda: self.settings.cache_bytes)
         self.filler = Filler(self.state, self.jobs, self.trainer, self)
         self.attention = Attention(self.state, self)
-        self.opener = Opener(self.state, self.jobs, self.settings, self)
+        self.curator = Curator(self.state, self)
+        self.checker = Checker(self.state, self.jobs, self.filler, self)
+        self.curator.opened.connect(self.checker.start)
+        self.opener = Opener(self.state, self.jobs, self.settings, self.curator, self)
         self.window = self._make_window()
 
     def open(self, path: Path | None = None) -> None:
@@ -54,9 +59,11 @@ class Shell(QObject):
     def close(self) -> None:
         """End the engines, threads and the window; nothing of this program is left in the process."""
         self.attention.close()
+        self.checker.close()
         self.filler.close()
         self.trainer.close()
         self.jobs.close()
+        self.curator.close()
         self.settings.sync()
         for translator in self._translators:
             self._application.removeTranslator(translator)
@@ -86,7 +93,14 @@ class Shell(QObject):
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(
-            self.state, self.jobs, self.opener, self.trainer, filler=self.filler, settings=self.settings
+            self.state,
+            self.jobs,
+            self.opener,
+            self.trainer,
+            filler=self.filler,
+            settings=self.settings,
+            curator=self.curator,
+            checker=self.checker,
         )
         window.closed.connect(self._application.quit)
         window.language_chosen.connect(self.choose_language)

@@ -109,6 +109,10 @@ class Jobs(QObject):
         """The jobs for the job bar, oldest first, a training before all others."""
         return sorted((job for job in self._running.values() if not job.quiet), key=lambda job: job.where != "train")
 
+    def others(self, where: Where, than: Job | None) -> bool:
+        """Whether an engine has a job besides ``than``, waiting or at work; one that is ending counts."""
+        return any(at == where and job is not than for (at, _number), job in self._running.items())
+
     def engine_pids(self) -> list[int]:
         """The engines' process ids, those that run."""
         return [worker.engine.pid for worker in self._workers.values() if worker.engine.pid is not None]

@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
 
 from tlgui.errors import Told
 from tlgui.ui import icons
+from tlgui.ui.checker import Checker
+from tlgui.ui.curator import Curator
 from tlgui.ui.filler import Filler
 from tlgui.ui.jobs import Jobs
 from tlgui.ui.menus import Menus
@@ -53,7 +55,16 @@ class MainWindow(QMainWindow):
     language_chosen = Signal(str)
 
     def __init__(
-        self, state: AppState, jobs: Jobs, opener: Opener, trainer: Trainer, *, filler: Filler, settings: Settings
+        self,
+        state: AppState,
+        jobs: Jobs,
+        opener: Opener,
+        trainer: Trainer,
+        *,
+        filler: Filler,
+        settings: Settings,
+        curator: Curator,
+        checker: Checker,
     ) -> None:
         super().__init__()
         self._state, self._jobs, self._opener, self._trainer = state, jobs, opener, trainer
@@ -63,7 +74,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(QSize(960, 640))
         self._look = LookPage(state, jobs)
         self._pages: dict[str, QWidget] = {
-            "data": DataPage(state, jobs, opener),
+            "data": DataPage(state, jobs, opener, curator, checker),
             "train": TrainPage(state, jobs, trainer, filler),
             "look": self._look,
             "classify": ClassifyPage(state, jobs),
@@ -73,7 +84,8 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(self._pages[name])
         self._rail_buttons: dict[str, QToolButton] = {}
         central = self._build()
-        self._menus = Menus(self, opener, trainer, settings, [(name, text) for name, text, _tip in self._page_words()])
+        pages = [(name, text) for name, text, _tip in self._page_words()]
+        self._menus = Menus(self, opener, trainer, curator, settings, pages)
         self._menus.language_chosen.connect(self.language_chosen)
         self._menus.page_chosen.connect(self.go_to)
         self._menus.cache_wanted.connect(self._open_cache_dialog)
@@ -230,9 +242,14 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Show what dropping would do."""
         paths = _paths(event.mimeData())
-        meant = intent(paths, model_open=self._state.model is not None, looking=self.page() == "look")
+        data_open = self._state.dataset is not None
+        model_open = self._state.model is not None
+        meant = intent(paths, model_open=model_open, looking=self.page() == "look", data_open=data_open)
         words = {
             "dataset": ("data", self.tr("Open “{name}” as your images")),
+            "more": ("data", self.tr("Add “{name}” to your images, or open it instead")),
+            "archive": ("data", self.tr("Unpack “{name}” and open it as your images")),
+            "table": ("data", self.tr("Open the table “{name}” as your images")),
             "model": ("layers", self.tr("Open the model “{name}”")),
             "classify": ("classify", self.tr("Classify %n image(s)", "", len(paths))),
             "look": ("look", self.tr("Look inside with “{name}”")),

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QMessageBox
 
 from tlgui import __version__
+from tlgui.ui.curator import Curator
 from tlgui.ui.opener import Opener
 from tlgui.ui.settings import Settings
 from tlgui.ui.theme import current
@@ -25,13 +26,20 @@ class Menus(QObject):
     cache_wanted = Signal()  # its size, and emptying it
 
     def __init__(
-        self, window: QMainWindow, opener: Opener, trainer: Trainer, settings: Settings, pages: list[tuple[str, str]]
+        self,
+        window: QMainWindow,
+        opener: Opener,
+        trainer: Trainer,
+        curator: Curator,
+        settings: Settings,
+        pages: list[tuple[str, str]],
     ) -> None:
         super().__init__(window)
-        self._window, self._opener, self._settings = window, opener, settings
+        self._window, self._opener, self._curator, self._settings = window, opener, curator, settings
         bar = window.menuBar()
         file = bar.addMenu(self.tr("&File"))
         self._action(file, self.tr("Open &folder of images …"), QKeySequence.StandardKey.Open, self.choose_folder)
+        self._action(file, self.tr("Open &archive or table …"), "", self.choose_file)
         self._action(file, self.tr("Open &images …"), "Ctrl+I", self.choose_images)
         self._action(file, self.tr("Open &model …"), "Ctrl+M", self.choose_model)
         self._recent = file.addMenu(self.tr("Open &recent"))
@@ -43,6 +51,12 @@ class Menus(QObject):
         self._action(file, self.tr("&Cache size …"), "", self.cache_wanted.emit)
         file.addSeparator()
         self._action(file, self.tr("&Quit"), QKeySequence.StandardKey.Quit, self._window.close)
+        edit = bar.addMenu(self.tr("&Edit"))
+        self._undo = self._action(edit, self.tr("&Undo"), QKeySequence.StandardKey.Undo, curator.undo)
+        self._redo = self._action(edit, self.tr("&Redo"), "Ctrl+Shift+Z", curator.redo)
+        self._redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        curator.changed.connect(self._show_undo)
+        self._show_undo()
         view = bar.addMenu(self.tr("&View"))
         for number, (name, text) in enumerate(pages, 1):
             self._action(view, text, f"Ctrl+{number}", partial(self.page_chosen.emit, name))
@@ -54,12 +68,24 @@ class Menus(QObject):
         help_menu = bar.addMenu(self.tr("&Help"))
         self._action(help_menu, self.tr("&About tlgui"), "", self._about)
 
-    def _action(self, menu: QMenu, text: str, keys: QKeySequence.StandardKey | str, call: Callable[[], object]) -> None:
+    def _show_undo(self) -> None:
+        """The menu says what would be undone."""
+        for action, word, words in (
+            (self._undo, self.tr("&Undo"), self._curator.undo_words()),
+            (self._redo, self.tr("&Redo"), self._curator.redo_words()),
+        ):
+            action.setEnabled(bool(words))
+            action.setText(f"{word}: {words.replace('&', '&&')}" if words else word)
+
+    def _action(
+        self, menu: QMenu, text: str, keys: QKeySequence.StandardKey | str, call: Callable[[], object]
+    ) -> QAction:
         action = QAction(text, self)
         if keys:
             action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _checked=False: call())
         menu.addAction(action)
+        return action
 
     def _choices(self, menu: QMenu, rows: list[tuple[str, str]], chosen: str, call: Callable[[str], object]) -> None:
         group = QActionGroup(menu)
@@ -75,6 +101,16 @@ class Menus(QObject):
         chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Open a folder of images"))
         if chosen:
             self._opener.open_folder(Path(chosen))
+
+    def choose_file(self) -> None:
+        """Ask for an archive, a table or a project, and open it."""
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open an archive, a table or a project"),
+            filter=self.tr("Archives, tables and projects")
+            + " (*.zip *.tar *.tar.gz *.tgz *.tar.bz2 *.tbz2 *.tar.xz *.txz *.csv *.tsv project.json)",
+        )  # fmt: skip
+        if chosen:
+            self._opener.open((Path(chosen),))
 
     def choose_images(self) -> None:
         """Ask for images and do what dropping them does."""

@@ -9,6 +9,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal
 
 from tlgui import places
+from tlgui.data.archives import is_archive
 from tlgui.messages import (
     BackbonesListed,
     Dataset,
@@ -22,13 +23,18 @@ from tlgui.messages import (
     SampleDrawn,
     Scan,
     Scanned,
+    Unpack,
+    Unpacked,
     Warm,
 )
+from tlgui.project.projects import is_project
+from tlgui.ui.curator import Curator
 from tlgui.ui.jobs import Job, Jobs, Outcome
 from tlgui.ui.settings import Settings
 from tlgui.ui.state import AppState
 
-Kind = Literal["dataset", "model", "classify", "look", "offer", "nothing"]
+Kind = Literal["dataset", "more", "archive", "table", "model", "classify", "look", "offer", "nothing"]
+TABLES = (".csv", ".tsv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +45,17 @@ class Intent:
     paths: tuple[Path, ...]
 
 
-def intent(paths: tuple[Path, ...], *, model_open: bool, looking: bool) -> Intent:
-    """Decide by what the paths are: a folder becomes the dataset, a model file opens, images are classified.
+def intent(paths: tuple[Path, ...], *, model_open: bool, looking: bool, data_open: bool = False) -> Intent:
+    """Decide by what the paths are: folders become the dataset (``more`` when one is open), an archive or a table does, a model
+    file opens, images are classified.
 
     ``looking`` is true while the page Look inside is in front: one image is then looked at. Without a model the folder
     of the images is offered as a dataset.
     """
     if not paths:
         return Intent("nothing", ())
-    folders = tuple(path for path in paths if path.is_dir())
-    if folders:
-        return Intent("dataset", folders[:1])
+    if data := _data(paths, data_open=data_open):
+        return data
     models = tuple(path for path in paths if path.suffix.lower() == ".safetensors")
     if models:
         return Intent("model", models[:1])
@@ -58,16 +64,37 @@ def intent(paths: tuple[Path, ...], *, model_open: bool, looking: bool) -> Inten
     return Intent("classify" if model_open else "offer", paths)
 
 
+def _data(paths: tuple[Path, ...], *, data_open: bool) -> Intent | None:
+    """What of ``paths`` is data for training: folders, or else the first archive, table or project file."""
+    if folders := tuple(path for path in paths if path.is_dir()):
+        return Intent("more" if data_open and not is_project(folders[0]) else "dataset", folders)
+    for path in paths:
+        if is_archive(path):
+            return Intent("archive", (path,))
+        if path.suffix.lower() in TABLES:
+            return Intent("table", (path,))
+        if is_project(path):
+            return Intent("dataset", (path,))
+    return None
+
+
 class Opener(QObject):
     """Opens folders, models and images; what comes of it goes to the state."""
 
     offered = Signal(object)  # Path: images came without a model; offer this folder as a dataset
+    folders_offered = Signal(
+        object
+    )  # tuple[Path, ...] that came while a dataset is open: add them, or open one instead
     look_at = Signal(object)  # Path of an image for Look inside
 
-    def __init__(self, state: AppState, jobs: Jobs, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(
+        self, state: AppState, jobs: Jobs, settings: Settings, curator: Curator, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._state, self._jobs, self._settings = state, jobs, settings
+        self._state, self._jobs, self._settings, self._curator = state, jobs, settings, curator
         self._scan: Job | None = None
+        self._more: tuple[Path, ...] = ()  # dropped together with the folder that is being read
+        curator.read_wanted.connect(self.open_folder)
         state.open_paths.connect(self.open)
         state.sample_wanted.connect(self.open_sample)
 
@@ -79,9 +106,15 @@ class Opener(QObject):
 
     def open(self, paths: tuple[Path, ...], *, looking: bool = False) -> None:
         """Do what dropping ``paths`` means."""
-        meant = intent(paths, model_open=self._state.model is not None, looking=looking)
-        if meant.kind == "dataset":
-            self.open_folder(meant.paths[0])
+        data_open = self._state.dataset is not None
+        meant = intent(paths, model_open=self._state.model is not None, looking=looking, data_open=data_open)
+        if meant.kind in ("dataset", "table"):
+            self.open_folder(meant.paths[0], meant.paths[1:])
+        elif meant.kind == "more":
+            self._state.go_to.emit("data")
+            self.folders_offered.emit(meant.paths)
+        elif meant.kind == "archive":
+            self.open_archive(meant.paths[0])
         elif meant.kind == "model":
             self.open_model(meant.paths[0])
         elif meant.kind == "classify":
@@ -92,20 +125,43 @@ class Opener(QObject):
         elif meant.kind == "offer":
             self.offered.emit(meant.paths[0].parent)
 
-    def open_folder(self, folder: Path) -> None:
-        """Read a folder as the dataset; a scan that still runs is given up for it."""
+    def open_folder(self, folder: Path, more: tuple[Path, ...] = ()) -> None:
+        """Read a folder (or a table, or a project's folder) as the dataset, with ``more`` folders joined to it; a scan that still
+        runs is given up for it."""
         if self._scan is not None:
             self._scan.cancel()
-        self._state.set_scanning(folder)
         self._state.go_to.emit("data")
-        self._scan = self._jobs.ask(Scan(folder), self._hear, lambda outcome: self._scan_ended(folder, outcome))
+        request = self._curator.prepare(folder)
+        self._more = more
+        if request is None:
+            self._state.set_scan_failed(None)
+            return
+        self._read(request, request.data)
+
+    def open_archive(self, archive: Path) -> None:
+        """Unpack an archive into a new project, then open what was in it."""
+        if self._scan is not None:
+            self._scan.cancel()
+        self._state.go_to.emit("data")
+        if (folder := self._curator.for_archive(archive)) is not None:
+            self._read(Unpack(archive, folder), folder)
 
     def open_sample(self) -> None:
         """Draw the built-in sample where it is not there yet, then open it like any folder."""
         folder = places.data() / "sample"
-        self._state.set_scanning(folder)
         self._state.go_to.emit("data")
-        self._scan = self._jobs.ask(DrawSample(folder), self._hear, lambda outcome: self._scan_ended(folder, outcome))
+        self._read(DrawSample(folder), folder)
+
+    def _read(self, request: Scan | Unpack | DrawSample, folder: Path) -> None:
+        """Ask the engine for what leads to the dataset in ``folder``."""
+
+        def end(outcome: Outcome) -> None:
+            if self._scan is job and self._state.scanning == folder:
+                self._curator.give_up()
+                self._state.set_scan_failed(outcome.told if isinstance(outcome, Failed) else None)
+
+        self._state.set_scanning(folder)
+        job = self._scan = self._jobs.ask(request, self._hear, end)
 
     def cancel_scan(self) -> None:
         """Give up reading."""
@@ -113,9 +169,13 @@ class Opener(QObject):
             self._scan.cancel()
 
     def use(self, dataset: Dataset) -> None:
-        """Take a read folder as the dataset."""
-        self._settings.add_recent(dataset.root)
-        self._state.set_dataset(dataset)
+        """Take a read folder as the dataset, with its project."""
+        more, self._more = self._more, ()
+        self._curator.take(dataset)
+        project = self._state.project
+        self._settings.add_recent(project.folder if project is not None else dataset.root)
+        if more:
+            self._curator.add_folders(more)
 
     def open_model(self, path: Path) -> None:
         """Open a model file for classifying."""
@@ -132,19 +192,17 @@ class Opener(QObject):
             self._state.set_device(event.device)
         elif isinstance(event, BackbonesListed):
             self._state.set_backbones(event.backbones)
+        elif isinstance(event, Unpacked):
+            self.open_folder(event.folder)
         elif isinstance(event, SampleDrawn):
             self.open_folder(event.data)
         elif isinstance(event, Scanned):
             if event.dataset.root != self._state.scanning:
                 return  # a scan that was given up for another
-            if event.dataset.form == "flat":
+            if event.dataset.form == "flat" and not self._curator.has_project(event.dataset):
                 self._state.offer(event.dataset)
             else:
                 self.use(event.dataset)
-
-    def _scan_ended(self, folder: Path, outcome: Outcome) -> None:
-        if self._state.scanning == folder:
-            self._state.set_scan_failed(outcome.told if isinstance(outcome, Failed) else None)
 
     def _tell_failure(self, outcome: Outcome) -> None:
         if isinstance(outcome, Failed):

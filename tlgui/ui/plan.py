@@ -7,12 +7,14 @@ from math import isfinite, sqrt
 from pathlib import Path
 from typing import Literal
 
-from tlgui.messages import Dataset, Described, Epoch, Features, Fill, HeadChoice, Start, Strategy, Train
+from tlgui.messages import Curation, Dataset, Described, Epoch, Features, Fill, HeadChoice, Start, Strategy, Train
 
 FEW, MANY = 200, 2000
 """Images per class: below the first only the classifier is safe, from the second on the whole network may learn."""
 TURN_EPOCHS, TURN_RISE = 3, 0.05
 """Overfitting is marked when validation loss was lowest this many epochs ago and rose by this share since."""
+
+NOTHING_CHANGED = Curation()
 
 Advice = Literal["classifier", "few-partial", "few-whole", "random", "enough", "many"]
 
@@ -77,19 +79,23 @@ class Plan:
             found.add("dropout")
         return frozenset(found)
 
-    def request(self, dataset: Dataset, run: Path, cache_bytes: int | None = None) -> Train:
-        """The training of this plan on ``dataset``, its model file and its records in the folder ``run``.
+    def request(
+        self, dataset: Dataset, run: Path, cache_bytes: int | None = None, curation: Curation = NOTHING_CHANGED
+    ) -> Train:
+        """The training of this plan on ``dataset``, curated so, its model file and its records in the folder ``run``.
 
         Settings without effect stay at their defaults, so that what was once typed cannot stand in the way.
         """
         own = replace(self, **{name: getattr(DEFAULT, name) for name in self.idle()})
+        share = curation.rule.validation if own.validation is None else own.validation
+        curation = replace(curation, rule=replace(curation.rule, validation=share))
         head = HeadChoice(own.features, own.strength, own.hidden or 0, balance=own.balance)
         return Train(
             data=dataset.root, form=dataset.form, model=run / "model.safetensors", run=run, backbone=own.backbone,
             strategy=own.strategy, freeze_depth=own.depth if own.strategy == "partial" else None, start=own.begins,
             weights=own.weights if own.begins == "pretrained" else None, epochs=own.epochs, batch_size=own.batch_size,
             learning_rate=own.learning_rate, weight_decay=own.weight_decay, augment=own.augment,
-            validation=0.2 if own.validation is None else own.validation, seed=own.seed or 0, fill=own.fill,
+            validation=share, curation=curation, seed=own.seed or 0, fill=own.fill,
             head=head if own.dropout is None else replace(head, dropout=own.dropout), cache_bytes=cache_bytes,
         )  # fmt: skip
 

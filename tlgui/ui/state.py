@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +14,7 @@ from tlgui.messages import (
     Cached,
     Cancelled,
     CrossValidated,
+    Curation,
     Dataset,
     Described,
     DeviceInfo,
@@ -31,6 +32,9 @@ from tlgui.messages import (
     Train,
     Warned,
 )
+
+if TYPE_CHECKING:
+    from tlgui.project.projects import Project
 
 PageName = Literal["data", "train", "look", "classify"]
 
@@ -86,7 +90,8 @@ class Training:
 
 
 class AppState(QObject):
-    """The open dataset, model, device and training. Setters emit their signal; the values are frozen dataclasses."""
+    """The open dataset with its project, the model, device and training. Setters emit their signal; the values are frozen
+    dataclasses, but for the project, which only ``ui/curator.py`` changes."""
 
     dataset_changed = Signal()
     model_changed = Signal()
@@ -102,7 +107,11 @@ class AppState(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.dataset: Dataset | None = None
+        self.dataset: Dataset | None = None  # as the person curated it: what every page sees
+        self.raw: Dataset | None = None  # as the files say
+        self.whole: Dataset | None = None  # curated, but for what is left out
+        self.project: Project | None = None
+        self.curation = Curation()
         self.scanning: Path | None = None
         self.offered: Dataset | None = None  # read by its file names alone: the person is asked before it is used
         self.model: ModelInfo | None = None
@@ -118,8 +127,15 @@ class AppState(QObject):
         self.dataset_changed.emit()
 
     def set_dataset(self, dataset: Dataset) -> None:
-        """A folder was read."""
-        self.dataset, self.scanning, self.scan_failed, self.offered = dataset, None, None, None
+        """A folder was read; there is no project of it."""
+        self.set_curated(None, dataset, dataset, dataset, Curation())
+
+    def set_curated(
+        self, project: Project | None, raw: Dataset, whole: Dataset, dataset: Dataset, curation: Curation
+    ) -> None:
+        """A folder was read or curated anew: as its files say, curated with nothing left out, and curated."""
+        self.project, self.raw, self.whole, self.dataset, self.curation = project, raw, whole, dataset, curation
+        self.scanning, self.scan_failed, self.offered = None, None, None
         self.dataset_changed.emit()
 
     def offer(self, dataset: Dataset | None) -> None:

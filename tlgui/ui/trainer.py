@@ -159,11 +159,12 @@ class Trainer(QObject):
         if self._state.dataset is None or self.running:
             return
         try:
-            run = runs.new_run()
+            project = self._state.project
+            run = runs.new_run(project.runs_folder if project is not None else None)
         except ToldError as error:
             self._state.told.emit(error.told)
             return
-        self.start(self.plan.request(self._state.dataset, run, self._cache_bytes()))
+        self.start(self.plan.request(self._state.dataset, run, self._cache_bytes(), self._state.curation))
 
     def ahead(self) -> Train | None:
         """The training that Start would begin, as far as its frozen blocks can work ahead; None where they cannot.
@@ -175,7 +176,8 @@ class Trainer(QObject):
         frozen = plan.begins == "pretrained" and plan.strategy != "whole"
         if dataset is None or not ready or not frozen or self._cache_bytes() == 0:
             return None
-        return replace(plan.request(dataset, places.cache() / "ahead", self._cache_bytes()), run=None)
+        request = plan.request(dataset, places.cache() / "ahead", self._cache_bytes(), self._state.curation)
+        return replace(request, run=None)
 
     def start(self, request: Train) -> None:
         """Run ``request`` on the training engine; one at a time."""

@@ -1,51 +1,72 @@
-"""The page Data: the classes and their images, what is wrong with them, and the way on."""
+"""The page Data: the classes and their images, what is wrong with them, how to mend it, and the way on."""
 
 from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from tlgui.data import duplicates
-from tlgui.messages import Dataset, Problem
+from tlgui.messages import Dataset, Finding
+from tlgui.ui.checker import Checker
+from tlgui.ui.curator import Curator
 from tlgui.ui.jobs import Jobs
+from tlgui.ui.open_findings import classes_of, paths_of, still_open
 from tlgui.ui.opener import Opener
+from tlgui.ui.shots import shots
 from tlgui.ui.state import AppState
 from tlgui.ui.theme import GRID
-from tlgui.ui.widgets.basic import Card, ElidedLabel, EmptyState, IconLabel, Notice, button, label
+from tlgui.ui.widgets.basic import ElidedLabel, EmptyState, Notice, button, label, quiet_button
 from tlgui.ui.widgets.class_list import ClassList
-from tlgui.ui.widgets.gallery import Gallery
+from tlgui.ui.widgets.findings_pane import FindingsPane
+from tlgui.ui.widgets.flat_offer import FlatOffer, counts_of
+from tlgui.ui.widgets.gallery_pane import GalleryPane
+from tlgui.ui.widgets.project_notice import ProjectNotice
+from tlgui.ui.widgets.reading import Reading
+from tlgui.ui.widgets.split_dialog import SplitDialog
 
-LISTED = 12  # files named under a problem; the rest is counted
+LEFT = 36 * GRID  # px, the column of classes and findings
 
 
 class DataPage(QWidget):
     """Empty, reading, offered (file names as classes), failed, or full."""
 
-    def __init__(self, state: AppState, jobs: Jobs, opener: Opener, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        state: AppState,
+        jobs: Jobs,
+        opener: Opener,
+        curator: Curator,
+        checker: Checker,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._state, self._jobs, self._opener = state, jobs, opener
-        self._shown: Dataset | None = None
+        self._curator, self._checker = curator, checker
+        self._shown: tuple[object, ...] = ()
+        self._root: Path | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         outer.setSpacing(2 * GRID)
         self._failure = QVBoxLayout()
         outer.addLayout(self._failure)
+        self._notice = ProjectNotice(state, curator, opener)
+        outer.addWidget(self._notice)
         self._stack = QStackedWidget()
         outer.addWidget(self._stack, 1)
-        self._empty, self._busy, self._offer, self._full = self._make_empty(), self._make_busy(), QWidget(), QWidget()
-        QVBoxLayout(self._offer)
+        self._empty, self._busy, self._full = self._make_empty(), Reading(opener.cancel_scan), QWidget()
+        self._offer: QWidget | None = None
         self._make_full()
-        for page in (self._empty, self._busy, self._offer, self._full):
+        for page in (self._empty, self._busy, self._full):
             self._stack.addWidget(page)
         state.dataset_changed.connect(self._show)
         jobs.changed.connect(self._show_progress)
+        checker.changed.connect(self._show_check)
+        curator.changed.connect(self._show_undo)
         self._show()
 
-    # -- the four faces ------------------------------------------------------------------------------------------------
+    # -- building ------------------------------------------------------------------------------------------------------
 
     def _make_empty(self) -> QWidget:
         return EmptyState(
@@ -63,76 +84,78 @@ class DataPage(QWidget):
             ],
         )
 
-    def _make_busy(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setSpacing(2 * GRID)
-        column.addStretch(2)
-        self._busy_text = ElidedLabel(role="title")
-        self._busy_text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._busy_text)
-        self._busy_count = label(role="muted")
-        self._busy_count.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._busy_count)
-        self._busy_bar = QProgressBar()
-        self._busy_bar.setTextVisible(False)
-        self._busy_bar.setFixedWidth(50 * GRID)
-        self._busy_bar.setAccessibleName(self.tr("Progress"))
-        column.addWidget(self._busy_bar, 0, Qt.AlignmentFlag.AlignHCenter)
-        cancel = button(self.tr("Cancel"), self._opener.cancel_scan, name="cancel-scan")
-        column.addWidget(cancel, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
-        return page
-
     def _make_full(self) -> None:
         column = QVBoxLayout(self._full)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * GRID)
-        head = QHBoxLayout()
-        self._title = ElidedLabel(role="title")
-        self._title.setObjectName("data-title")
-        head.addWidget(self._title, 1)
-        head.addWidget(
-            button(self.tr("Open another folder …"), self._choose_folder, icon="folder", name="open-other-folder")
-        )
-        self._next = button(
-            self.tr("Choose how to train"), lambda: self._state.go_to.emit("train"), role="primary", name="to-train"
-        )
-        head.addWidget(self._next)
-        column.addLayout(head)
+        column.setSpacing(GRID)
+        column.addLayout(self._make_head())
         self._summary = label(role="muted", wrap=True)
         self._summary.setObjectName("data-summary")
         column.addWidget(self._summary)
+        column.addSpacing(GRID)
         body = QHBoxLayout()
         body.setSpacing(2 * GRID)
-        left = QVBoxLayout()
-        left.setSpacing(2 * GRID)
-        self._classes = ClassList()
-        self._classes.setFixedWidth(34 * GRID)
-        self._classes.chosen.connect(self._show_class)
-        left.addWidget(self._classes, 1)
-        self._problems_area = QScrollArea()
-        self._problems_area.setWidgetResizable(True)
-        self._problems_area.setFixedWidth(34 * GRID)
-        self._problems_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        left.addWidget(self._problems_area, 1)
-        body.addLayout(left)
-        self._gallery = Gallery()
-        self._gallery.opened.connect(lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+        body.addWidget(self._make_left())
+        self._gallery = GalleryPane()
+        self._gallery.move_wanted.connect(self._move_selected)
+        self._gallery.out_wanted.connect(self._selected_out)
+        self._gallery.suggested_wanted.connect(self._move_to_suggested)
+        self._gallery.noted.connect(self._curator.note)
         body.addWidget(self._gallery, 1)
         column.addLayout(body, 1)
+
+    def _make_head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        self._title = ElidedLabel(role="title")
+        self._title.setObjectName("data-title")
+        head.addWidget(self._title, 1)
+        self._undo = quiet_button("undo", self.tr("Undo"), self._curator.undo, name="undo")
+        self._redo = quiet_button("redo", self.tr("Redo"), self._curator.redo, name="redo")
+        head.addWidget(self._undo)
+        head.addWidget(self._redo)
+        self._split = button(self.tr("Parts …"), self._open_split, icon="split", name="split-settings",
+                             tip=self.tr("Which images train, and which check the training"))  # fmt: skip
+        head.addWidget(self._split)
+        head.addWidget(
+            button(self.tr("Open another folder …"), self._choose_folder, icon="folder", name="open-other-folder")
+        )
+        to_train = partial(self._state.go_to.emit, "train")
+        head.addWidget(button(self.tr("Choose how to train"), to_train, role="primary", name="to-train"))
+        return head
+
+    def _make_left(self) -> QWidget:
+        left = QWidget()
+        left.setFixedWidth(LEFT)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        self._classes = ClassList()
+        self._classes.chosen.connect(self._show_class)
+        self._classes.shots_dropped.connect(self._move_selected)
+        self._classes.files_dropped.connect(self._add_files)
+        self._classes.rename_wanted.connect(self._rename)
+        self._classes.new_wanted.connect(self._new_class)
+        column.addWidget(self._classes, 3)
+        self._new = button(self.tr("New class …"), self._new_class, role="link", icon="plus", name="new-class")
+        column.addWidget(self._new)
+        self._findings = FindingsPane(self._checker)
+        self._findings.chosen.connect(self._show_finding)
+        self._findings.remedied.connect(self._remedy)
+        self._findings.ignored_wanted.connect(self._curator.heed)
+        column.addWidget(self._findings, 4)
+        return left
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
     def _show(self) -> None:
-        _clear(self._failure)
+        clear(self._failure)
         if self._state.scan_failed is not None:
             notice = Notice(self._state.scan_failed)
             notice.setObjectName("scan-failure")
             notice.add_button(self.tr("Open another folder …"), self._choose_folder)
             self._failure.addWidget(notice)
         if self._state.scanning is not None:
-            self._busy_text.show_text(self.tr("Reading “{name}”").format(name=self._state.scanning.name))
             self._stack.setCurrentWidget(self._busy)
             self._show_progress()
         elif self._state.offered is not None:
@@ -144,93 +167,165 @@ class DataPage(QWidget):
             self._stack.setCurrentWidget(self._empty)
 
     def _show_progress(self) -> None:
-        if self._state.scanning is None:
-            return
-        progress = next((job.progress for job in self._jobs.shown() if job.where == "ask" and job.progress), None)
-        done, total = (progress.done, progress.total) if progress else (0, 0)
-        self._busy_bar.setRange(0, total)
-        self._busy_bar.setValue(done)
-        self._busy_count.setText(self.tr("{done} of {total} files").format(done=done, total=total) if total else " ")
+        if self._state.scanning is not None:
+            progress = next((job.progress for job in self._jobs.shown() if job.where == "ask" and job.progress), None)
+            self._busy.show_progress(self._state.scanning.name, progress)
 
     def _show_offer(self, dataset: Dataset) -> None:
-        layout = self._offer.layout()
-        assert layout is not None
-        _clear(layout)
-        card = Card(margin=3 * GRID, spacing=2 * GRID)
-        card.setObjectName("flat-offer")
-        card.setMaximumWidth(70 * GRID)
-        head = QHBoxLayout()
-        head.addWidget(IconLabel("folder", 24, "accent"))
-        head.addWidget(label(self.tr("Are these the classes?"), "title"), 1)
-        card.body.addLayout(head)
-        card.body.addWidget(
-            label(
-                self.tr("“{name}” has no folders for its classes, but its file names begin with these words:").format(
-                    name=dataset.root.name
-                ),
-                wrap=True,
-            )
-        )
-        counts = _counts(dataset)
-        preview = ClassList()
-        preview.show_classes(dataset.classes, counts)
-        preview.setFixedHeight(min(len(counts) + 1, 7) * 6 * GRID)
-        card.body.addWidget(preview)
-        row = QHBoxLayout()
-        use = button(self.tr("Use these classes"), lambda: self._opener.use(dataset), role="primary", name="use-flat")
-        row.addWidget(use)
-        row.addWidget(button(self.tr("Open another folder …"), self._choose_folder))
-        row.addWidget(button(self.tr("Cancel"), lambda: self._state.offer(None)))
-        row.addStretch(1)
-        card.body.addLayout(row)
-        layout.addWidget(card)
-        layout.setAlignment(card, Qt.AlignmentFlag.AlignCenter)
+        if self._offer is not None:
+            self._stack.removeWidget(self._offer)
+            self._offer.deleteLater()
+        use, cancel = partial(self._opener.use, dataset), partial(self._state.offer, None)
+        self._offer = FlatOffer(dataset, use, self._choose_folder, cancel)
+        self._stack.addWidget(self._offer)
         self._stack.setCurrentWidget(self._offer)
 
     def _show_dataset(self, dataset: Dataset) -> None:
-        if dataset is self._shown:
-            return
-        self._shown = dataset
+        """Show it; where it is the one before, curated anew, what the person looks at stays."""
+        if self._root != dataset.root:
+            self._root = dataset.root
+            self._findings.open_finding(None)
+            self._gallery.start_anew()
+            self._shown = ()
         self._title.show_text(dataset.root.name)
+        self._summary.setText("  ·  ".join(self._summary_words(dataset)))
+        editable = self._curator.editable
+        self._classes.show_classes(
+            dataset.classes, counts_of(dataset), chosen=self._gallery.view.class_name, editable=editable
+        )
+        self._classes.setMaximumHeight(self._classes.full_height())
+        self._new.setVisible(editable)
+        self._show_images()
+        self._show_check()
+        self._show_undo()
+
+    def _summary_words(self, dataset: Dataset) -> list[str]:
         images = self.tr("%n image(s)", "", len(dataset.items))
         classes = self.tr("%n class(es)", "", len(dataset.classes))
         parts = [self.tr("{images} in {classes}").format(images=images, classes=classes)]
-        given = {item.part for item in dataset.items} - {None}
-        if given - {"train"}:
+        rule = self._state.curation.rule
+        if {item.part for item in dataset.items} - {None, "train"}:
             parts.append(self.tr("the folder gives its own validation images"))
-        else:
+        elif (rule.validation, rule.test) == (0.2, 0.0):
             parts.append(self.tr("a fifth of each class is held out to check the training"))
+        else:
+            held = self.tr("held out: {validation} % to check the training, {test} % to test the result")
+            parts.append(held.format(validation=round(rule.validation * 100), test=round(rule.test * 100)))
+        if self._state.whole is not None and (out := len(self._state.whole.items) - len(dataset.items)):
+            parts.append(self.tr("left out: {count}").format(count=out))
         if dataset.ignored:
             parts.append(self.tr("%n other file(s) left out", "", dataset.ignored))
-        self._summary.setText("  ·  ".join(parts))
-        self._classes.show_classes(dataset.classes, _counts(dataset))
-        self._show_problems((*dataset.problems, *duplicates.across_parts(dataset.items)))
-        self._show_class(-1)
+        return parts
+
+    def _show_images(self) -> None:
+        """Show the images; only when they or what is known of them changed."""
+        dataset, whole = self._state.dataset, self._state.whole
+        if dataset is None or whole is None:
+            return
+        shown = (dataset, whole, self._checker.checked)
+        if len(self._shown) == len(shown) and all(a is b for a, b in zip(shown, self._shown, strict=True)):
+            return
+        self._shown = shown
+        images = shots(dataset, whole, self._checker.suspicion)
+        self._gallery.show_images(
+            images, dataset.classes, notes=self._curator.notes(), editable=self._curator.editable
+        )  # fmt: skip
+
+    def _show_check(self) -> None:
+        dataset, whole = self._state.dataset, self._state.whole
+        if dataset is None or whole is None:
+            return
+        self._show_images()
+        ignored = set(self._state.curation.ignored)
+        found = self._checker.findings
+        known = {item.path: item.digest for item in whole.items} if found else {}
+        known.update((dataset.root / ref.path, "") for ref in self._state.curation.excluded if not ref.digest)
+        left = still_open(found, ignored, known, classes_of(dataset)) if found else []
+        plain = () if self._checker.checked is not None or found else dataset.problems
+        problems = (*plain, *duplicates.across_parts(dataset.items)) if plain else ()
+        self._gallery.update_finding(left)
+        self._findings.show_findings(
+            left, problems, known, ignored=sum(each.key in ignored for each in found), editable=self._curator.editable
+        )
+
+    def _show_undo(self) -> None:
+        for widget, word, words, keys in (
+            (self._undo, self.tr("Undo"), self._curator.undo_words(), "Ctrl+Z"),
+            (self._redo, self.tr("Redo"), self._curator.redo_words(), "Ctrl+Shift+Z"),
+        ):
+            widget.setVisible(self._curator.editable)
+            widget.setEnabled(bool(words))
+            text = f"{word}: {words} ({keys})" if words else word
+            widget.setToolTip(text)
+            widget.setAccessibleName(text)
 
     def _show_class(self, index: int) -> None:
         dataset = self._state.dataset
+        if dataset is not None:
+            self._findings.open_finding(None)
+            self._gallery.show_class(dataset.classes[index] if 0 <= index < len(dataset.classes) else None)
+
+    def _show_finding(self, finding: Finding | None) -> None:
+        self._gallery.show_finding(finding)
+        self._classes.show_chosen(finding is None)
+        self._show_check()
+
+    # -- what the person does ------------------------------------------------------------------------------------------
+
+    def _remedy(self, finding: Finding, remedy: str) -> None:
+        dataset = self._state.dataset
         if dataset is None:
             return
-        names = dataset.classes
-        chosen = (item for item in dataset.items if index < 0 or item.class_index == index)
-        self._gallery.show_images([(item.path, names[item.class_index]) for item in chosen])
+        if remedy == "ignore":
+            self._curator.ignore(finding.key)
+        elif remedy == "exclude":
+            self._curator.leave_out(paths_of(finding))
+        elif remedy == "keep-one":
+            classes = classes_of(dataset)
+            self._curator.keep_one([[path for path in group if path in classes] for group in finding.groups])
+        elif remedy == "move":
+            pairs = zip(finding.groups, finding.suggested, strict=False)
+            self._curator.move([(path, name) for group, name in pairs if name for path in group])
 
-    def _show_problems(self, problems: tuple[Problem, ...]) -> None:
-        self._problems_area.setVisible(bool(problems))
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
-        for problem in problems:
-            notice = Notice(problem.told, "warning")
-            notice.setObjectName("problem")
-            if problem.paths:
-                notice.setToolTip(_listed(problem.paths, self.tr("and %n more", "", len(problem.paths) - LISTED)))
-                folder = problem.paths[0].parent
-                notice.add_button(self.tr("Show in folder"), partial(_show_in_folder, folder))
-            column.addWidget(notice)
-        column.addStretch(1)
-        self._problems_area.setWidget(inside)
+    def _move_selected(self, name: str) -> None:
+        self._curator.move([(shot.path, name) for shot in self._gallery.selected() if shot.class_name != name])
+
+    def _move_to_suggested(self) -> None:
+        self._curator.move([(shot.path, shot.suggested) for shot in self._gallery.selected() if shot.suggested])
+
+    def _selected_out(self, out: bool) -> None:
+        paths = [shot.path for shot in self._gallery.selected() if shot.out is not out]
+        if out:
+            self._curator.leave_out(paths)
+        else:
+            self._curator.bring_back(paths)
+
+    def _ask(self, title: str, text: str, before: str = "") -> str:
+        answer, said = QInputDialog.getText(self, title, text, QLineEdit.EchoMode.Normal, before)
+        return answer.strip() if said else ""
+
+    def _new_class(self) -> None:
+        if name := self._ask(self.tr("New class"), self.tr("Name of the class")):
+            self._curator.add_class(name)
+
+    def _rename(self, name: str) -> None:
+        text = self.tr("Another name for “{name}”; the name of another class merges the two").format(name=name)
+        if (new := self._ask(self.tr("Rename the class"), text, name)) and new != name:
+            self._curator.rename(name, new)
+
+    def _add_files(self, paths: tuple[Path, ...], name: str) -> None:
+        name = name or self._ask(self.tr("New class"), self.tr("Name of the class for these images"))
+        if name:
+            self._curator.add_files(paths, name)
+
+    def _open_split(self) -> None:
+        dataset = self._state.dataset
+        if dataset is not None:
+            together = self._checker.checked.together if self._checker.checked is not None else ()
+            dialog = SplitDialog(dataset, self._state.curation, together, self)
+            dialog.chosen.connect(self._curator.set_rule)
+            dialog.compare_wanted.connect(partial(self._checker.start, compare=True))
+            dialog.open()
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Open a folder of images"))
@@ -238,25 +333,9 @@ class DataPage(QWidget):
             self._opener.open_folder(Path(chosen))
 
 
-def _counts(dataset: Dataset) -> list[int]:
-    counts = [0] * len(dataset.classes)
-    for item in dataset.items:
-        counts[item.class_index] += 1
-    return counts
-
-
-def _listed(paths: tuple[Path, ...], more: str) -> str:
-    lines = [str(path) for path in paths[:LISTED]]
-    return "\n".join([*lines, more] if len(paths) > LISTED else lines)
-
-
-def _show_in_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-
-def _clear(layout: object) -> None:
+def clear(layout: QVBoxLayout) -> None:
     """Take every widget out of a layout at once."""
-    while (item := layout.takeAt(0)) is not None:  # type: ignore[attr-defined]
+    while (item := layout.takeAt(0)) is not None:
         if widget := item.widget():
             widget.hide()
             widget.deleteLater()

@@ -2,132 +2,285 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelectionModel,
+    QMimeData,
     QModelIndex,
-    QPersistentModelIndex,
-    QRectF,
+    QPoint,
     QSize,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPainterPath
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QDrag, QImage, QKeyEvent, QPainter, QPixmap, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from tlgui.ui import icons
+from tlgui import places
+from tlgui.data.thumbnails import Shelf, square
+from tlgui.ui.shots import Shot
 from tlgui.ui.theme import GRID, current
+from tlgui.ui.widgets.class_list import SHOTS_TYPE
+from tlgui.ui.widgets.gallery_tile import MARGIN, ROUND, SHOT, Index, TileDelegate, rounded
 from tlgui.ui.widgets.thumbs import ThumbLoader
 from tlgui.ui.widgets.tiles import TileView
 
-Index = QModelIndex | QPersistentModelIndex
-TILE = 17 * GRID  # px, the picture's side
-PATH = Qt.ItemDataRole.UserRole
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+SIDES = (8 * GRID, 32 * GRID)  # px, the smallest and the largest tile
+USUAL = 17 * GRID
+STEP = 32  # px; thumbnails are made in multiples of it, so that a window that grows does not make all anew
+MEMORY = 96_000_000  # bytes of thumbnails in memory
 
 
 class GalleryModel(QAbstractListModel):
-    """Paths with the name of each one's class."""
+    """The shots that are shown."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.images: list[tuple[Path, str]] = []
+        self.shots: list[Shot] = []
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.images)
+        return 0 if parent.isValid() else len(self.shots)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        path, class_name = self.images[index.row()]
+        shot = self.shots[index.row()]
+        if role == SHOT:
+            return shot
         if role == Qt.ItemDataRole.DisplayRole:
-            return path.name
+            return shot.path.name
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{path.name}\n{class_name}"
-        return path if role == PATH else None
+            words = [shot.path.name, shot.class_name, self.tr("left out") if shot.out else ""]
+            return "\n".join(word for word in words if word)
+        return None
 
-    def show_images(self, images: list[tuple[Path, str]]) -> None:
-        """Show other images."""
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Every image can be dragged."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        """The gallery's own."""
+        return [SHOTS_TYPE]
+
+    def show_shots(self, shots: list[Shot]) -> bool:
+        """Show others; True when they are the same files in the same places, so that only their looks changed."""
+        same = len(shots) == len(self.shots) and all(
+            new.path is old.path or new.path == old.path for new, old in zip(shots, self.shots, strict=True)
+        )
+        if same:
+            self.shots = shots
+            if shots:
+                self.dataChanged.emit(self.index(0), self.index(len(shots) - 1))
+            return True
         self.beginResetModel()
-        self.images = images
+        self.shots = shots
         self.endResetModel()
-
-
-class _Delegate(QStyledItemDelegate):
-    """The picture filling a rounded square, as the network will see its middle."""
-
-    def __init__(self, loader: ThumbLoader, view: QListView) -> None:
-        super().__init__(view)
-        self._loader, self._view = loader, view
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return self._view.gridSize()
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme = current()
-        painter.save()
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        area = QRectF(option.rect).adjusted(4, 4, -4, -4)
-        outline = QPainterPath()
-        outline.addRoundedRect(area, 6, 6)
-        painter.fillPath(outline, theme.color("sunken"))
-        path: Path = index.data(PATH)
-        picture = self._loader.image(path)  # wishes for it if it is not there
-        if picture is not None:
-            painter.setClipPath(outline)
-            side = min(picture.width(), picture.height())
-            source = QRectF((picture.width() - side) / 2, (picture.height() - side) / 2, side, side)
-            painter.drawImage(area, picture, source)
-            painter.setClipping(False)
-        elif self._loader.problem(path) is not None:
-            painter.setOpacity(0.7)
-            icons.paint(
-                painter, "error", QRectF(area.center().x() - 12, area.center().y() - 12, 24, 24), theme.color("bad")
-            )
-            painter.setOpacity(1)
-        if option.state & QStyle.StateFlag.State_Selected:
-            pen = painter.pen()
-            pen.setColor(theme.color("accent"))
-            pen.setWidth(3)
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
-        painter.restore()
+        return False
 
 
 class Gallery(TileView):
-    """``opened`` carries the image that was double-clicked or entered."""
+    """``opened`` carries the image that was double-clicked or entered, ``looked_at`` the current one."""
 
-    opened = Signal(object)
+    opened = Signal(object)  # Path
+    looked_at = Signal(object)  # Shot or None
+    picked = Signal(int)  # how many are selected
+    class_wanted = Signal(int)  # key 1 .. 9: the selected ones belong to the class of this index
+    out_wanted = Signal()  # Delete: leave the selected ones out, or bring them back
+    zoomed = Signal(int)  # px of a tile
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("gallery")
         self.setAccessibleName(self.tr("Images"))
         self._images = GalleryModel(self)
-        # a tile shows the square middle of its picture, so the longest side must be larger than the tile
-        self._loader = ThumbLoader(round(1.5 * TILE * self.devicePixelRatioF()), self)
+        self._tile = USUAL
+        self._digests: dict[Path, str] = {}
+        self._shelf = Shelf(places.cache() / "thumbnails.sqlite3")
+        corner = round(ROUND * self.devicePixelRatioF())
+        self._loader = ThumbLoader(STEP, self, read=partial(_read, self._digests, self._shelf, corner))
+        self._loader.destroyed.connect(self._shelf.close)  # after its threads have ended
+        self._tiles = TileDelegate(self._loader, self)
         self.setModel(self._images)
-        self.setItemDelegate(_Delegate(self._loader, self))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setItemDelegate(self._tiles)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionRectVisible(True)
+        self.setDragEnabled(True)
         self._tidy_soon = QTimer(self)
         self._tidy_soon.setSingleShot(True)
         self._tidy_soon.setInterval(15)
         self._tidy_soon.timeout.connect(self._forget_scrolled_away)
-        self._loader.loaded.connect(lambda *_: self.viewport().update())
-        self._loader.failed.connect(lambda *_: self.viewport().update())
+        self._loader.loaded.connect(self._came)
+        self._loader.failed.connect(self._came)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._tidy_soon.start())
-        self.activated.connect(lambda index: self.opened.emit(index.data(PATH)))
+        self.activated.connect(lambda index: self.opened.emit(index.data(SHOT).path))
+        self.selectionModel().currentChanged.connect(self._current_changed)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.picked.emit(self.count_selected()))
+
+    # -- what is shown -------------------------------------------------------------------------------------------------
+
+    def show_shots(self, shots: list[Shot], *, captions: bool = False, parts: bool = False, top: bool = True) -> None:
+        """Show these images. ``captions``: with the names of their classes, in bands by group; ``parts``: with their parts.
+        ``top`` False stays about where it was."""
+        self._tiles.captions, self._tiles.parts = captions, parts
+        self._digests.clear()
+        self._digests.update((shot.path, shot.digest) for shot in shots if shot.digest)
+        row, place = self.currentIndex().row(), self.verticalScrollBar().value()
+        self._tiles.wished.clear()
+        if self._images.show_shots(shots) and not top:
+            self.viewport().update()
+        elif top:
+            self.scrollToTop()
+            self.picked.emit(0)
+        else:
+            self.doItemsLayout()
+            self.verticalScrollBar().setValue(place)
+            if row >= 0 and shots:
+                here = self._images.index(min(row, len(shots) - 1))
+                self.selectionModel().setCurrentIndex(here, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.picked.emit(0)
+        self.looked_at.emit(self.current())
+
+    def shots(self) -> Sequence[Shot]:
+        """What is shown, in its order."""
+        return self._images.shots
+
+    def selected(self) -> list[Shot]:
+        """The selected images, in their order; the ranges are few however many images there are."""
+        ranges = sorted((each.top(), each.bottom()) for each in self.selectionModel().selection().toList())
+        return [shot for top, bottom in ranges for shot in self._images.shots[top : bottom + 1]]
+
+    def count_selected(self) -> int:
+        """How many are selected."""
+        return sum(each.bottom() - each.top() + 1 for each in self.selectionModel().selection().toList())
+
+    def current(self) -> Shot | None:
+        """The image that the keyboard is on."""
+        row = self.currentIndex().row()
+        return self._images.shots[row] if 0 <= row < len(self._images.shots) else None
+
+    def look_at_first(self) -> None:
+        """The keyboard goes to the first selected image, or to the first of all."""
+        rows = [each.top() for each in self.selectionModel().selection().toList()]
+        here = self._images.index(min(rows, default=0))
+        self.selectionModel().setCurrentIndex(here, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def reload(self) -> None:
+        """The files may have changed."""
+        self._loader.clear()
+        self.viewport().update()
+
+    # -- tiles ---------------------------------------------------------------------------------------------------------
+
+    def tile_side(self) -> int:
+        """The side of a tile in px, before the width is filled."""
+        return self._tile
+
+    def set_tile_side(self, side: int) -> None:
+        """Zoom; what is in the middle of the view stays in it."""
+        side = min(max(side, SIDES[0]), SIDES[1])
+        if side == self._tile:
+            return
+        middle = self.indexAt(self.viewport().rect().center() - QPoint(0, GRID)) if self._images.shots else None
+        self._tile = side
+        self.fit()
+        if middle is not None and middle.isValid():
+            self.doItemsLayout()
+            self.scrollTo(middle, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.zoomed.emit(side)
 
     def cell(self, width: int, _height: int) -> QSize:
         """As many squares side by side as fit, a little larger where that fills the width."""
-        side = width // max(width // (TILE + GRID), 1)
+        side = width // max(width // (self._tile + GRID), 1)
         return QSize(side, side)
 
-    def show_images(self, images: list[tuple[Path, str]]) -> None:
-        """Show (path, class name) pairs."""
-        self._images.show_images(images)
-        self.scrollToTop()
+    def fit(self) -> None:
+        """Lay out, and load thumbnails of a size that fits."""
+        super().fit()
+        ratio = self.devicePixelRatioF()
+        side = STEP * max(1, math.ceil((self.gridSize().width() - 2 * MARGIN) * ratio / STEP))
+        self._loader.set_size(side, max(MEMORY // (side * side * 4), 200))
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """The gap between two images is no image: there a rubber band begins."""
+        index = super().indexAt(point)
+        return index if self.visualRect(index).adjusted(3, 3, -3, -3).contains(point) else QModelIndex()
+
+    # -- hands ---------------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """1 .. 9 name a class, Delete leaves out, + and - zoom, Escape selects nothing."""
+        key, keys = event.key(), event.modifiers()
+        control = bool(keys & Qt.KeyboardModifier.ControlModifier)
+        if Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and not control:
+            self.class_wanted.emit(key - Qt.Key.Key_1)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.out_wanted.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.clearSelection()
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
+            self.set_tile_side(self._tile + (-2 if key == Qt.Key.Key_Minus else 2) * GRID)
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl it zooms."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_tile_side(self._tile + (2 if event.angleDelta().y() > 0 else -2) * GRID)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """One picture with a number on it, however many are dragged."""
+        drag, data = QDrag(self), QMimeData()
+        data.setData(SHOTS_TYPE, b"1")
+        drag.setMimeData(data)
+        drag.setPixmap(self._drag_picture())
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def _drag_picture(self) -> QPixmap:
+        theme, side = current(), 9 * GRID
+        picture = QPixmap(side, side)
+        picture.fill(theme.color("surface"))
+        painter = QPainter(picture)
+        shown = self.current()
+        thumb = self._loader.image(shown.path) if shown is not None else None
+        if isinstance(thumb, QImage):
+            painter.drawImage(picture.rect(), thumb)
+        count = self.count_selected()
+        if count > 1:
+            band = picture.rect().adjusted(0, side - 3 * GRID, 0, 0)
+            painter.fillRect(band, theme.color("accent"))
+            painter.setPen(theme.color("on_accent"))
+            painter.drawText(band, int(Qt.AlignmentFlag.AlignCenter), str(count))
+        painter.end()
+        return picture
+
+    # -- loading -------------------------------------------------------------------------------------------------------
+
+    def _came(self, path: Path, _what: object) -> None:
+        """Paint the one tile anew."""
+        row = self._tiles.wished.pop(path, None)
+        if row is None:
+            return
+        self.viewport().update(self.tile(row))
+
+    def _current_changed(self, now: QModelIndex, _before: QModelIndex) -> None:
+        self.looked_at.emit(now.data(SHOT) if now.isValid() else None)
 
     def _forget_scrolled_away(self) -> None:
         """Of the thumbnails that wait, load only those of about the screen."""
-        self._loader.only({self._images.images[row][0] for row in self.in_view()})
+        rows = self.in_view()
+        self._loader.only({self._images.shots[row].path for row in rows})
+        self._tiles.wished = {path: row for path, row in self._tiles.wished.items() if row in rows}
+
+
+def _read(digests: dict[Path, str], shelf: Shelf, corner: int, path: Path, size: int) -> Image:
+    return rounded(square(path, size, shelf, digests.get(path, "")), corner)

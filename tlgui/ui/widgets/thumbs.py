@@ -23,7 +23,11 @@ THREADS = 2
 
 
 def to_qimage(image: Image) -> QImage:
-    """A PIL RGB image as a QImage with memory of its own, in the format that paints fastest."""
+    """A PIL RGB or RGBA image as a QImage with memory of its own, in the format that paints fastest."""
+    if image.mode == "RGBA":
+        data = image.tobytes()
+        view = QImage(data, image.width, image.height, image.width * 4, QImage.Format.Format_RGBA8888)
+        return view.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
     data = image.convert("RGB").tobytes()
     view = QImage(data, image.width, image.height, image.width * 3, QImage.Format.Format_RGB888)
     return view.convertToFormat(QImage.Format.Format_RGB32)  # a deep copy: ``data`` may go
@@ -162,8 +166,9 @@ class ThumbLoader(QObject):
         """The longest side of a thumbnail in device pixels."""
         return self._size
 
-    def set_size(self, size: int) -> None:
-        """Load in another size from now on; those there stay until their successors come."""
+    def set_size(self, size: int, keep: int | None = None) -> None:
+        """Load in another size from now on; those there stay until their successors come. ``keep`` as when it was made."""
+        self._keep = self._keep if keep is None else keep
         if size != self._size:
             self._size = size
             self._wishes.only(())

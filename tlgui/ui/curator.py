@@ -1,0 +1,328 @@
+"""The open project: every change to the data goes through here, is saved at once, and can be undone."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from tlgui.data import edits
+from tlgui.data.curation import curated, noted, place, ref_of
+from tlgui.errors import Told, ToldError
+from tlgui.messages import Curation, Dataset, Ref, Scan, SplitRule
+from tlgui.project.projects import Project, is_project, project_of
+from tlgui.ui.state import AppState
+from tlgui.ui.texts import told_text
+
+_CHANGES = ("loose", "excluded", "moved", "renamed", "classes")
+"""Of a curation, what makes the dataset another than the files say."""
+
+Edit = Callable[[Curation], Curation]
+
+
+class Curator(QObject):
+    """Takes what was read as the dataset, with its project; ``changed`` when what can be undone changed."""
+
+    changed = Signal()
+    read_wanted = Signal(object)  # Path: the files are others now, read this folder anew
+    opened = Signal()  # another dataset is open, with its project
+
+    def __init__(self, state: AppState, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self.folder_gone: Told | None = None
+        self._next: Project | None = None  # of the folder that is being read, or whose images are gone
+        self._made = False  # just now, for an archive that is not unpacked yet
+        self._refs: dict[Path, Ref] = {}
+        self._refs_of: Dataset | None = None
+
+    # -- opening -------------------------------------------------------------------------------------------------------
+
+    def prepare(self, folder: Path) -> Scan | None:
+        """What to ask the engine so that it reads ``folder``: a dataset, or a project's folder. A dataset that has a project is
+        read as that says. None when there is nothing to read, which was told."""
+        if self._next is not None and self._next.data == folder and folder.exists():  # just unpacked
+            return Scan(folder, curation=self._next.curation)
+        self._let_go_of_next()
+        now = self._state.project
+        try:
+            if now is not None and folder in (now.folder, now.data):
+                self._next = now
+            elif is_project(folder):
+                self._next = Project.open(folder)
+            elif (found := project_of(folder)) is not None:
+                self._next = Project.open(found)
+        except ToldError as error:
+            self._state.told.emit(error.told)
+            if is_project(folder):
+                return None
+        if self._next is None:
+            return Scan(folder)
+        if not self._next.data.exists():
+            self.folder_gone = Told("folder-gone", {"name": self._next.name, "path": str(self._next.data)})
+            self.changed.emit()
+            return None
+        return Scan(self._next.data, self._next.form, self._next.curation)
+
+    def has_project(self, dataset: Dataset) -> bool:
+        """Whether what was just read has a project from before."""
+        return self._next is not None and self._next.data == dataset.root
+
+    def for_archive(self, archive: Path) -> Path | None:
+        """A new project for an archive that is to be unpacked: the folder to unpack into; None when that failed, which was
+        told."""
+        self._let_go_of_next()
+        try:
+            self._next = Project.create(archive)
+            folder = self._next.unpacked_folder / archive.name.split(".")[0]
+            self._next.set_data(folder)
+            self._made = True
+            return folder
+        except ToldError as error:
+            self._state.told.emit(error.told)
+            return None
+
+    def give_up(self) -> None:
+        """What was being read will not be used."""
+        self._let_go_of_next()
+
+    def take(self, dataset: Dataset) -> None:
+        """Make ``dataset`` the open one; its project is the one prepared, or a new one."""
+        before, project = self._state.project, self._next
+        if project is None or project.data != dataset.root:
+            self._let_go_of_next()
+            project = before if before is not None and before.data == dataset.root else self._new_project(dataset)
+        if before is not None and before is not project:
+            before.close()
+        self._next, self.folder_gone, self._made = None, None, False
+        if project is not None:
+            for told in project.notices if project is not before else ():
+                self._state.told.emit(told)
+            self._told(lambda: project.remember(dataset))
+        self._set(project, dataset)
+        if project is not before or before is None:
+            self.opened.emit()
+
+    def _new_project(self, dataset: Dataset) -> Project | None:
+        try:
+            return Project.create(dataset.root, form=dataset.form)
+        except ToldError as error:  # the images can still be looked at and trained on
+            self._state.told.emit(error.told)
+            return None
+
+    def found_folder(self, folder: Path) -> None:
+        """The images of the project that is waiting for them are said to be in ``folder``."""
+        project = self._next
+        if project is None:
+            return
+        data = project.locate(folder)
+        if data is None:
+            self._state.told.emit(Told("folder-other", {"name": project.name, "path": str(folder)}))
+        elif self._told(lambda: project.set_data(data)):
+            self.folder_gone = None
+            self.changed.emit()
+            self.read_wanted.emit(project.folder)
+
+    def forget_gone(self) -> None:
+        """The person does not look for the folder."""
+        self._let_go_of_next()
+        self.changed.emit()
+
+    def close(self) -> None:
+        """The program ends: another window may change the project now."""
+        self._let_go_of_next()
+        if self._state.project is not None:
+            self._state.project.close()
+
+    def _let_go_of_next(self) -> None:
+        project, self._next, self.folder_gone = self._next, None, None
+        made, self._made = self._made, False
+        if project is not None and project is not self._state.project:
+            project.close()
+            if made and not project.data.exists():
+                shutil.rmtree(project.folder, ignore_errors=True)  # made just now, by us, for nothing
+
+    def _told(self, call: Callable[[], object]) -> bool:
+        """Whether ``call`` went well; what went wrong is told."""
+        try:
+            call()
+        except ToldError as error:
+            self._state.told.emit(error.told)
+            return False
+        return True
+
+    def _set(self, project: Project | None, raw: Dataset) -> None:
+        curation = project.curation if project is not None else Curation()
+        changed = any(getattr(curation, name) for name in _CHANGES)
+        whole = curated(raw, edits.include(curation, curation.excluded), empty=True) if changed else raw
+        used = curated(raw, curation, empty=True) if curation.excluded else whole
+        self._state.set_curated(project, raw, whole, used, curation)
+        self.changed.emit()
+
+    # -- what can be done ----------------------------------------------------------------------------------------------
+
+    @property
+    def editable(self) -> bool:
+        """Whether the data can be changed: there is a project, and it is not open elsewhere."""
+        project = self._state.project
+        return project is not None and not project.read_only
+
+    def read_only_told(self) -> Told | None:
+        """Why nothing can be changed, None when it can, or when no data is open."""
+        project = self._state.project
+        return project.reason if project is not None else None
+
+    def undo_words(self) -> str:
+        """What would be undone; "" for nothing."""
+        return _words(self._state.project.can_undo if self._state.project is not None else None)
+
+    def redo_words(self) -> str:
+        """What would be done again; "" for nothing."""
+        return _words(self._state.project.can_redo if self._state.project is not None else None)
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._step(lambda project: project.undo())
+
+    def redo(self) -> None:
+        """Do again what was undone."""
+        self._step(lambda project: project.redo())
+
+    # -- changes -------------------------------------------------------------------------------------------------------
+
+    def leave_out(self, paths: Sequence[Path]) -> None:
+        """These images are not used."""
+        known, root = self._known(paths), self._state.raw.root if self._state.raw is not None else Path()
+        known_paths = self._refs.keys()
+        # a file that could not be read is no image of the dataset; leaving it out settles what is told of it
+        refs = [*known, *(Ref("", place(path, root)) for path in paths if path not in known_paths)]
+        self._change(Told("edit-exclude", {"count": len(refs)}), lambda now: edits.exclude(now, refs), refs)
+
+    def bring_back(self, paths: Sequence[Path]) -> None:
+        """These images are used again."""
+        refs = self._known(paths)
+        self._change(Told("edit-include", {"count": len(refs)}), lambda now: edits.include(now, refs), refs)
+
+    def keep_one(self, groups: Iterable[Sequence[Path]]) -> None:
+        """Of each group only the first image is used, in the class that it has."""
+        found = [self._known(group) for group in groups]
+        found = [refs for refs in found if len(refs) > 1]
+        names = self._classes()
+
+        def edit(now: Curation) -> Curation:
+            for first, *others in found:
+                now = edits.keep_one(now, first, names[first], others)
+            return now
+
+        self._change(Told("edit-keep-one", {"count": len(found)}), edit, found)
+
+    def move(self, pairs: Sequence[tuple[Path, str]]) -> None:
+        """Each image belongs to the class named with it."""
+        by_name: dict[str, list[Path]] = {}
+        for path, name in pairs:
+            by_name.setdefault(name, []).append(path)
+        refs = {name: self._known(paths) for name, paths in by_name.items()}
+
+        def edit(now: Curation) -> Curation:
+            for name, some in refs.items():
+                now = edits.move(now, some, name)
+            return now
+
+        names = ", ".join(list(by_name)[:3]) + (" …" if len(by_name) > 3 else "")
+        self._change(Told("edit-move", {"class_name": names, "count": len(pairs)}), edit, pairs)
+
+    def rename(self, old: str, new: str) -> None:
+        """The class ``old`` is called ``new``; where there is one of that name, the two become one."""
+        merged = self._state.dataset is not None and new in self._state.dataset.classes
+        told = Told("edit-rename", {"old": old, "new": new})
+        if merged:
+            told = Told("edit-merge", {"names": old, "class_name": new})
+        self._change(told, lambda now: edits.rename_class(now, old, new))
+
+    def add_class(self, name: str) -> None:
+        """A new class without images."""
+        self._change(Told("edit-class", {"class_name": name}), lambda now: edits.add_class(now, name))
+
+    def ignore(self, key: str) -> None:
+        """No longer show this finding."""
+        self._change(Told("edit-ignore", {"count": 1}), lambda now: edits.ignore(now, [key]))
+
+    def heed(self) -> None:
+        """Show all findings again."""
+        keys = self._state.curation.ignored
+        self._change(Told("edit-heed", {"count": len(keys)}), lambda now: edits.heed(now, keys), keys)
+
+    def note(self, path: Path, words: str) -> None:
+        """The person's words on an image."""
+        if words != self.notes().get(path, ""):
+            refs = self._known([path])
+            self._change(Told("edit-note", {"count": len(refs)}), lambda now: edits.note(now, refs, words), refs)
+
+    def notes(self) -> dict[Path, str]:
+        """The notes by image."""
+        raw = self._state.raw
+        if raw is None or not self._state.curation.notes:
+            return {}
+        return {raw.items[index].path: words for index, words in noted(raw, self._state.curation).items()}
+
+    def set_rule(self, rule: SplitRule) -> None:
+        """Divide the images so."""
+        self._change(Told("edit-rule"), lambda now: edits.set_rule(now, rule))
+
+    def add_files(self, paths: Sequence[Path], name: str) -> None:
+        """Single files join the class ``name``, which may be new."""
+        told = Told("edit-add", {"count": len(paths)})
+        self._change(told, lambda now: edits.add_loose(now, paths, name), paths)
+
+    def add_folders(self, folders: Sequence[Path]) -> None:
+        """Folders are read as the first is, their classes joined by name."""
+        told = Told("edit-add-folder", {"name": ", ".join(folder.name for folder in folders)})
+        self._change(told, lambda now: edits.add_folders(now, folders), folders)
+
+    # -- how ---------------------------------------------------------------------------------------------------------
+
+    def _change(self, told: Told, edit: Edit, needed: object = True) -> None:
+        """Do ``edit``, save it, show it; nothing when there is nothing to do."""
+        project = self._state.project
+        if project is None or not needed:
+            return
+        try:
+            after = edit(project.curation)
+        except ToldError as error:
+            self._state.told.emit(error.told)
+            return
+        if after != project.curation:
+            self._step(lambda one: one.change(after, told))
+
+    def _step(self, step: Callable[[Project], object]) -> None:
+        project, raw = self._state.project, self._state.raw
+        if project is None or raw is None:
+            return
+        before = project.curation
+        self._told(lambda: step(project))
+        after = project.curation
+        self._set(project, raw)
+        if (before.more, before.loose) != (after.more, after.loose):
+            self.read_wanted.emit(project.folder)
+
+    def _known(self, paths: Iterable[Path]) -> list[Ref]:
+        """How the project knows these images; those that it does not know are left out."""
+        raw = self._state.raw
+        if raw is None:
+            return []
+        if self._refs_of is not raw:
+            self._refs = {item.path: ref_of(item, raw.root) for item in raw.items}
+            self._refs_of = raw
+        return [self._refs[path] for path in paths if path in self._refs]
+
+    def _classes(self) -> dict[Ref, str]:
+        whole = self._state.whole
+        if whole is None:
+            return {}
+        return {ref_of(item, whole.root): whole.classes[item.class_index] for item in whole.items}
+
+
+def _words(told: Told | None) -> str:
+    return told_text(told)[0] if told is not None else ""

@@ -1,0 +1,197 @@
+"""How the images are divided into parts: how many are held out, what stays together, and what comes of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tlgui.data.curation import pinned
+from tlgui.data.grouping import keys
+from tlgui.data.splits import split
+from tlgui.errors import ToldError
+from tlgui.messages import Curation, Dataset, SplitRule
+from tlgui.ui.texts import told_text
+from tlgui.ui.theme import GRID
+from tlgui.ui.widgets.basic import button, label
+
+CALM = 250  # ms without another choice before the parts are counted
+MOST = 80  # per cent held out together
+
+
+class SplitDialog(QDialog):
+    """``chosen`` carries the SplitRule when it is accepted; ``compare_wanted``: train on both splits to see the difference."""
+
+    chosen = Signal(object)
+    compare_wanted = Signal()
+
+    def __init__(
+        self, dataset: Dataset, curation: Curation, together: Sequence[Sequence[Path]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("split-dialog")
+        self.setWindowTitle(self.tr("Parts"))
+        self._dataset, self._curation = dataset, curation
+        number = {item.path: index for index, item in enumerate(dataset.items)} if together else {}
+        groups = ([number[path] for path in group if path in number] for group in together)
+        self._together = [group for group in groups if len(group) > 1]
+        given = {item.part for item in dataset.items} - {None, "train"}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        column.setSpacing(2 * GRID)
+        column.addWidget(label(self._intro(bool(given)), wrap=True))
+        column.addLayout(self._make_form(bool(given)))
+        self.told = label("", wrap=True)
+        self.told.setObjectName("split-told")
+        column.addWidget(self.told)
+        compare = button(
+            self.tr("Compare a random and an honest split"), self._compare, role="link", name="compare-splits"
+        )
+        compare.setToolTip(self.tr("Trains the classifier on both in the background; the figures come with the check"))
+        column.addWidget(compare)
+        column.addStretch(1)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setProperty("role", "primary")
+        self._buttons.accepted.connect(self._accept)
+        self._buttons.rejected.connect(self.reject)
+        column.addWidget(self._buttons)
+        self.setMinimumWidth(66 * GRID)
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(CALM)
+        self._calm.timeout.connect(self._count)
+        self._look()
+        self._count()
+
+    def _intro(self, given: bool) -> str:
+        if given:
+            return self.tr("The folder itself says which images check the training; what it leaves open is divided so:")
+        return self.tr(
+            "The network learns from most of the images. Others are held out: some check the training as it goes, some test the "
+            "result at the end."
+        )
+
+    def _make_form(self, given: bool) -> QFormLayout:
+        rule = self._curation.rule
+        form = QFormLayout()
+        form.setHorizontalSpacing(2 * GRID)
+        form.setVerticalSpacing(GRID + 4)
+        self.validation = self._share("split-validation", self.tr("Share that checks the training"), rule.validation)
+        self.validation.setEnabled(not given)
+        self.test = self._share("split-test", self.tr("Share that tests the result"), rule.test)
+        form.addRow(self.tr("Check the training"), self.validation)
+        form.addRow(self.tr("Test the result"), self.test)
+        self.honest = QCheckBox(self.tr("Nearly identical images stay in one part"))
+        self.honest.setObjectName("split-honest")
+        self.honest.setToolTip(self.tr("Otherwise the figures flatter: the network is asked what it has seen"))
+        self.honest.setChecked(rule.honest)
+        self.honest.toggled.connect(self._look)
+        form.addRow("", self.honest)
+        self.by = QComboBox()
+        self.by.setObjectName("split-by")
+        self.by.setAccessibleName(self.tr("What also stays together"))
+        rows = [("nothing", self.tr("Nothing else")), ("folder", self.tr("Images of one folder")),
+                ("pattern", self.tr("Images whose names share something"))]  # fmt: skip
+        if any(item.group for item in self._dataset.items):
+            rows.append(("group", self.tr("Images of one group in the table")))
+        for value, text in rows:
+            self.by.addItem(text, value)
+        self.by.setCurrentIndex(max(self.by.findData(rule.by), 0))
+        self.by.currentIndexChanged.connect(self._look)
+        form.addRow(self.tr("Also together"), self.by)
+        self.level = QSpinBox()
+        self.level.setObjectName("split-level")
+        self.level.setAccessibleName(self.tr("How many levels above the image the folder is"))
+        self.level.setRange(1, 9)
+        self.level.setValue(rule.level)
+        self.level.valueChanged.connect(self._look)
+        form.addRow(self.tr("Levels above the image"), self.level)
+        self.pattern = QLineEdit(rule.pattern)
+        self.pattern.setObjectName("split-pattern")
+        self.pattern.setAccessibleName(self.tr("Regular expression; its first group names what stays together"))
+        self.pattern.setToolTip(self.tr("Regular expression; its first group names what stays together"))
+        self.pattern.setPlaceholderText(r"(patient\d+)")
+        self.pattern.textChanged.connect(self._look)
+        form.addRow(self.tr("Pattern in the path"), self.pattern)
+        self._form = form
+        return form
+
+    def _share(self, name: str, title: str, value: float) -> QSpinBox:
+        made = QSpinBox()
+        made.setObjectName(name)
+        made.setAccessibleName(title)
+        made.setRange(0, MOST)
+        made.setSuffix(" %")
+        made.setValue(round(value * 100))
+        made.valueChanged.connect(self._look)
+        return made
+
+    def rule(self) -> SplitRule:
+        """What is chosen now."""
+        return SplitRule(
+            self.validation.value() / 100, self.test.value() / 100, self.honest.isChecked(), self.by.currentData(),
+            self.level.value(), self.pattern.text(),
+        )  # fmt: skip
+
+    def _look(self) -> None:
+        by = self.by.currentData()
+        self._form.setRowVisible(self.level, by == "folder")
+        self._form.setRowVisible(self.pattern, by == "pattern")
+        self.validation.setMaximum(MOST - self.test.value())
+        self.test.setMaximum(MOST - self.validation.value())
+        if hasattr(self, "_calm"):
+            self._calm.start()
+
+    def _count(self) -> None:
+        """Divide as chosen and say what comes of it."""
+        rule = self.rule()
+        ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
+        try:
+            parts, problems = split(
+                self._dataset, rule=rule, together=self._together, pins=pinned(self._dataset, self._curation)
+            )
+            lines = [
+                self.tr("Train {train}  ·  check {validation}  ·  test {test}").format(
+                    train=len(parts.train), validation=len(parts.validation), test=len(parts.test)
+                )
+            ]
+            lines += self._together_words(rule)
+            lines += [told_text(problem.told)[0] for problem in problems[:3]]
+            self.told.setText("\n".join(lines))
+            ok.setEnabled(True)
+        except ToldError as error:
+            self.told.setText(" ".join(part for part in told_text(error.told) if part))
+            ok.setEnabled(False)
+
+    def _together_words(self, rule: SplitRule) -> list[str]:
+        lines = []
+        if rule.honest and self._together:
+            lines.append(self.tr("Groups of nearly identical images: {count}").format(count=len(self._together)))
+        if rule.by != "nothing":
+            found = Counter(key for key in keys(self._dataset, rule) if key)
+            names = ", ".join(name for name, _ in found.most_common(3))
+            words = self.tr("Groups found: {count}, for example {names}") if found else self.tr("Groups found: none")
+            lines.append(words.format(count=len(found), names=names))
+        return lines
+
+    def _compare(self) -> None:
+        self.compare_wanted.emit()
+        self._accept()
+
+    def _accept(self) -> None:
+        if self.rule() != self._curation.rule:
+            self.chosen.emit(self.rule())
+        self.accept()
