@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageStat
 
 from tlgui.data import images
+from tlgui.data.cores import threads
 from tlgui.data.facts import facts
 from tlgui.data.measures_cache import MeasuresCache
 from tlgui.errors import Told, as_told
@@ -140,7 +140,7 @@ def _recall(items: Sequence[Item], table: Table, cache: MeasuresCache) -> list[i
 
 def _decoded(items: Sequence[Item], missing: Sequence[int]) -> Iterator[list[tuple[int, Measures | Told]]]:
     """The measures of the ``missing`` items, some at a time, while the next ones are decoded."""
-    pool = ThreadPoolExecutor(_threads(), thread_name_prefix="measure")
+    pool = ThreadPoolExecutor(threads(), thread_name_prefix="measure")
     ahead: deque[list[tuple[int, Future[Measures | Told]]]] = deque()
     try:
         for start in range(0, len(missing), _AT_ONCE):
@@ -159,11 +159,6 @@ def _try(path: Path) -> Measures | Told:
         return measure(path)
     except Exception as error:  # a file may be anything, and change while it is read
         return as_told(error)
-
-
-def _threads() -> int:
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 2
-    return max(2, min(8, cores))
 
 
 def _row(found: Measures) -> tuple[Any, ...]:

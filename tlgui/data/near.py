@@ -10,6 +10,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from tlgui.data.cores import threads
+
 Pairs: TypeAlias = NDArray[np.int32]
 """[m, 2]: two image numbers a row, the smaller one first."""
 _Hashes: TypeAlias = NDArray[np.uint64]
@@ -22,7 +24,6 @@ _FIRST = 16  # bits of the first 64, the low frequencies, which copies keep best
 _ROWS, _COLUMNS = 32, 2048  # a tile that stays in the processor's cache
 _STRIP = 1024  # rows between two answers
 _MOST = 64  # pairs of one image with later ones: a film of 100,000 frames must not give 5,000,000,000
-_THREADS = 2
 
 
 def near_pairs(hashes: NDArray[np.uint64]) -> Iterator[Pairs]:
@@ -72,12 +73,13 @@ def groups_of(pairs: Iterable[Pairs], n: int) -> list[list[int]]:
 def _strips(words: _Hashes) -> Iterator[NDArray[np.intp]]:
     """Pairs of columns of ``words`` [8, n] that are near, strip by strip, computed in threads."""
     n = words.shape[1]
-    pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="near")
+    at_once = threads()
+    pool = ThreadPoolExecutor(at_once, thread_name_prefix="near")
     ahead: deque[Future[NDArray[np.intp]]] = deque()
     try:
         for start in range(0, n, _STRIP):
             ahead.append(pool.submit(_strip, words, start, min(start + _STRIP, n)))
-            if len(ahead) > _THREADS:
+            if len(ahead) > at_once:
                 yield ahead.popleft().result()
         while ahead:
             yield ahead.popleft().result()
