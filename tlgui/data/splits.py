@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tlgui.data import duplicates
 from tlgui.data.forms import listed
@@ -20,7 +20,8 @@ _PARTS: tuple[Part, ...] = ("train", "validation", "test")
 class _Group:
     """Images that belong together (mostly one): their indexes, classes, and the part that was given or found.
 
-    ``movable``: no pin and no folder but one of training images says where they go. ``pinned``: a pin does.
+    ``movable``: no pin and no folder but one of training images says where they go. ``pinned``: what pins make of it, the
+    classes with the parts where they are; empty without pins.
     """
 
     identity: str
@@ -28,7 +29,11 @@ class _Group:
     classes: set[int]
     part: Part | None = None
     movable: bool = True
-    pinned: bool = False
+    pinned: set[tuple[int, Part]] = field(default_factory=set)
+
+    def present(self) -> set[tuple[int, Part | None]]:
+        """The classes with the parts where they are."""
+        return {*self.pinned} or {(number, self.part) for number in self.classes}
 
 
 def split(
@@ -64,7 +69,7 @@ def split(
     held_out = _hold_out_test(dataset, groups, given, test) if test else []
     free = [group for group in groups if group.part is None]
     if validation > 0:
-        _hold_out([group for group in groups if group.pinned], free, validation / (1 - test))
+        _hold_out([*held_out, *(group for group in groups if group.pinned)], free, validation)
         _mend(groups, free)
     if rule or together or pins:
         _train_all(groups, [*free, *held_out])
@@ -134,13 +139,14 @@ def _groups(
         group.identity = min(group.identity, identity)
         group.members.append(index)
         group.classes.add(item.class_index)
-        group.pinned |= index in pins
         group.movable &= index not in pins and item.part in (None, "train")
     for group in found.values():
-        deciding = [index for index in group.members if index in pins] or group.members
-        settled = {given[index] for index in deciding}
+        deciding = [index for index in group.members if index in pins]
+        settled = {given[index] for index in deciding or group.members}
         group.part = next((part for part in _PARTS if part in settled), None)
-        if group.part == "test" and not group.pinned and any(dataset.items[i].part == "train" for i in group.members):
+        if deciding:
+            group.pinned = {(dataset.items[i].class_index, given[i] or group.part or "train") for i in group.members}
+        elif group.part == "test" and any(dataset.items[index].part == "train" for index in group.members):
             group.part = "train"  # the folder has it in both: told as a leak, and each copy stays where it is
     return list(found.values())
 
@@ -190,12 +196,12 @@ def _hold_out_test(
     return chosen
 
 
-def _hold_out(pinned: Sequence[_Group], free: Sequence[_Group], fraction: float) -> None:
-    """Settle the free groups, class by class; what is pinned counts for its class."""
-    settled = _by_class(group for group in pinned if group.part != "test")
+def _hold_out(settled: Sequence[_Group], free: Sequence[_Group], fraction: float) -> None:
+    """Settle the free groups, class by class; what is pinned, and what is held out for the test, counts for its class."""
+    others = _by_class(settled)
     for number, own in _by_class(free).items():
-        wanted = fraction * _size((*own, *settled.get(number, [])))
-        held = _size(group for group in settled.get(number, []) if group.part == "validation")
+        wanted = fraction * _size((*own, *others.get(number, [])))
+        held = _size(group for group in others.get(number, []) if group.part == "validation")
         own[0].part = "train"  # the first one trains whatever happens
         for group in own[1:]:
             fits = held + len(group.members) <= wanted + 0.5
@@ -210,7 +216,7 @@ def _mend(groups: list[_Group], free: list[_Group]) -> None:
     another class what it needs. Only images under two classes make this necessary."""
     count: Counter[tuple[int, Part | None]] = Counter()
     for group in groups:
-        count.update((number, group.part) for number in group.classes)
+        count.update(group.present())
     ways: tuple[tuple[Part, Part], ...] = (("train", "validation"), ("validation", "train"))
     for wanted, other in ways:
         for group in free:
@@ -223,7 +229,7 @@ def _mend(groups: list[_Group], free: list[_Group]) -> None:
 
 def _train_all(groups: Sequence[_Group], movable: Sequence[_Group]) -> None:
     """Let each class that has nothing to train take back one of the groups that may move: no class can do without."""
-    taught = {number for group in groups if group.part in (None, "train") for number in group.classes}
+    taught = {number for group in groups for number, part in group.present() if part in (None, "train")}
     for part in ("validation", "test"):
         for group in movable:
             if group.part == part and not group.classes <= taught:
