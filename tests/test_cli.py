@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,7 +19,13 @@ from PIL import Image
 
 import tlgui
 from tlgui import cli, places
+from tlgui.cli_lines import finding_lines
+from tlgui.data import curation as curating
+from tlgui.data import edits, folders
+from tlgui.errors import Told
+from tlgui.messages import Curation, Finding, Scanned, SplitRule
 from tlgui.project import runs
+from tlgui.project.projects import Project
 
 ROOT = Path(__file__).parents[1]
 QUICK = ("--precision", "fp32", "--backend", "torch", "--threads", "1")  # nothing need be measured
@@ -84,7 +91,10 @@ def json_lines(text: str) -> list[dict[str, Any]]:
         ("trian x", "Did you mean: tlgui train?"),
         ("nothing-like-it.jpg", "neither a file, a folder nor a verb"),
         (". more words", "opened alone"),
-        ("train", "required: DATA, --model"),
+        ("train", "required: DATA"),
+        ("train .", "required: --model"),
+        ("check", "required: DATA"),
+        ("check x --compare-splits --no-features", "--no-features leaves out"),
         ("train x --model m --freeze-depth -1", "whole number from 0"),
         ("train x --model m --validation 1.5", "between 0 and 1"),
         ("train x --model m --strategy best", "invalid choice"),
@@ -115,7 +125,7 @@ def test_wrong_usage_exits_2_and_says_why(argv: str, said: str, capsys: pytest.C
 def test_help_names_every_verb(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["--help"]) == 0
     out = capsys.readouterr().out
-    for verb in ("demo", "train", "classify", "evaluate", "maps", "backbones", "sample", "weights"):
+    for verb in ("demo", "check", "train", "classify", "evaluate", "maps", "backbones", "sample", "weights"):
         assert f"\n    {verb}" in out
         assert cli.main([verb, "--help"]) == 0
     assert cli.main(["--version"]) == 0
@@ -157,6 +167,75 @@ def test_every_option_of_a_training_reaches_the_request(monkeypatch: pytest.Monk
         weight_decay=0.0, augment=False, precision="bf16", threads=2, views=0, cache_bytes=1_500_000_000,
     )  # fmt: skip
     assert request("--cache-gb 0").cache_bytes == 0
+
+
+def test_a_check_tells_what_is_wrong(folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(folder, data)
+    shutil.copy(data / "dots" / "1.png", data / "dots" / "again.png")
+    shutil.copy(data / "dots" / "2.png", data / "stripes" / "wrong.png")
+    (data / "stripes" / "broken.png").write_bytes(b"no image")
+    before = {path: path.read_bytes() for path in data.rglob("*.*")}
+    assert cli.main(["check", str(data), "--device", "cpu"]) == 0
+    out, _ = capfd.readouterr()
+    assert out.startswith("Serious: "), "what is serious comes first"
+    for path in ("dots/again.png", "dots/1.png", "dots/2.png", "stripes/wrong.png", "stripes/broken.png"):
+        assert str(data / path) in out
+    assert "Images checked: 26" in out
+    assert "split" not in out
+    assert cli.main(["check", str(data), "--json", "--compare-splits", "--seed", "3", "--device", "cpu"]) == 0
+    events = json_lines(capfd.readouterr().out)
+    found = [event for event in events if event["event"] == "found"]
+    assert {"copies", "copies-across-classes", "unreadable"} <= {event["finding"]["kind"] for event in found}
+    assert all(event["message"] for event in found)
+    assert [event["event"] for event in events[-2:]] == ["splits_compared", "checked"]
+    assert events[-1]["images"] == 26
+    assert cli.main(["check", str(data), "--no-features"]) == 0
+    assert "label" not in capfd.readouterr().out
+    assert {path: path.read_bytes() for path in data.rglob("*.*")} == before
+    assert cli.main(["check", str(tmp_path / "nowhere")]) == 1
+
+
+def test_a_finding_shows_its_first_images() -> None:
+    many = tuple((Path(f"{n}.png"),) for n in range(7))
+    told = Told("found-label", {"count": 7, "names": "cat"})
+    what, why, remedy = told.sentences()
+    lines = finding_lines(Finding("k", "label", "warning", told, many, suggested=("cat",) * 7))
+    shown = [f"    {n}.png  →  cat" for n in range(5)]
+    assert lines == [f"Warning: {what}", f"  {why}", f"  {remedy}", *shown, "    … and 2 more"]
+    burst = tuple(Path(f"{n}.png") for n in range(9))
+    lines = finding_lines(Finding("k", "near-copies", "note", told, (burst, burst[:2])))
+    assert lines[-2:] == ["    0.png, 1.png, 2.png, … (9 in all)", "    0.png, 1.png"]
+
+
+def test_a_project_is_trained_and_checked_as_it_was_curated(
+    folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(folder, data)
+    shutil.copy(data / "dots" / "2.png", data / "stripes" / "wrong.png")
+    with Project.create(data, tmp_path) as project:
+        *_, scanned = folders.scan(data)
+        assert isinstance(scanned, Scanned)
+        wrong = next(item for item in scanned.dataset.items if item.path.name == "wrong.png")
+        curation = edits.exclude(Curation(), [curating.ref_of(wrong, data)])
+        curation = edits.rename_class(edits.set_rule(curation, SplitRule(0.25)), "dots", "spots")
+        project.change(curation, Told("edit-exclude", {"count": 1}))
+        assert cli.main(["check", str(project.folder), "--no-features"]) == 0, "also while another has it open"
+        assert "wrong.png" not in capfd.readouterr().out
+        assert cli.main(["train", str(project.folder), "--device", "cpu", *QUICK]) == 0
+        out, _ = capfd.readouterr()
+        (run,) = runs.runs(project.runs_folder)
+    assert "18 images to learn from, 6 to check with" in out
+    report = runs.read_report(run)
+    assert report is not None and report.model == run / "model.safetensors" and report.model.is_file()
+    assert [score.name for score in report.report.classes] == ["spots", "stripes"]
+    assert runs.read_request(run).curation == curation
+    named = tmp_path / "named.safetensors"
+    argv = ["train", str(project.folder), "--model", str(named), "--validation", "0.5", "--device", "cpu", *QUICK]
+    assert cli.main(argv) == 0
+    assert "12 images to learn from, 12 to check with" in capfd.readouterr().out
+    assert named.is_file() and len(runs.runs(project.runs_folder)) == 2
 
 
 def test_a_told_error_exits_1(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

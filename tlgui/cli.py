@@ -139,6 +139,13 @@ def _wrong(first: str, words: int, parser: argparse.ArgumentParser) -> int:
 
 def _check(args: argparse.Namespace, parser: argparse.ArgumentParser) -> None:
     """Wrong usage that argparse does not see."""
+    if args.verb == "check" and args.compare_splits and not args.features:
+        parser.error("--compare-splits needs what --no-features leaves out")
+    if args.verb == "train" and args.model is None:
+        from tlgui.project.projects import is_project
+
+        if not is_project(args.data):
+            parser.error("the following arguments are required: --model (only a project keeps its models itself)")
     if args.verb == "maps" and not args.list:
         missing = [
             name for name, value in (("IMAGE", args.image), ("--layer", args.layer), ("--out", args.out)) if not value
@@ -161,6 +168,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"tlgui {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     verbs.add_parser("demo", help="see the whole of it on drawn cats and dogs", allow_abbrev=False)
+    cli_options.check(_verb(verbs, "check", "say what is wrong with a folder of images before training", device=True))
     cli_options.train(_verb(verbs, "train", "train a classifier on a folder of images"))
     verb = _verb(verbs, "classify", "classify images with a model", device=True)
     verb.add_argument("model", metavar="MODEL", type=Path)

@@ -11,17 +11,21 @@ from tlgui import cli_text as text
 from tlgui.messages import (
     BackbonesListed,
     Cached,
+    Checked,
     Classified,
     CrossValidated,
     Epoch,
     Evaluated,
     Event,
+    Finding,
     Finished,
+    Found,
     Kept,
     LayersListed,
     Packed,
     Previewed,
     Report,
+    SplitsCompared,
     Started,
 )
 
@@ -29,7 +33,7 @@ MOST_CLASSES = 20
 """A wider confusion table does not fit a terminal: the commonest mix-ups are listed instead."""
 
 
-def of(event: Event, top: int) -> list[str]:  # noqa: PLR0911 - one for each kind
+def of(event: Event, top: int) -> list[str]:  # noqa: PLR0911, PLR0912 - one for each kind
     """What ``event`` says to people; nothing for most. ``top`` answers are given for a classified image."""
     match event:
         case Started():
@@ -52,6 +56,12 @@ def of(event: Event, top: int) -> list[str]:  # noqa: PLR0911 - one for each kin
             return layer_lines(event)
         case Packed():
             return packed_lines(event)
+        case Found(finding):
+            return finding_lines(finding)
+        case SplitsCompared():
+            return splits_lines(event)
+        case Checked():
+            return checked_lines(event)
         case _:
             return []
 
@@ -225,6 +235,40 @@ def packed_lines(packed: Packed) -> list[str]:
         f"{len(packed.backbones)} in the pack {packed.file}: {', '.join(packed.backbones)}",
         f"On the other computer: {command('tlgui', 'weights', 'add', packed.file.name)}",
     ]
+
+
+SEVERITY = {"serious": "Serious", "warning": "Warning", "note": "Note"}
+MOST_GROUPS = 5
+MOST_IMAGES = 3
+
+
+def finding_lines(finding: Finding) -> list[str]:
+    """What was found, why it matters, what to do, and the first few of the images it speaks of."""
+    what, why, remedy = finding.told.sentences()
+    lines = [f"{SEVERITY[finding.severity]}: {what}", *(f"  {words}" for words in (why, remedy) if words)]
+    for at, group in enumerate(finding.groups[:MOST_GROUPS]):
+        shown = ", ".join(str(path) for path in group[:MOST_IMAGES])
+        shown += f", … ({len(group)} in all)" if len(group) > MOST_IMAGES else ""
+        suggested = finding.suggested[at] if at < len(finding.suggested) else ""
+        lines.append(f"    {shown}" + (f"  →  {suggested}" if suggested else ""))
+    more = len(finding.groups) - MOST_GROUPS
+    return lines + ([f"    … and {more} more"] if more > 0 else [])
+
+
+def splits_lines(compared: SplitsCompared) -> list[str]:
+    """How much a random split flatters."""
+    return [
+        f"Random split {text.percent(compared.random)}, honest split {text.percent(compared.honest)} "
+        f"(cross-validated on {compared.images} images)",
+        "  Honest: images that are nearly the same, and what else belongs together, are never on both sides.",
+    ]
+
+
+def checked_lines(checked: Checked) -> list[str]:
+    """How many images were looked at."""
+    together = len(checked.together)
+    groups = f"; groups of images that are nearly the same: {together}" if together else ""
+    return [f"Images checked: {checked.images}{groups}"]
 
 
 def command(*words: str | Path) -> str:

@@ -1,4 +1,4 @@
-"""The options of training on the command line, and what their values must be."""
+"""The options of checking and training on the command line, and what their values must be."""
 
 from __future__ import annotations
 
@@ -8,12 +8,27 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+DATA = "a folder with one folder of images for each class, a table of paths and classes, or a project"
+
+
+def check(verb: argparse.ArgumentParser) -> None:
+    """Give ``verb`` all that a check can be asked."""
+    add = verb.add_argument
+    add("data", metavar="DATA", type=Path, help=DATA)
+    add("--no-features", dest="features", action="store_false", help="leave out what needs the pretrained network: "
+        "labels that look wrong, and near-copies that only it sees")  # fmt: skip
+    add("--compare-splits", action="store_true", help="also say how much a random split flatters the accuracy")
+    add("--backbone", metavar="NAME", default="efficientnet_lite0", help="one of: tlgui backbones")
+    add("--seed", metavar="N", type=whole(0), default=0)
+
 
 def train(verb: argparse.ArgumentParser) -> None:
     """Give ``verb`` all that a training can be asked."""
     add = verb.add_argument
-    add("data", metavar="DATA", type=Path, help="a folder with one folder of images for each class")
-    add("--model", metavar="OUT.safetensors", type=Path, required=True, help="the model file to write")
+    add("data", metavar="DATA", type=Path, help=DATA)
+    add(
+        "--model", metavar="OUT.safetensors", type=Path, help="the model file to write; a project keeps it with its run"
+    )
     add("--strategy", choices=("classifier", "partial", "whole"), help="what learns: only the new classifier (the default), "
         "the later blocks too, or everything")  # fmt: skip
     add("--freeze-depth", metavar="K", type=whole(0), help="how many leading blocks are frozen")
@@ -26,8 +41,7 @@ def train(verb: argparse.ArgumentParser) -> None:
         "--validation",
         metavar="FRACTION",
         type=real(lambda x: 0 < x < 1, "a fraction between 0 and 1"),
-        default=0.2,
-        help="held out to check with; default 0.2",
+        help="held out to check with; default 0.2, or what the project says",
     )
     add("--seed", metavar="N", type=whole(0), default=0)
     add("--device", metavar="NAME", type=device, default="auto", help="auto, cpu, cuda, cuda:N or mps")

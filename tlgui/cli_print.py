@@ -16,6 +16,7 @@ from tlgui.messages import (
     Epoch,
     Event,
     Failed,
+    Found,
     Progress,
     Started,
     Step,
@@ -25,16 +26,18 @@ from tlgui.project.json_codec import to_dict
 
 STAGES = {
     "scan": "reading images",
+    "measure": "looking at each image",
     "fetch": "fetching weights",
     "pack": "packing weights",
     "features": "computing what the frozen blocks see",
+    "labels": "comparing the labels with what the images show",
     "fit": "fitting the new classifier",
     "train": "training",
     "evaluate": "checking the result",
     "classify": "classifying",
 }
 
-OF_IMAGES = ("scan", "features", "evaluate", "classify")
+OF_IMAGES = ("scan", "measure", "features", "evaluate", "classify")
 """Stages whose units are images."""
 
 
@@ -68,7 +71,7 @@ class Json:
         if isinstance(event, Done):  # the last line is the result
             return
         values = to_dict(event)
-        told = event.told if isinstance(event, Warned) else event.problem if isinstance(event, Classified) else None
+        told = _told_in(event)
         self._line(values | ({"message": told.english()} if told else {}))
 
     def failed(self, told: Told) -> None:
@@ -82,6 +85,19 @@ class Json:
     def _line(self, values: dict[str, Any]) -> None:
         self._out.write(json.dumps(values) + "\n")
         self._out.flush()
+
+
+def _told_in(event: Event) -> Told | None:
+    """What the event tells people in words."""
+    match event:
+        case Warned(told):
+            return told
+        case Found(finding):
+            return finding.told
+        case Classified():
+            return event.problem
+        case _:
+            return None
 
 
 class Plain:

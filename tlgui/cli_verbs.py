@@ -7,19 +7,23 @@ import csv
 from argparse import Namespace
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from tlgui.cli_lines import command
 from tlgui.cli_print import Output
 from tlgui.errors import Told, ToldError
 from tlgui.messages import (
     AddWeights,
+    Check,
     Classified,
     Classify,
+    Curation,
     DrawMaps,
     Evaluate,
     Event,
     Failed,
     FetchWeights,
+    Form,
     HeadChoice,
     ListBackbones,
     ListLayers,
@@ -54,15 +58,48 @@ def _do(request: Request, out: Output) -> None:
             pass
 
 
+def check(args: Namespace, out: Output) -> None:
+    """Say what is wrong with a dataset, or with a project's."""
+    source = _source(args.data)
+    request = Check(
+        source.data, source.form, source.curation, features=args.features, compare_splits=args.compare_splits,
+        backbone=args.backbone, seed=args.seed, device=args.device,
+    )  # fmt: skip
+    _do(request, out)
+
+
+class _Source(NamedTuple):
+    """What there is to learn from; ``runs`` is where a project records its trainings."""
+
+    data: Path
+    form: Form = "auto"
+    curation: Curation = Curation()
+    runs: Path | None = None
+
+
+def _source(path: Path) -> _Source:
+    """The dataset that ``path`` is, or that of the project it is. Raises ToldError as ``Project.open`` does."""
+    from tlgui.project import projects
+
+    if not projects.is_project(path):
+        return _Source(path)
+    with projects.Project.open(path, read_only=True) as project:  # a window may have it open
+        return _Source(project.data, project.form, project.curation, project.runs_folder)
+
+
 def train(args: Namespace, out: Output) -> None:
-    """Train a classifier and write its model file."""
+    """Train a classifier and write its model file; a project records the training among its runs."""
+    source = _source(args.data)
+    run: Path | None = args.run or (source.runs and runs.new_run(source.runs))
+    model: Path = args.model or (run or Path()) / "model.safetensors"  # a model is named unless it is a project's
+    validation = source.curation.rule.validation if args.validation is None else args.validation
     request = Train(
-        args.data, args.model, strategy=_strategy(args), freeze_depth=args.freeze_depth, start=args.start,
-        backbone=args.backbone, weights=args.weights, epochs=args.epochs, validation=args.validation, seed=args.seed,
-        device=args.device, run=args.run, fill=args.fill, batch_size=args.batch_size, learning_rate=args.learning_rate,
+        source.data, model, source.form, strategy=_strategy(args), freeze_depth=args.freeze_depth, start=args.start,
+        backbone=args.backbone, weights=args.weights, epochs=args.epochs, validation=validation, seed=args.seed,
+        device=args.device, run=run, fill=args.fill, batch_size=args.batch_size, learning_rate=args.learning_rate,
         weight_decay=args.weight_decay, augment=args.augment, precision=args.precision, backend=args.backend,
         threads=args.threads, views=args.views, cache_bytes=None if args.cache_gb is None else round(args.cache_gb * 1e9),
-        head=HeadChoice(args.features, args.strength, args.hidden, args.dropout, args.balance),
+        head=HeadChoice(args.features, args.strength, args.hidden, args.dropout, args.balance), curation=source.curation,
     )  # fmt: skip
     _do(request, out)
 
@@ -160,6 +197,6 @@ def sample(args: Namespace, out: Output) -> None:
 
 Verb = Callable[[Namespace, Output], None]
 VERBS: dict[str, Verb] = {
-    "train": train, "classify": classify, "evaluate": evaluate, "maps": maps, "backbones": backbones,
+    "check": check, "train": train, "classify": classify, "evaluate": evaluate, "maps": maps, "backbones": backbones,
     "sample": sample, "weights fetch": fetch, "weights pack": pack, "weights add": add,
 }  # fmt: skip

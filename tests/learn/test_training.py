@@ -19,7 +19,7 @@ from tlgui.learn import backbones, fine_tuning, forward, model_file
 from tlgui.learn.activations import Given
 from tlgui.learn.fine_tuning import FineTuning
 from tlgui.learn.handlers import handle
-from tlgui.learn.parts import gather
+from tlgui.learn.parts import divided, gather
 from tlgui.messages import (
     Cached,
     Classified,
@@ -110,7 +110,7 @@ def test_the_classifier_learns_alone_and_its_events_tell_it(tmp_path: Path) -> N
     assert settled == Train(
         data, model, seed=5, device="cpu", precision=settled.precision, backend=settled.backend, threads=1, views=1
     )
-    assert list(dict.fromkeys(progress.stage for progress in only(events, Progress))) == ["scan", "features"]
+    assert list(dict.fromkeys(progress.stage for progress in only(events, Progress))) == ["scan", "features", "measure"]
     last = only(events, Progress)[-1]
     assert (last.done, last.total) == (20, 20)
     cached, preview, crossed = (only(events, kind)[0] for kind in (Cached, Previewed, CrossValidated))
@@ -508,7 +508,8 @@ def test_a_result_says_what_it_rests_on(tmp_path: Path) -> None:
 def test_images_drawn_for_validation_teach_too_where_the_result_is_on_others(tmp_path: Path) -> None:
     drawn, given, everything = tmp_path / "drawn", tmp_path / "given", tmp_path / "everything"
     alike(drawn / "train", 8), alike(drawn / "test", 4, first=50)
-    parts = at_end(gather(Train(drawn, tmp_path / "m", seed=3)))
+    request = Train(drawn, tmp_path / "m", seed=3)
+    parts = at_end(divided(at_end(gather(request)), request))
     assert parts.drawn and len(parts.validation) == 6
     held = {parts.paths[number] for number in parts.validation}
     for root in (given, everything):

@@ -63,7 +63,7 @@ class Candidates:
         if features.shape[1] > last:
             sets["multi"] = standard
         self._rotated = {name: _rotated(values) for name, values in sets.items()}
-        self.folds = torch.from_numpy(_folds(self.truth.numpy(), [groups[i] for i in chosen.tolist()], seed))
+        self.folds = torch.from_numpy(folds(self.truth.numpy(), [groups[i] for i in chosen.tolist()], seed))
 
     @property
     def images(self) -> int:
@@ -84,14 +84,17 @@ class Candidates:
         found = (values @ (solved @ (wanted - mean)) + mean - share * wanted) / (1 - share)
         return float((found.argmax(1) == self.truth).double().mean())
 
-    def choose(self, features: Features | None, strength: float | None, *, balance: bool = False) -> Choice:
-        """The best of what is not given; the loss decides, since it tells more than the accuracy of few images."""
+    def choose(
+        self, features: Features | None, strength: float | None, *, balance: bool = False, nest: bool = True
+    ) -> Choice:
+        """The best of what is not given; the loss decides, since it tells more than the accuracy of few images. Who needs the
+        choice alone, and not how good it is, need not ``nest``, which is quicker."""
         names = [features] if features in self._rotated else list(self._rotated)
         strengths = (strength,) if strength is not None else STRENGTHS
         count = int(self.folds.max()) + 1 if self.images else 0
         if self.images < _LEAST or count < 2:
             return Choice(features or names[-1], strength or STRENGTH)
-        nested = self.images <= _NESTED and len(names) * len(strengths) > 1 and count > 2
+        nested = nest and self.images <= _NESTED and len(names) * len(strengths) > 1 and count > 2
         scores = [self._scores(self._rotated[name], strengths, nested=nested, balance=balance) for name in names]
         losses = torch.stack([score.losses.sum(1) for score in scores])
         best = int(losses.argmin())
@@ -152,8 +155,8 @@ def _drawn(truth: np.ndarray, seed: int) -> np.ndarray:
     return np.sort(order[np.linspace(0, len(order) - 1, MOST).astype(int)])
 
 
-def _folds(truth: np.ndarray, groups: Sequence[str], seed: int) -> np.ndarray:
-    """The fold of each image: every class spread over all folds as evenly as it goes, images of one group together."""
+def folds(truth: np.ndarray, groups: Sequence[str], seed: int) -> np.ndarray:
+    """The fold int64 of each image: every class spread over all folds as evenly as it goes, images of one group together."""
     count = min(FOLDS, len(set(groups)))
     order = np.random.default_rng([seed, 2]).permutation(len(truth))
     order = order[np.argsort(truth[order], kind="stable")]

@@ -21,6 +21,7 @@ HANDLERS: dict[type[Request], str] = {
     messages.FetchWeights: "tlgui.learn.fetching:fetch",
     messages.PackWeights: "tlgui.learn.packs:pack",
     messages.AddWeights: "tlgui.learn.packs:add",
+    messages.Check: "tlgui.learn.checking:check",
     messages.Train: "tlgui.learn.training:train",
     messages.FillCache: "tlgui.learn.survey:fill",
     messages.OpenModel: "tlgui.learn.model_file:open_model",

@@ -50,7 +50,7 @@ def chosen(plan: Plan, surveyed: Survey) -> Generator[Event, None, Choice]:
     parts, head = surveyed.parts, plan.request.head
     candidates = Candidates(
         surveyed.of(parts.train), plan.network.source.features, parts.of(parts.train),
-        [parts.digests[number] for number in parts.train], len(parts.classes), plan.request.seed,
+        [parts.groups[number] for number in parts.train], len(parts.classes), plan.request.seed,
     )  # fmt: skip
     yield Previewed(candidates.preview(), candidates.images)
     choice = candidates.choose(head.features, head.strength, balance=head.balance)

@@ -11,11 +11,11 @@ from tlgui.errors import ToldError
 from tlgui.learn import backbones, recipes, settling
 from tlgui.learn.compute import Compute
 from tlgui.learn.network import Network
-from tlgui.learn.parts import Parts
+from tlgui.learn.parts import Parts, expected
 from tlgui.learn.preprocess import Augmentation
 from tlgui.learn.recipes import Recipe, recipe
 from tlgui.learn.strategies import freeze_depth, strategy_of
-from tlgui.messages import Strategy, Train, Warned
+from tlgui.messages import Dataset, Strategy, Train, Warned
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +49,25 @@ def refuse(request: Train) -> Iterator[Warned]:
         raise ToldError(found[-1].code, **found[-1].arguments)
 
 
-def planned(request: Train, parts: Parts) -> Plan:
-    """What ``request`` means for these images, everything settled."""
+def planned(request: Train, dataset: Dataset) -> Plan:
+    """What ``request`` means for these images, everything settled, before it is known which of them train."""
     compute = Compute(request.device, request.threads)
     backbone = _backbone(request)
     depth = freeze_depth(request.strategy, request.freeze_depth, len(backbone.blocks))
     strategy = strategy_of(depth, len(backbone.blocks))
-    own = recipe(request, strategy, len(parts.train))
+    images = expected(dataset, request)
+    own = recipe(request, strategy, images)
     preprocessing = replace(backbone.preprocessing, fill=request.fill)
     # also where the head reads the last block alone: what is kept on disk then serves every head
     taps = () if request.start == "random" else backbone.stages
-    network = Network(backbone, len(parts.classes), preprocessing, taps).place(compute.device)
-    request = settling.settled(request, network, compute, depth, own, len(parts.train))
+    network = Network(backbone, len(dataset.classes), preprocessing, taps).place(compute.device)
+    request = settling.settled(request, network, compute, depth, own, images)
     return Plan(request, network, depth, strategy, own, compute)
+
+
+def fitted(plan: Plan, parts: Parts) -> Plan:
+    """``plan`` with the recipe for the images that do train."""
+    return replace(plan, recipe=recipe(plan.request, plan.strategy, len(parts.train)))
 
 
 def _backbone(request: Train) -> backbones.Backbone:

@@ -115,8 +115,9 @@ def problems(request: Train) -> tuple[Told, ...]:
         found.append(Told("random-needs-whole"))
     if request.epochs is not None and request.epochs < 1:
         found.append(Told("epochs-wrong", {"epochs": request.epochs}))
-    if not 0 < request.validation <= 0.9:
-        found.append(Told("validation-wrong", {"fraction": request.validation}))
+    held_out = request.validation + request.curation.rule.test
+    if not (request.validation > 0 and request.curation.rule.test >= 0 and held_out <= 0.9):
+        found.append(Told("validation-wrong", {"fraction": held_out}))
     least = 2 if request.start == "random" else 1  # BatchNorm cannot train on one image
     if request.batch_size is not None and request.batch_size < least:
         found.append(Told("batch-wrong", {"batch": request.batch_size, "least": least}))

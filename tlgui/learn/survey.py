@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor
 
 from tlgui import places
+from tlgui.data.near import groups_of, near_pairs
+from tlgui.errors import Told
 from tlgui.learn import settling
 from tlgui.learn.activations import Activations, Key, space_key
 from tlgui.learn.evaluation import dropped_warnings
 from tlgui.learn.forward import Row, forward
 from tlgui.learn.loading import Images
-from tlgui.learn.parts import Parts, gather
+from tlgui.learn.near import measured, near
+from tlgui.learn.parts import Parts, divided, gather, pictures
 from tlgui.learn.plans import Plan, planned, refuse
-from tlgui.messages import Event, FillCache, Progress, Warned
+from tlgui.messages import Dataset, Event, FillCache, Progress, Warned
 
 _IN_MEMORY = 64 * 2**20  # bytes of features; more lie in a file that the system maps and takes back as it needs
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the first look at the images of a dataset gave, by their numbers: the pooled ``features`` float32 [images, width]
+    (None: from random), and why those in ``failures`` could not be read."""
+
+    activations: Activations
+    features: Tensor | None
+    failures: dict[int, Told]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,51 +51,75 @@ class Survey:
         return self.features[list(numbers)]
 
 
-def survey(plan: Plan, parts: Parts) -> Generator[Progress | Warned, None, Survey]:
-    """Read every image once: Progress (``features``), and Warned of those left out. Raises ToldError: train-too-few."""
+def survey(plan: Plan, dataset: Dataset) -> Generator[Progress | Warned, None, Survey]:
+    """Read every image once, then divide them so that those that are nearly the same stay in one part, if the rule says so.
+
+    Progress (``features``), and Warned of those left out. Raises ToldError: train-too-few.
+    """
+    seen = yield from look(plan, dataset)
+    paths = [item.path for item in dataset.items]
+    yield from dropped_warnings(tuple(seen.failures.items()), paths)
+    together = yield from _together(plan, dataset, seen)
+    parts = yield from divided(dataset, plan.request, together, seen.failures)
+    return Survey(parts, seen.activations, seen.features)
+
+
+def _together(plan: Plan, dataset: Dataset, seen: Seen) -> Generator[Progress, None, list[list[int]]]:
+    """The groups of images that are nearly the same, if the rule wants to know. Without pretrained features the perceptual hash
+    alone tells."""
+    if not plan.request.curation.rule.honest:
+        return []
+    table = yield from measured(dataset)
+    pairs = [*near_pairs(table.hashes)]
+    if seen.features is not None:
+        pairs.append((yield from near(seen.features[:, : plan.network.source.features], table, len(dataset.classes))))
+    return groups_of(pairs, len(dataset.items))
+
+
+def look(plan: Plan, dataset: Dataset) -> Generator[Progress, None, Seen]:
+    """Read every image once: Progress (``features``)."""
     from_random = plan.request.start == "random"
-    activations = activations_at(plan, parts, 0 if from_random else plan.network.depth)
-    keys: list[Key] = [(number, 0) for number in parts.every]
+    paths, digests = pictures(dataset)
+    activations = activations_at(plan, paths, digests, 0 if from_random else plan.network.depth)
+    keys: list[Key] = [(number, 0) for number in range(len(paths))]
     if from_random:
         failures = yield from activations.each(keys)
-        table = None
-    else:
-        table = _table(len(parts.paths), plan.network.source.width(plan.network.taps))
+        return Seen(activations, None, failures)
+    table = _table(len(paths), plan.network.source.width(plan.network.taps))
 
-        def take(key: Key, row: Row) -> None:
-            table[key[0]] = row.view(np.float32)
+    def take(key: Key, row: Row) -> None:
+        table[key[0]] = row.view(np.float32)
 
-        failures = yield from activations.each(keys, take)
-    yield from dropped_warnings(tuple(failures.items()), parts.paths)
-    left = parts.without(set(failures))
-    return Survey(left, activations, None if table is None else torch.from_numpy(table))
+    failures = yield from activations.each(keys, take)
+    return Seen(activations, torch.from_numpy(table), failures)
 
 
-def activations_at(plan: Plan, parts: Parts, depth: int | None = None) -> Activations:
-    """What the first ``depth`` (None: the plan's) blocks of the plan's network put out for the images of ``parts``."""
+def activations_at(plan: Plan, paths: Sequence[Path], digests: Sequence[str], depth: int | None = None) -> Activations:
+    """What the first ``depth`` (None: the plan's) blocks of the plan's network put out for the images in ``paths``, of content
+    ``digests``."""
     request, network = plan.request, plan.network
     depth = plan.depth if depth is None else depth
     store = settling.store(request)
     assert request.precision is not None and request.backend is not None  # settled
     key = space_key(network, depth, plan.compute, request.precision, request.backend)
     augmentation = plan.augmentation
-    images = Images(parts.paths, parts.digests, network.preprocessing, store, request.seed, augmentation)
+    images = Images(paths, digests, network.preprocessing, store, request.seed, augmentation)
     if augmentation is not None and depth < network.depth:  # features are of the centre view alone, for every strategy
         key |= {"augmentation": repr(augmentation)}
-    made = forward(network, depth, plan.compute, request.precision, request.backend)
+    made = forward(network, depth, plan.compute, request.precision, request.backend, key)
     return Activations(made, images, store, key, plan.compute.threads)
 
 
 def fill(request: FillCache) -> Iterator[Event]:
     """Have ready what ``request.train`` will need first: the features of all images. Raises as training does."""
     yield from refuse(request.train)
-    parts = yield from gather(request.train)
+    dataset = yield from gather(request.train)
     if request.train.start == "random":
         return
-    plan = planned(request.train, parts)
-    activations = activations_at(plan, parts, plan.network.depth)
-    yield from activations.each([(number, 0) for number in parts.every])
-    yield activations.cached(parts.count)
+    plan = planned(request.train, dataset)
+    activations = activations_at(plan, *pictures(dataset), plan.network.depth)
+    yield from activations.each([(number, 0) for number in range(len(dataset.items))])
+    yield activations.cached(len(dataset.items))
 
 
 def _table(images: int, width: int) -> np.ndarray:

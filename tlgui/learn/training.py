@@ -18,7 +18,7 @@ from tlgui.learn.head_fit import Scaling
 from tlgui.learn.heads import Head, Result, tuning_of
 from tlgui.learn.network import Network, make_head
 from tlgui.learn.parts import Parts, gather
-from tlgui.learn.plans import Plan, planned, refuse
+from tlgui.learn.plans import Plan, fitted, planned, refuse
 from tlgui.learn.recipes import hidden_recipe
 from tlgui.learn.survey import Survey, activations_at, survey
 from tlgui.messages import (
@@ -44,11 +44,12 @@ def train(request: Train) -> Iterator[Event]:
     began = time.monotonic()
     yield from refuse(request)
     model_file.check_place(request.model)
-    parts = yield from gather(request)
-    plan = planned(request, parts)
+    dataset = yield from gather(request)
+    plan = planned(request, dataset)
     yield Settled(plan.request)
     with telling_memory(plan.compute, plan.recipe.batch_size):
-        surveyed = yield from survey(plan, parts)
+        surveyed = yield from survey(plan, dataset)
+        plan = fitted(plan, surveyed.parts)
         yield _started(plan, surveyed.parts)
         if plan.request.start == "random":
             result = yield from _from_random(plan, surveyed)
@@ -104,7 +105,7 @@ def _tuned(plan: Plan, surveyed: Survey, head: Head) -> Generator[Event, None, R
     """Train the blocks after the freeze depth and the head from where it was fitted; what is kept is never worse."""
     parts = surveyed.parts
     own = replace(plan, network=head.network)
-    activations = activations_at(own, parts)
+    activations = activations_at(own, parts.paths, parts.digests)
     tuning = tuning_of(own, surveyed, plan.recipe, head.module, head.scaling, activations, floor=True)
     first = check(0, head.validation, parts.of(parts.validation))
     tuning.best.take(first)
@@ -139,7 +140,7 @@ def _from_random(plan: Plan, surveyed: Survey) -> Generator[Event, None, Result]
         heads.begin(module, plan.request.seed)
     network = Network(plan.network.source, plan.classes, plan.network.preprocessing, (), hidden)
     own = replace(plan, network=network.place(plan.compute.device))
-    activations = activations_at(own, surveyed.parts)
+    activations = activations_at(own, surveyed.parts.paths, surveyed.parts.digests)
     tuning = tuning_of(own, surveyed, plan.recipe, module, scaling, activations, floor=False)
     torch.manual_seed(plan.request.seed)
     yield from tuning.run()

@@ -1,0 +1,165 @@
+"""What the backbone and a classifier on its features say of a dataset, kept on disk for the next look at the same images."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Generator, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+import tlgui
+from tlgui.data.grouping import grouped
+from tlgui.data.measures import Table
+from tlgui.data.near import Pairs, groups_of
+from tlgui.learn import gallery, labels, settling
+from tlgui.learn.choosing import FOLDS, Candidates
+from tlgui.learn.compute import telling_memory
+from tlgui.learn.near import near
+from tlgui.learn.plans import planned
+from tlgui.learn.store import Space
+from tlgui.learn.survey import look
+from tlgui.messages import Dataset, Progress, Train
+
+_EDITION = 1  # of what is kept; a new one when the same images give something else
+_LEAST = 8  # images; what a classifier says of fewer is nothing
+_DRAWS = 3  # random divisions into folds whose mean is compared
+
+
+@dataclass(frozen=True)
+class Insight:
+    """Of a dataset's items by number.
+
+    ``pairs`` [m, 2] are nearly the same by features; ``suspicion`` float32 [n] is of the labels, 0..1 (nan: nothing can be said);
+    ``wrong`` int32 [n] is the class that an image confidently is instead of its own, or -1; ``same`` [k, 3] are two classes that
+    look the same, and how often (0..1) they are told apart; ``splits`` [3] are the accuracies 0..1 of a random and of an honest
+    split, and on how many images (empty: not asked for).
+    """
+
+    pairs: Pairs
+    suspicion: NDArray[np.float32]
+    wrong: NDArray[np.int32]
+    same: NDArray[np.float64]
+    splits: NDArray[np.float64]
+
+
+def insight(
+    request: Train, dataset: Dataset, table: Table, pairs: Sequence[Pairs], *, compare: bool
+) -> Generator[Progress, None, Insight]:
+    """Look at all images with the backbone of ``request``; ``pairs`` are nearly the same by their hashes. ``compare``: also the
+    accuracies of a random and an honest split. Progress (``features``, ``labels``).
+
+    Raises ToldError as building the backbone and choosing the device do; out-of-memory.
+    """
+    space, name = _place(request, dataset, pairs, compare=compare)
+    found = _recalled(space, name, len(dataset.items))
+    if found is None:
+        found = yield from _computed(request, dataset, table, pairs, compare=compare)
+        space.put({name: _packed(found)})
+    return found
+
+
+def _computed(
+    request: Train, dataset: Dataset, table: Table, pairs: Sequence[Pairs], *, compare: bool
+) -> Generator[Progress, None, Insight]:
+    plan = planned(request, dataset)
+    count, classes, last = len(dataset.items), len(dataset.classes), plan.network.source.features
+    with telling_memory(plan.compute, 32):
+        seen = yield from look(plan, dataset)
+        assert seen.features is not None
+        near_pairs = yield from near(seen.features[:, :last], table, classes)
+    read = [number for number in range(count) if number not in seen.failures]
+    groups = _groups(request, dataset, [*pairs, near_pairs])
+    truth = torch.tensor([dataset.items[number].class_index for number in read])
+    judged = yield from _judged(seen.features, read, last, truth, groups, classes, request.seed, compare=compare)
+    suspicion, wrong = np.full(count, np.nan, np.float32), np.full(count, -1, np.int32)
+    suspicion[read] = labels.suspicion(judged.probabilities, truth)
+    wrong[read] = labels.wrong(judged.probabilities, truth)
+    same = np.array(labels.same(judged.probabilities, truth), np.float64).reshape(-1, 3)
+    return Insight(near_pairs, suspicion, wrong, same, np.array(judged.splits, np.float64))
+
+
+def _groups(request: Train, dataset: Dataset, pairs: Sequence[Pairs]) -> list[int]:
+    """For each item a number that those which belong together share; near ones do, whatever the rule says."""
+    rule = replace(request.curation.rule, honest=True)
+    return grouped(dataset, rule, groups_of(pairs, len(dataset.items)))
+
+
+@dataclass(frozen=True)
+class _Judged:
+    probabilities: Tensor
+    splits: tuple[float, ...]
+
+
+def _judged(
+    features: Tensor, read: Sequence[int], last: int, truth: Tensor, groups: Sequence[int], classes: int, seed: int, *,
+    compare: bool,
+) -> Generator[Progress, None, _Judged]:  # fmt: skip
+    """What a cross-validated head says of the images ``read``, and how well it does on random and on honest folds."""
+    together = [str(groups[number]) for number in read]
+    nothing = torch.full((len(read), classes), torch.nan)
+    if len(read) < _LEAST or len(set(together)) < 2:
+        return _Judged(nothing, ())
+    runs = [(together, seed + draw) for draw in range(_DRAWS if compare else 1)]
+    runs += [([str(number) for number in read], seed + draw) for draw in range(_DRAWS if compare else 0)]
+    yield Progress("labels", 0, FOLDS * len(runs))
+    mine = features[list(read)]
+    choice = Candidates(mine, last, truth, together, classes, seed).choose(None, None, nest=False)
+    columns = mine[:, :last] if choice.features == "last" else mine
+    answers = []
+    for at, (names, own) in enumerate(runs):
+        told = at, len(runs)
+        answers.append((yield from labels.out_of_fold(columns, truth, names, classes, choice.strength, own, told)))
+    if not compare:
+        return _Judged(answers[0], ())
+    known = ~torch.stack(answers).isnan().any(2).any(0)
+    right = [float((one.argmax(1) == truth)[known].double().mean()) for one in answers]
+    honest, random = right[:_DRAWS], right[_DRAWS:]
+    return _Judged(answers[0], (sum(random) / _DRAWS, sum(honest) / _DRAWS, float(known.sum())))
+
+
+# ------------------------------------------------------------------------------------------------------------ on disk
+
+
+def _place(request: Train, dataset: Dataset, pairs: Sequence[Pairs], *, compare: bool) -> tuple[Space, str]:
+    """Where what is found is kept, and under which name: all that it follows from."""
+    info = gallery.GALLERY.get(request.backbone)
+    stat = None
+    if info is not None and not info.bundled:
+        with suppress(OSError):
+            stat = gallery.kept_file(info.name).stat()
+    key: dict[str, str | int | float | None] = {
+        "edition": _EDITION, "kind": "insight", "backbone": request.backbone, "tlgui": tlgui.__version__,
+        "torch": torch.__version__, "weights": f"{stat.st_size} {stat.st_mtime_ns}" if stat else "",
+    }  # fmt: skip
+    items = [(item.digest, item.class_index) for item in dataset.items]
+    content = [items, _groups(request, dataset, pairs), len(dataset.classes), request.seed, request.device, compare]
+    name = hashlib.blake2b(json.dumps(content).encode(), digest_size=16).hexdigest()
+    space = settling.store(request).space(key)
+    space.refresh()
+    return space, name
+
+
+def _packed(found: Insight) -> NDArray[np.uint8]:
+    file = io.BytesIO()
+    np.savez(file, **asdict(found))
+    return np.frombuffer(file.getvalue(), np.uint8)
+
+
+def _recalled(space: Space, name: str, count: int) -> Insight | None:
+    row = space.get(name)
+    if row is None:
+        return None
+    try:
+        with np.load(io.BytesIO(row.tobytes()), allow_pickle=False) as arrays:
+            found = Insight(**arrays)
+    except (OSError, ValueError, TypeError, zipfile.BadZipFile):
+        return None
+    return found if len(found.suspicion) == len(found.wrong) == count else None

@@ -1,0 +1,125 @@
+"""Images that are nearly the same, by what the backbone sees in them."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812 - its usual name
+
+from tlgui.data import measures
+from tlgui.data.measures import Table
+from tlgui.data.near import Pairs
+from tlgui.messages import Dataset, Progress
+
+COSINE, GAP = 0.93, 0.3
+"""Two images are nearly the same when the cosine of their features is ``COSINE`` or more, and their distance (1 - cosine) is at
+most ``GAP`` times that of either to its ``NEIGHBOUR``-th nearest: in sets where all images are alike a cosine alone says little.
+
+Measured with EfficientNet-Lite0. Cats and dogs: copies saved at quality 60, at 80 % of the size and cropped by 4 % have cosines
+from .946 and gaps up to .17, cropped by 8 % from .92 and .27; different images have cosines up to .78. Flowers: 18 pairs, all of
+them copies or the same flower seen again; the next ones, from a cosine of .919 down, are different flowers. Satellite: 2 % of all
+pairs have a cosine of .97 and more; 25 of them pass the gap too, all of images without any contrast, which are left out."""
+COSINE_CONFIRMED, BITS_CONFIRMED = 0.9, 72
+"""Or when their cosine is ``COSINE_CONFIRMED`` or more and their perceptual hashes differ in at most so many of 256 bits: as in a
+burst, whose images all have many near neighbours."""
+NEIGHBOUR = 8
+CONTRAST = 32.0  # levels
+_MOST = 32  # neighbours of an image that are looked at
+_BLOCK = 20_000_000  # cosines at once
+_ROWS = 4096  # images at once
+_MANY, _WIDTH = 20_000, 256  # from so many images on, neighbours are looked for in so many dimensions
+_ROUGH = 0.05  # by which a cosine in these may be too small
+
+
+def measured(dataset: Dataset) -> Generator[Progress, None, Table]:
+    """The measures of all images, with Progress (``measure``) on the way."""
+    for event in measures.measured(dataset.items):
+        if isinstance(event, Table):
+            return event
+        yield event
+    raise AssertionError("a measuring ends with its table")
+
+
+def near(features: Tensor, table: Table, classes: int) -> Generator[Progress, None, Pairs]:
+    """All pairs of images that are nearly the same by ``features`` float32 [images, width] of the last block.
+
+    Images of less contrast than ``CONTRAST`` are in no pair, and neither are those without features (zeros). Progress
+    (``features``) after each block of images; memory grows with the images, not with their square.
+    """
+    hashes, contrast = table.hashes, torch.from_numpy(table.rows["span"] >= CONTRAST)
+    numbers = torch.nonzero(contrast & features.any(1))[:, 0]
+    if len(numbers) < 3:
+        return np.empty((0, 2), np.int32)
+    nearest = yield from _nearest(features, numbers)
+    # where a class has few images, all the others of it may be that near
+    place = max(2, min(NEIGHBOUR, len(numbers) // (4 * classes), nearest.values.shape[1]))
+    distance = torch.zeros(len(numbers))
+    distance[nearest.rows] = 1 - nearest.values[:, place - 1]
+    one, other = nearest.rows[:, None].expand(nearest.columns.shape), nearest.columns
+    near = nearest.values >= COSINE_CONFIRMED
+    one, other, cosines = one[near], other[near], nearest.values[near]
+    apart = (cosines >= COSINE) & (1 - cosines <= GAP * torch.minimum(distance[one], distance[other]))
+    one, other = numbers[one], numbers[other]
+    confirmed = torch.from_numpy(_bits(hashes[one.numpy()], hashes[other.numpy()]) <= BITS_CONFIRMED)
+    found = torch.stack([torch.minimum(one, other), torch.maximum(one, other)], 1)[apart | confirmed]
+    pairs: Pairs = torch.unique(found, dim=0).numpy().astype(np.int32)
+    return pairs
+
+
+class _Nearest(NamedTuple):
+    """Of the images ``rows`` [r], which have a near one, the nearest others: ``columns`` [r, k], nearest first, and the cosines
+    ``values`` [r, k]."""
+
+    rows: Tensor
+    columns: Tensor
+    values: Tensor
+
+
+def _nearest(features: Tensor, numbers: Tensor) -> Generator[Progress, None, _Nearest]:
+    """Of the rows ``numbers`` of ``features``; what is found are places in ``numbers``."""
+    count = len(numbers)
+    narrow = _narrowed(features, numbers)
+    least = COSINE_CONFIRMED - (_ROUGH if narrow.shape[1] < features.shape[1] else 0)
+    most = min(_MOST, count - 1)
+    parts = [_Nearest(torch.empty(0, dtype=torch.long), torch.empty(0, most, dtype=torch.long), torch.empty(0, most))]
+    size = max(1, _BLOCK // count)
+    for start in range(0, count, size):
+        cosines = narrow[start : start + size] @ narrow.T
+        own = torch.arange(len(cosines))
+        cosines[own, own + start] = -1.0  # itself
+        some = torch.nonzero((cosines >= least).any(1))[:, 0]
+        for row, columns in zip((some + start).tolist(), cosines[some].topk(most, dim=1).indices, strict=True):
+            values, order = _cosines(features[numbers[row]], features[numbers[columns]]).sort(
+                descending=True, stable=True
+            )
+            parts.append(_Nearest(torch.tensor([row]), columns[order][None], values[None]))
+        yield Progress("features", min(count, start + size), count)
+    return _Nearest(*(torch.cat(one) for one in zip(*parts, strict=True)))
+
+
+def _narrowed(features: Tensor, numbers: Tensor) -> Tensor:
+    """The rows ``numbers`` of ``features``, of length 1; of many images in fewer dimensions, in which the angles are about the
+    same (Johnson & Lindenstrauss 1984)."""
+    width = features.shape[1]
+    if len(numbers) < _MANY or width <= _WIDTH:
+        return F.normalize(features[numbers], dim=1)
+    draw = torch.randn(width, _WIDTH, generator=torch.Generator().manual_seed(0))
+    return torch.cat([F.normalize(features[some] @ draw, dim=1) for some in torch.split(numbers, _ROWS)])
+
+
+def _cosines(one: Tensor, others: Tensor) -> Tensor:
+    """Of ``one`` [width] with each of ``others`` [n, width]."""
+    return F.normalize(others, dim=1) @ F.normalize(one, dim=0)
+
+
+def _bits(ones: NDArray[np.uint64], others: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """In how many bits the hashes [n, 8], each of a whole image and of its middle, differ where they differ least."""
+    pairs = [(ones[:, a : a + 4], others[:, b : b + 4]) for a in (0, 4) for b in (0, 4)]
+    counts = [np.unpackbits((one ^ other).view(np.uint8), axis=1).sum(1, dtype=np.int64) for one, other in pairs]
+    fewest: NDArray[np.int64] = np.min(counts, axis=0)
+    return fewest
