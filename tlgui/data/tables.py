@@ -130,8 +130,9 @@ def _decoded(raw: bytes) -> str:
     """Text of any of the encodings that tables are found in; the last one knows every byte."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return raw.decode("utf-16", "replace")
-    if raw[1:2] == b"\0":
-        return raw.decode("utf-16-le", "replace")
+    even, odd = (raw[at:4096:2].count(0) for at in (0, 1))
+    if even + odd > 400 or 10 * (even + odd) > len(raw):  # UTF-16 that does not say so
+        return raw.decode("utf-16-le" if odd > even else "utf-16-be", "replace")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
