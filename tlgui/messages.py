@@ -580,8 +580,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """An archive was unpacked: ``images`` of them; ``ignored`` other files were left out. ``folder`` is the one to read: the one
-    that was asked for, or the one in it when it holds nothing else."""
+    """An archive was unpacked into ``folder``: ``images`` of them; ``ignored`` other files were left out."""
 
     folder: Path
     images: int

@@ -100,14 +100,15 @@ def test_each_kind_is_unpacked_and_only_images_are_written(tmp_path, target, kin
     }  # fmt: skip
     done = unpacked(pack(tmp_path / f"photos{kind}", files), target)
     assert (done.images, done.ignored) == (4, 4)
-    assert done.folder == target / "set"
+    assert done.folder == target
     assert {name for name, content in tree(target).items() if content is not None} == {
-        "set/cat/1.png",
-        "set/cat/no-suffix",
-        "set/cat/empty.jpg",
-        "set/개/2.PNG",
+        "cat/1.png",
+        "cat/no-suffix",
+        "cat/empty.jpg",
+        "개/2.PNG",
     }
-    assert (target / "set/개/2.PNG").read_bytes() == image(3)
+    assert (target / "개/2.PNG").read_bytes() == image(3)
+    assert list(target.parent.iterdir()) == [target]
     assert archives.is_archive(tmp_path / f"photos{kind}")
     assert not archives.is_archive(target)
 
@@ -115,7 +116,6 @@ def test_each_kind_is_unpacked_and_only_images_are_written(tmp_path, target, kin
 def test_what_was_unpacked_is_a_dataset(tmp_path, target):
     names = [f"wrapped/data/{name}/{number}.png" for name in ("ant", "bee") for number in range(3)]
     done = unpacked(pack(tmp_path / "a.zip", {name: image(seed) for seed, name in enumerate(names)}), target)
-    assert done.folder == target / "wrapped/data"
     *_, scanned = folders.scan(done.folder)
     assert isinstance(scanned, Scanned)
     assert scanned.dataset.classes == ("ant", "bee")
@@ -123,7 +123,7 @@ def test_what_was_unpacked_is_a_dataset(tmp_path, target):
 
 def test_one_class_keeps_its_folder(tmp_path, target):
     done = unpacked(pack(tmp_path / "a.zip", {f"cats/{i}.png": image(i) for i in range(3)}), target)
-    assert done.folder == target
+    assert list(tree(done.folder)) == ["cats", "cats/0.png", "cats/1.png", "cats/2.png"]
 
 
 @pytest.mark.parametrize("kind", [".zip", ".tar", ".tar.gz"])

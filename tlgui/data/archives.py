@@ -68,8 +68,8 @@ def unpack(archive: Path, folder: Path) -> Iterator[Progress | Unpacked]:
     """Unpack the images of ``archive`` (.zip, .tar, .tar.gz, .tar.bz2, .tar.xz) into ``folder``, which must not be there or be
     empty: Progress (``unpack``, entries), then one Unpacked.
 
-    They are written into a temporary folder beside it that gets its name at the end; closing the iterator leaves nothing,
-    and what a kill left is cleaned by the next one. Raises ToldError: archive-missing, archive-unreadable, archive-unknown,
+    A folder around all of them is left out. They are written into a temporary folder beside ``folder`` that gets its name at
+    the end; closing the iterator leaves nothing, and what a kill left is cleaned by the next one. Raises ToldError: archive-missing, archive-unreadable, archive-unknown,
     archive-damaged, archive-encrypted, archive-outside, archive-too-many, archive-too-large, archive-no-space,
     archive-no-images, archive-folder-taken, archive-unwritable.
     """
@@ -82,7 +82,7 @@ def unpack(archive: Path, folder: Path) -> Iterator[Progress | Unpacked]:
         images, ignored = yield from _write(archive, source, plan, temporary)
         if not images:
             raise ToldError("archive-no-images", name=archive.name, path=str(archive))
-    yield Unpacked(forms.inner(folder), images, ignored)
+    yield Unpacked(folder, images, ignored)
 
 
 def _bound(archive: Path) -> int:
@@ -176,7 +176,8 @@ def _copied(head: bytes, content: IO[bytes], path: Path) -> Iterator[int]:
 
 @contextmanager
 def _fresh(folder: Path) -> Iterator[Path]:
-    """A new folder beside ``folder`` that becomes it if the block ends well and else vanishes."""
+    """A new folder beside ``folder`` that becomes it if the block ends well and else vanishes; or the one folder in it that holds
+    all the images."""
     with _telling_writes(folder):
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise ToldError("archive-folder-taken", path=str(folder))
@@ -188,7 +189,7 @@ def _fresh(folder: Path) -> Iterator[Path]:
         with _telling_writes(folder):
             with suppress(FileNotFoundError):
                 folder.rmdir()
-            temporary.rename(folder)
+            forms.inner(temporary).rename(folder)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
 
