@@ -165,16 +165,19 @@ def _still(dataset: Dataset, curation: Curation) -> list[Problem]:
     """The scan's problems with files that are no items, without the files of which the person has said something since."""
     settled = {path for path, _ in curation.loose}
     excluded = {ref.path for ref in curation.excluded if not ref.digest}
-    found = []
-    for problem in dataset.problems:
+    problems = [problem for problem in dataset.problems if problem.told.code not in _ANEW]
+    if not settled and not excluded:
+        return problems
+    still = []
+    for problem in problems:
         left = tuple(p for p in problem.paths if p not in settled and place(p, dataset.root) not in excluded)
-        if problem.told.code in _ANEW or (problem.paths and not left):
-            continue
-        if len(left) < len(problem.paths) and problem.told.arguments.get("count") == len(problem.paths):
+        told = problem.told
+        if len(left) < len(problem.paths) and told.arguments.get("count") == len(problem.paths):
             anew: dict[str, Argument] = {"count": len(left), "names": listed([path.name for path in left])}
-            problem = Problem(Told(problem.told.code, {**problem.told.arguments, **anew}), left)  # noqa: PLW2901
-        found.append(problem)
-    return found
+            told = Told(told.code, {**told.arguments, **anew})
+        if left or not problem.paths:
+            still.append(Problem(told, left))
+    return still
 
 
 def _of_one(items: Sequence[Item], classes: Sequence[str]) -> list[Problem]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from heapq import nsmallest
 from pathlib import Path
 
 from tlgui.data import images
@@ -29,15 +31,12 @@ class Known:
 def sample(dataset: Dataset) -> tuple[Known, ...]:
     """Up to :data:`SAMPLE` images of ``dataset``, always the same ones for the same content: those of the least hashes."""
     root = top(dataset.root)
-    found: list[Known] = []
-    for item in sorted(dataset.items, key=lambda item: (item.digest, str(item.path))):
-        if len(found) == SAMPLE:
-            break
-        if item.digest and item.path.is_relative_to(root):
-            try:
-                found.append(Known(item.digest, place(item.path, root), item.path.stat().st_size))
-            except OSError:  # just gone
-                continue
+    least = nsmallest(8 * SAMPLE, (item for item in dataset.items if item.digest), key=lambda item: item.digest)
+    inside = [item for item in least if item.path.is_relative_to(root)]
+    found = []
+    for item in sorted(inside, key=lambda item: (item.digest, str(item.path)))[:SAMPLE]:
+        with suppress(OSError):  # just gone
+            found.append(Known(item.digest, place(item.path, root), item.path.stat().st_size))
     return tuple(found)
 
 

@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from types import GenericAlias
 from typing import Any
@@ -64,10 +64,10 @@ def load(folder: Path, reason: Told | None) -> tuple[State, tuple[Told, ...], To
     return state, (Told("project-recovered", {"reason": why, "kept": BROKEN}), *told), reason
 
 
-def save(state: State, folder: Path) -> None:
+def save(state: State, folder: Path, texts: Texts | None = None) -> None:
     """Write ``state`` into ``folder``, and keep what was there as the file before. Raises OSError; then the state that was
-    there is there still."""
-    text = encode(state, folder)
+    there is there still. ``texts`` as for :func:`encode`."""
+    text = encode(state, folder, texts)
     _keep_before(folder)
     atomic.write_text(folder / PROJECT, text)
 
@@ -79,20 +79,43 @@ def tidy(folder: Path) -> None:
             left.unlink()
 
 
-def encode(state: State, folder: Path) -> str:
-    """The text of the file in ``folder``."""
-    values = {
-        "format": FORMAT,
-        "version": VERSION,
-        "folder": str(folder),
-        "data": str(state.data),
-        "form": state.form,
-        "curation": plain(state.curation),
-        "known": plain(state.known),
-        "undo": plain(state.undo),
-        "redo": plain(state.redo),
+class Texts:
+    """The JSON text of values that never change, made once: of 10,000 changes that a file holds, a new one is one more."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[object, str]] = {}
+        self._used: dict[int, tuple[object, str]] = {}
+
+    def of(self, value: object) -> str:
+        """The text of ``value``, frozen all through."""
+        known = self._known.get(id(value))
+        if known is None or known[0] is not value:
+            known = value, json.dumps(plain(value), separators=(",", ":"))
+        self._used[id(value)] = known
+        return known[1]
+
+    def forget(self) -> None:
+        """Keep only what was asked for since the last time."""
+        self._known, self._used = self._used, {}
+
+
+def encode(state: State, folder: Path, texts: Texts | None = None) -> str:
+    """The text of the file in ``folder``; with the same ``texts`` the next time is quicker."""
+    texts = texts or Texts()
+    curation = ",".join(f'"{one.name}":{texts.of(getattr(state.curation, one.name))}' for one in fields(Curation))
+    parts = {
+        "format": json.dumps(FORMAT),
+        "version": json.dumps(VERSION),
+        "folder": json.dumps(str(folder)),
+        "data": json.dumps(str(state.data)),
+        "form": json.dumps(state.form),
+        "curation": f"{{{curation}}}",
+        "known": texts.of(state.known),
+        "undo": f"[{','.join(map(texts.of, state.undo))}]",
+        "redo": f"[{','.join(map(texts.of, state.redo))}]",
     }
-    return json.dumps(values, separators=(",", ":")) + "\n"
+    texts.forget()
+    return "{" + ",\n".join(f'"{name}":{text}' for name, text in parts.items()) + "}\n"
 
 
 def decode(text: str, folder: Path) -> tuple[State, tuple[Told, ...]]:

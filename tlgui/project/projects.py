@@ -18,7 +18,7 @@ from tlgui.messages import Curation, Dataset, Form
 from tlgui.project import content, history, lock
 from tlgui.project.history import Step
 from tlgui.project.names import folder_name, own_folder
-from tlgui.project.project_file import BEFORE, PROJECT, State, load, save, tidy
+from tlgui.project.project_file import BEFORE, PROJECT, State, Texts, load, save, tidy
 
 LOCK = "lock"
 
@@ -58,6 +58,7 @@ class Project:
         self.folder = folder
         self.notices: tuple[Told, ...] = ()
         self._state, self._lock, self._reason = state, held, reason
+        self._texts = Texts()
 
     # ------------------------------------------------------------------------------------------------ make and open
 
@@ -231,7 +232,7 @@ class Project:
         if (reason := self.reason) is not None:
             raise ToldError(reason.code, **reason.arguments)
         try:
-            save(state, self.folder)
+            save(state, self.folder, self._texts)
         except OSError as error:
             raise ToldError("project-unwritable", path=str(self.folder), reason=_reason(error)) from error
         self._state = state
