@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,6 +70,23 @@ class Dataset:
     items: tuple[Item, ...]
     problems: tuple[Problem, ...] = ()
     ignored: int = 0
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How it crosses a pipe: items as plain rows, which takes half the time for 100,000 of them."""
+        rows = [(str(item.path), item.class_index, item.digest, item.part, item.group) for item in self.items]
+        return _dataset, (self.root, self.form, self.classes, rows, self.problems, self.ignored)
+
+
+def _dataset(
+    root: Path,
+    form: Form,
+    classes: tuple[str, ...],
+    rows: list[tuple[str, int, str, Part | None, str]],
+    problems: tuple[Problem, ...],
+    ignored: int,
+) -> Dataset:
+    items = tuple(Item(Path(path), number, digest, part, group) for path, number, digest, part, group in rows)
+    return Dataset(root, form, classes, items, problems, ignored)
 
 
 @dataclass(frozen=True, slots=True)
