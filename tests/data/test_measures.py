@@ -80,18 +80,21 @@ def test_odd_sizes(tmp_path, size):
     assert (measure(tmp_path / "a.png").width, measure(tmp_path / "a.png").height) == size
 
 
-def test_the_hash_stays_when_an_image_is_saved_again_smaller_and_its_inner_part_when_it_is_cropped(tmp_path):
+def test_the_hash_stays_when_an_image_is_saved_again_and_those_of_its_parts_when_it_is_cropped(tmp_path):
     noise = np.random.default_rng(1).integers(0, 256, (12, 16, 3), dtype=np.uint8)
     image = Image.fromarray(noise).resize((400, 300), Image.Resampling.BICUBIC)
     image.save(tmp_path / "a.png")
     image.resize((320, 240)).save(tmp_path / "b.jpg", quality=60)
     image.crop((16, 12, 384, 288)).save(tmp_path / "c.jpg", quality=60)  # 4 % of each side
+    image.crop((16, 0, 400, 288)).save(tmp_path / "e.jpg", quality=60)  # of the left and the lower side
     other = Image.fromarray(noise[::-1, ::-1]).resize((400, 300), Image.Resampling.BICUBIC)
     other.save(tmp_path / "d.png")
-    a, b, c, d = (measure(tmp_path / name) for name in ("a.png", "b.jpg", "c.jpg", "d.png"))
+    a, b, c, d, e = (measure(tmp_path / name) for name in ("a.png", "b.jpg", "c.jpg", "d.png", "e.jpg"))
     assert bits(a.hash, b.hash) <= 24
     assert bits(a.inner, c.hash) <= 40
     assert bits(a.hash, d.hash) > 90
+    assert bits(a.corners[8:12], e.hash) <= 24
+    assert min(bits(a.hash, e.hash), *(bits(a.corners[at : at + 4], e.hash) for at in (0, 4, 12))) > 24
 
 
 def test_a_bad_image_raises_alone_and_is_a_failure_among_others(tmp_path):
@@ -114,8 +117,9 @@ def test_many_are_as_one_by_one_in_their_order(tmp_path):
             value = getattr(one, name)
             same = value.encode() if isinstance(value, str) else pytest.approx(value)
             assert (row[name].tolist() if isinstance(value, tuple) else row[name]) == same, name
-    assert found.hashes.shape == (7, 8)
-    assert found.hashes[3].tolist() == [*measure(paths[3]).hash, *measure(paths[3]).inner]
+    one = measure(paths[3])
+    assert found.hashes.shape == (7, 24)
+    assert found.hashes[3].tolist() == [*one.hash, *one.inner, *one.corners]
 
 
 def test_progress_counts_to_the_end(tmp_path):

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from tlgui.data import near
-from tlgui.data.near import NEAR, groups_of, near_pairs
+from tlgui.data.near import LOOSE, NEAR, groups_of, near_pairs
 
 
 def hashes(n: int, seed: int = 0) -> np.ndarray:
-    """[n, 8] of which no two are near."""
-    return np.random.default_rng(seed).integers(1, 2**64, (n, 8), dtype=np.uint64)
+    """[n, 24] of which no two are near."""
+    return np.random.default_rng(seed).integers(1, 2**64, (n, 24), dtype=np.uint64)
 
 
 def flipped(words: np.ndarray, count: int, seed: int = 0) -> np.ndarray:
@@ -34,7 +34,7 @@ def found(rows: np.ndarray) -> set[tuple[int, int]]:
 
 def test_nothing_is_near_by_chance():
     assert found(hashes(3000)) == set()
-    assert found(hashes(1)) == found(np.zeros((0, 8), np.uint64)) == set()
+    assert found(hashes(1)) == found(np.zeros((0, 24), np.uint64)) == set()
 
 
 def test_pairs_are_those_within_the_bound_across_all_tiles_and_strips():
@@ -50,8 +50,20 @@ def test_pairs_are_those_within_the_bound_across_all_tiles_and_strips():
 def test_the_middle_of_one_may_be_all_of_the_other(swap):
     rows = hashes(50)
     crop, whole = (7, 30) if swap else (30, 7)
-    rows[crop, :4] = flipped(rows[whole, 4:], 30)
+    rows[crop, :4] = flipped(rows[whole, 4:8], 30)
     assert found(rows) == {(7, 30)}
+
+
+@pytest.mark.parametrize("corner", [8, 12, 16, 20])
+@pytest.mark.parametrize("one", [4, 11])
+def test_all_but_two_sides_of_one_may_be_all_of_the_other_if_they_are_alike(corner, one):
+    rows, other = hashes(20), 15 - one
+    rows[one, :4] = flipped(rows[other, :4], 64)
+    assert found(rows) == set()
+    rows[one, corner : corner + 4] = flipped(rows[other, :4], 40)
+    assert found(rows) == {(4, 11)}
+    rows[one, :4] = hashes(1, 9)[0, :4]
+    assert found(rows) == set()
 
 
 def test_two_middles_that_are_alike_are_not_enough():
@@ -92,16 +104,20 @@ def test_as_a_plain_search_finds_them():
     for _ in range(200):
         one, other = rng.integers(0, 300, 2)
         rows[other, :4] = flipped(rows[one, int(rng.integers(0, 2)) * 4 :][:4], int(rng.integers(0, 80)), int(other))
+        rows[other, 8:12] = rows[one, :4] if rng.random() < 0.3 else rows[other, 8:12]
 
-    def bits(one: np.ndarray, other: np.ndarray) -> int:
+    def bits(one: np.ndarray, other: np.ndarray, first: int = 16) -> int:
         counts = np.bitwise_count(one ^ other)
-        return int(counts.sum()) if counts[0] <= 16 else 999
+        return int(counts.sum()) if counts[0] <= first else 999
 
-    expected = {
-        (i, j)
-        for i, j in itertools.combinations(range(300), 2)
-        if min(bits(rows[i, :4], rows[j, :4]), bits(rows[i, 4:], rows[j, :4]), bits(rows[i, :4], rows[j, 4:])) <= NEAR
-    }
+    def near_each_other(one: np.ndarray, other: np.ndarray) -> bool:
+        whole = bits(one[:4], other[:4])
+        if min(whole, bits(one[4:8], other[:4]), bits(one[:4], other[4:8])) <= NEAR:
+            return True
+        corners = [bits(a[:4], b[k : k + 4], 64) for a, b in ((one, other), (other, one)) for k in (8, 12, 16, 20)]
+        return whole <= LOOSE and min(corners) <= NEAR
+
+    expected = {(i, j) for i, j in itertools.combinations(range(300), 2) if near_each_other(rows[i], rows[j])}
     groups = groups_of([np.array(sorted(expected), np.int32)], 300)
     assert len(groups) > 10
     assert groups_of([np.array(sorted(found(rows)), np.int32)], 300) == groups

@@ -24,7 +24,13 @@ from tlgui.messages import Item, Progress
 _DECODED = 128  # px: short side that is decoded at least; hashes of copies at other sizes come out the same from it
 _HASH_SIDE = 16  # 256 bits: 64 tell too few images apart (unrelated photos as near as cropped ones)
 _HASH_PIXELS = 4 * _HASH_SIDE
-_INNER = 0.025  # of each side is cut off before the second hash: that of a copy cropped by up to 4 % a side is near it
+_INNER = (0.025,) * 4  # of the left, upper, right, lower side is cut off: a copy cropped by up to 4 % a side is near it
+_CORNERS = (
+    (0.04, 0.04, 0, 0),
+    (0, 0.04, 0.04, 0),
+    (0.04, 0, 0, 0.04),
+    (0, 0, 0.04, 0.04),
+)  # for crops that end in a corner
 _FEATURELESS = 3.0  # standard deviation in levels: below it a hash is of noise
 _FRAME = 1 / 32  # of each side
 _AT_ONCE = 50  # files between two events, and between two writes
@@ -36,6 +42,7 @@ _ROW = np.dtype(
         ("width", np.int32), ("height", np.int32), ("mode", "S8"), ("format", "S12"), ("camera", f"S{_TEXT}"),
         ("software", f"S{_TEXT}"), ("size", np.int64), ("mean", np.float32, 3), ("border", np.float32, 3),
         ("span", np.float32), ("flat", np.float32), ("colours", np.int32), ("hash", np.uint64, 4), ("inner", np.uint64, 4),
+        ("corners", np.uint64, 16),
     ]
 )  # fmt: skip
 _EDITION = 1
@@ -48,7 +55,8 @@ class Measures(NamedTuple):
 
     ``span`` is how many levels (0..255) lie between the darkest and the brightest hundredth of the channel with the widest range;
     ``flat`` is the share of pixels like their neighbours, 0..1; ``colours`` is how many colours (of 4096) make 95 % of the
-    image. ``hash`` and ``inner`` are perceptual hashes of 256 bits of all and of the middle; zeros when there is nothing to see.
+    image. ``hash``, ``inner`` and ``corners`` are perceptual hashes of 256 bits of all, of the middle, and of what ends in the
+    four corners; zeros when there is nothing to see.
     """
 
     width: int
@@ -65,6 +73,7 @@ class Measures(NamedTuple):
     colours: int
     hash: tuple[int, ...]
     inner: tuple[int, ...]
+    corners: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -77,8 +86,8 @@ class Table:
 
     @property
     def hashes(self) -> NDArray[np.uint64]:
-        """[n, 8]: ``hash`` and ``inner`` of each image."""
-        joined: NDArray[np.uint64] = np.concatenate([self.rows["hash"], self.rows["inner"]], axis=1)
+        """[n, 24]: ``hash``, ``inner`` and ``corners`` of each image."""
+        joined: NDArray[np.uint64] = np.concatenate([self.rows[name] for name in ("hash", "inner", "corners")], axis=1)
         return joined
 
     @property
@@ -93,14 +102,17 @@ def measure(path: Path) -> Measures:
     said = facts(path)
     image = images.read(path, smallest=_DECODED)
     grey = image.convert("L")
-    seen = ImageStat.Stat(grey).stddev[0] >= _FEATURELESS
+    grey = grey.reduce(max(1, min(grey.size) // _DECODED))  # as a JPEG was by its decoder
+    hashes: list[tuple[int, ...]] = [(0,) * 4] * 6
+    if ImageStat.Stat(grey).stddev[0] >= _FEATURELESS:
+        hashes = [_hash(grey, cut) for cut in ((0, 0, 0, 0), _INNER, *_CORNERS)]
     image.thumbnail((_DECODED, _DECODED), Image.Resampling.BOX)
     planes = np.ascontiguousarray(np.moveaxis(np.asarray(image, dtype=np.int16), 2, 0))
     low, high = np.percentile(planes.reshape(3, -1), (1, 99), axis=1)
     return Measures(
         said.width, said.height, said.mode, said.kind, said.camera, said.software, said.size,
         tuple(planes.mean((1, 2)).tolist()), _border(planes), float((high - low).max()), _flat(planes), _colours(planes),
-        _hash(grey, 0) if seen else (0,) * 4, _hash(grey, _INNER) if seen else (0,) * 4,
+        hashes[0], hashes[1], sum(hashes[2:], ()),
     )  # fmt: skip
 
 
@@ -190,10 +202,10 @@ def _colours(planes: NDArray[np.int16]) -> int:
     return int(np.searchsorted(shares, 0.95)) + 1
 
 
-def _hash(grey: Image.Image, margin: float) -> tuple[int, ...]:
-    """pHash of ``grey`` (mode ``L``) without ``margin`` of each side: 256 bits as four numbers."""
+def _hash(grey: Image.Image, cut: tuple[float, ...]) -> tuple[int, ...]:
+    """pHash of ``grey`` (mode ``L``) without ``cut`` of the left, upper, right and lower side: 256 bits as four numbers."""
     width, height = grey.size
-    box = (width * margin, height * margin, width * (1 - margin), height * (1 - margin))
+    box = (width * cut[0], height * cut[1], width * (1 - cut[2]), height * (1 - cut[3]))
     small = grey.resize((_HASH_PIXELS, _HASH_PIXELS), Image.Resampling.LANCZOS, box=box)
     bits = imagehash.phash(small, hash_size=_HASH_SIDE).hash
     # low frequencies first, so that the first number alone rules out most other images

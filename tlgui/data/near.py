@@ -20,6 +20,9 @@ NEAR = 52
 """Bits of 256 that the hashes of one image and its copy may differ in. Recompressed (q 60) and resized copies of 60 photos differ
 in 24 at most, those cropped by 2 % a side in 46; of brain scans, which all look alike, different ones in 56 and more, of photos
 of flowers, ants, bees, cats and dogs in 88 and more."""
+LOOSE = 92
+"""Bits in which two images may differ whose hashes differ in :data:`NEAR` or fewer when two sides of one are cut off. Copies of
+60 photos cropped by 4 % of the left and the top differ in 88 at most, and then in 10."""
 _FIRST = 16  # bits of the first 64, the low frequencies, which copies keep best
 _ROWS, _COLUMNS = 32, 2048  # a tile that stays in the processor's cache
 _STRIP = 1024  # rows between two answers
@@ -29,8 +32,9 @@ _MOST = 64  # pairs of one image with later ones: a film of 100,000 frames must 
 def near_pairs(hashes: NDArray[np.uint64]) -> Iterator[Pairs]:
     """All pairs of images whose hashes differ in :data:`NEAR` bits or fewer, some at a time; closing ends the search.
 
-    ``hashes`` [n, 8] are those of :class:`tlgui.data.measures.Table`, of all of the image and of its middle; a pair is near
-    when the two are, or the middle of one and all of the other, as after cropping. Featureless images (zeros) are in no pair.
+    ``hashes`` [n, 24] are those of :class:`tlgui.data.measures.Table`. A pair is near when all of one image and all, the middle
+    or, if the two are alike already (:data:`LOOSE`), all but two sides of the other are, as after cropping. Featureless images
+    (zeros) are in no pair.
     What hangs together matters, not how often: images of one hash are paired in a chain, and one image with 64 later ones at
     most, the first of them.
     """
@@ -71,7 +75,7 @@ def groups_of(pairs: Iterable[Pairs], n: int) -> list[list[int]]:
 
 
 def _strips(words: _Hashes) -> Iterator[NDArray[np.intp]]:
-    """Pairs of columns of ``words`` [8, n] that are near, strip by strip, computed in threads."""
+    """Pairs of columns of ``words`` [24, n] that are near, strip by strip, computed in threads."""
     n = words.shape[1]
     at_once = threads()
     pool = ThreadPoolExecutor(at_once, thread_name_prefix="near")
@@ -106,7 +110,7 @@ def _strip(words: _Hashes, start: int, stop: int) -> NDArray[np.intp]:
 def _tile(words: _Hashes, top: int, bottom: int, left: int, right: int, room: NDArray[np.intp]) -> NDArray[np.intp]:
     """Near pairs (row, column), the row before the column, in each row as many as it has room for, in order."""
     width = right - left
-    whole, inner = words[:4], words[4:]
+    whole, inner = words[:4], words[4:8]
     hits = []
     for one, other in ((whole, whole), (whole, inner), (inner, whole)):
         differ = np.bitwise_count(one[0, top:bottom, None] ^ other[0, None, left:right])
@@ -114,8 +118,12 @@ def _tile(words: _Hashes, top: int, bottom: int, left: int, right: int, room: ND
         row, column = top + at // width, left + at % width
         fits = (row < column) & (room[row - top] > 0)
         row, column = row[fits], column[fits]
-        bits = np.bitwise_count(one[:, row] ^ other[:, column]).sum(axis=0, dtype=np.int64)
-        hits.append(np.stack([row[bits <= NEAR], column[bits <= NEAR]], axis=1))
+        bits = _bits(one[:, row], other[:, column])
+        near = bits <= NEAR
+        if one is other:
+            alike = np.flatnonzero(~near & (bits <= LOOSE))
+            near[alike] = _cropped(words[:, row[alike]], words[:, column[alike]])
+        hits.append(np.stack([row[near], column[near]], axis=1))
     joined = np.concatenate(hits)
     if not len(joined):
         return joined
@@ -123,6 +131,22 @@ def _tile(words: _Hashes, top: int, bottom: int, left: int, right: int, room: ND
     begins = np.searchsorted(joined[:, 0], joined[:, 0])
     kept: NDArray[np.intp] = joined[np.arange(len(joined)) - begins < room[joined[:, 0] - top]]
     return kept
+
+
+def _bits(ones: _Hashes, others: _Hashes) -> NDArray[np.int64]:
+    """How many bits differ between columns [4, n]."""
+    counted: NDArray[np.int64] = np.bitwise_count(ones ^ others).sum(axis=0, dtype=np.int64)
+    return counted
+
+
+def _cropped(ones: _Hashes, others: _Hashes) -> NDArray[np.bool_]:
+    """Whether all of one of two columns [24, n] is near a part of the other that ends in a corner."""
+    fewest = np.full(ones.shape[1], LOOSE)
+    for at in range(8, len(ones), 4):
+        for whole, part in ((ones, others), (others, ones)):
+            fewest = np.minimum(fewest, _bits(whole[:4], part[at : at + 4]))
+    near: NDArray[np.bool_] = fewest <= NEAR
+    return near
 
 
 def _sorted(pairs: NDArray[np.intp]) -> Pairs:
