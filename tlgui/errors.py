@@ -511,6 +511,11 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "It is not a regular expression: {reason}."),
         QT_TRANSLATE_NOOP("errors", "Correct it; for example, (patient\\d+) finds patient12 in patient12_left.jpg."),
     ),
+    "split-pattern-slow": Text(
+        QT_TRANSLATE_NOOP("errors", "The pattern {pattern} takes too long."),
+        QT_TRANSLATE_NOOP("errors", "It can be read in so many ways that some file names would take years."),
+        QT_TRANSLATE_NOOP("errors", "Make it simpler: no + or * on a bracket that holds another one."),
+    ),
     "class-name-wrong": Text(
         QT_TRANSLATE_NOOP("errors", "This cannot be the name of a class."),
         QT_TRANSLATE_NOOP("errors", "A name needs at least one character that can be seen, and no line breaks."),
@@ -1092,6 +1097,11 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "“{file}” could not be saved."),
         QT_TRANSLATE_NOOP("errors", "The system says: {reason}"),
         QT_TRANSLATE_NOOP("errors", "Choose another folder, or free some space and try again."),
+    ),
+    "clipboard-empty": Text(
+        QT_TRANSLATE_NOOP("errors", "There is no image in the clipboard."),
+        QT_TRANSLATE_NOOP("errors", "Image files, folders and pictures can be pasted."),
+        QT_TRANSLATE_NOOP("errors", "Copy an image first, then paste it here."),
     ),
     "folder-dropped": Text(
         QT_TRANSLATE_NOOP("errors", "Add {names} to the images of {data}, or open it instead?"),

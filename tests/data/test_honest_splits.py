@@ -174,6 +174,14 @@ def test_a_pattern_that_is_none_is_told(pattern):
     )
 
 
+def test_a_pattern_that_would_take_years_is_told():
+    data = files(f"a/{'x' * 60}.jpg", "b/1.jpg")
+    with pytest.raises(ToldError) as caught:
+        split(data, rule=SplitRule(by="pattern", pattern=r"(x|xx)+\.(?=png)"))
+    assert caught.value.told.code == "split-pattern-slow"
+    assert "years" in str(caught.value)
+
+
 def test_the_groups_of_a_table_hold_always_unless_a_person_does_not_want_honesty():
     data = files("a/1", "a/2", "b/1", "b/2", groups=("p", "", "p", ""))
     for rule in (None, SplitRule(), SplitRule(by="group"), SplitRule(honest=False, by="group")):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+
+import regex  # as re, but it can be told when to give up
 
 from tlgui.data import duplicates
 from tlgui.data.refs import place
@@ -12,13 +13,15 @@ from tlgui.data.walking import normal
 from tlgui.errors import ToldError
 from tlgui.messages import Dataset, Item, SplitRule
 
+_PATIENCE = 0.2  # s for one path; a pattern such as (x|xx)+\.(?=png) would take years for some
+
 
 def grouped(dataset: Dataset, rule: SplitRule | None = None, together: Sequence[Sequence[int]] = ()) -> list[int]:
     """For each item the index of the first item of its group: the same number, the same group.
 
     Copies are one group, and so are the items of one ``Item.group``. ``together`` (indexes of items that are nearly the same
     image) and ``Item.group`` count unless ``rule`` is not honest; what the rule names counts in any case. Groups that share an
-    item are one. Raises ToldError split-pattern-wrong, IndexError for an index that is none.
+    item are one. Raises ToldError split-pattern-wrong, split-pattern-slow, IndexError for an index that is none.
     """
     honest = rule is None or rule.honest
     above = list(range(len(dataset.items)))  # each item's way to the first of its group
@@ -37,7 +40,8 @@ def grouped(dataset: Dataset, rule: SplitRule | None = None, together: Sequence[
 def keys(dataset: Dataset, rule: SplitRule) -> list[str]:
     """What ``rule`` reads from each item as the name of its group; empty where it says nothing of it.
 
-    A folder is known by its name alone: the same patient's folder may lie in two classes. Raises ToldError split-pattern-wrong.
+    A folder is known by its name alone: the same patient's folder may lie in two classes. Raises ToldError split-pattern-wrong,
+    split-pattern-slow.
     """
     read = _reader(rule, dataset.root)
     return [normal(read(item)) for item in dataset.items]
@@ -49,17 +53,25 @@ def _reader(rule: SplitRule, root: Path) -> Callable[[Item], str]:
     if rule.by == "folder":
         return lambda item: _folder(item.path, root, rule.level)
     if rule.by == "pattern":
-        pattern = _compiled(rule.pattern)
-        number = min(pattern.groups, 1)
-        return lambda item: (found[number] or "") if (found := pattern.search(normal(place(item.path, root)))) else ""
+        return _searcher(rule.pattern, root)
     return lambda _: ""
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _searcher(pattern: str, root: Path) -> Callable[[Item], str]:
     try:
-        return re.compile(normal(pattern))
-    except (re.error, OverflowError, RecursionError) as error:
+        compiled = regex.compile(normal(pattern))
+    except (regex.error, OverflowError, RecursionError) as error:
         raise ToldError("split-pattern-wrong", pattern=pattern, reason=str(error)) from error
+    number = min(compiled.groups, 1)
+
+    def read(item: Item) -> str:
+        try:
+            match = compiled.search(normal(place(item.path, root)), timeout=_PATIENCE)
+        except TimeoutError as error:
+            raise ToldError("split-pattern-slow", pattern=pattern) from error
+        return (match[number] or "") if match else ""
+
+    return read
 
 
 def _folder(path: Path, root: Path, level: int) -> str:

@@ -57,7 +57,7 @@ def split(
     folder or the rule says; what belongs to a pinned item goes with it, unless it is pinned elsewhere, which is told.
 
     Raises ValueError for fractions out of range, IndexError for an index in ``together`` that is none, ToldError
-    split-pattern-wrong.
+    split-pattern-wrong, split-pattern-slow.
     """
     validation, test = (rule.validation, rule.test) if rule else (fraction, 0.0)
     if not (0 <= validation < 1 and 0 <= test < 1 and validation + test < 1):
