@@ -310,6 +310,25 @@ def test_evaluate(folder: Path, model: Path, capfd: pytest.CaptureFixture[str]) 
     assert "Accuracy " in capfd.readouterr().out
 
 
+def test_archives_and_tables_are_data_too(
+    folder: Path, model: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    archive = Path(shutil.make_archive(str(tmp_path / "photos"), "gztar", folder))
+    table = tmp_path / "photos.csv"
+    rows = [f"{path},{path.parent.name}" for path in folder.rglob("*.png")]
+    table.write_text("\n".join(["path,class", *rows]), encoding="utf-8")
+    before = archive.read_bytes(), sorted(tmp_path.iterdir())
+    for data, unpacked in ((archive, 1), (archive, 0), (table, 0)):
+        assert cli.main(["evaluate", str(model), str(data), "--json"]) == 0
+        lines = json_lines(capfd.readouterr().out)
+        assert sum(line["event"] == "unpacked" for line in lines) == unpacked
+        assert lines[-1]["report"]["images"] == 24
+        assert [line["folder"] for line in lines if line["event"] == "archive"] == (
+            [] if data == table else [str(next(places.unpacked().glob("*/photos")))]
+        )
+    assert (archive.read_bytes(), sorted(tmp_path.iterdir())) == before
+
+
 def test_maps(folder: Path, model: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["maps", str(model), "--list", "--json"]) == 0
     layers = json_lines(capfd.readouterr().out)[-1]["layers"]

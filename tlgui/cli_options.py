@@ -8,7 +8,9 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-DATA = "a folder with one folder of images for each class, a table of paths and classes, or a project"
+DATA = (
+    "a folder with one folder of images for each class, an archive of one, a table of paths and classes, or a project"
+)
 
 
 def check(verb: argparse.ArgumentParser) -> None:

@@ -25,6 +25,7 @@ from tlgui.messages import (
 from tlgui.project.json_codec import to_dict
 
 STAGES = {
+    "unpack": "unpacking the archive",
     "scan": "reading images",
     "measure": "looking at each image",
     "fetch": "fetching weights",

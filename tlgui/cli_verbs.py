@@ -32,6 +32,7 @@ from tlgui.messages import (
     Request,
     Strategy,
     Train,
+    Unpack,
 )
 from tlgui.project import atomic, runs
 
@@ -60,7 +61,7 @@ def _do(request: Request, out: Output) -> None:
 
 def check(args: Namespace, out: Output) -> None:
     """Say what is wrong with a dataset, or with a project's."""
-    source = _source(args.data)
+    source = _source(args.data, out)
     request = Check(
         source.data, source.form, source.curation, features=args.features, compare_splits=args.compare_splits,
         backbone=args.backbone, seed=args.seed, device=args.device,
@@ -77,19 +78,33 @@ class _Source(NamedTuple):
     runs: Path | None = None
 
 
-def _source(path: Path) -> _Source:
-    """The dataset that ``path`` is, or that of the project it is. Raises ToldError as ``Project.open`` does."""
+def _source(path: Path, out: Output) -> _Source:
+    """The dataset that ``path`` is, or that of the project or in the archive it is. Raises ToldError as ``Project.open`` and
+    ``archives.unpack`` do."""
     from tlgui.project import projects
 
     if not projects.is_project(path):
-        return _Source(path)
+        return _Source(_unpacked(path, out))
     with projects.Project.open(path, read_only=True) as project:  # a window may have it open
         return _Source(project.data, project.form, project.curation, project.runs_folder)
 
 
+def _unpacked(path: Path, out: Output) -> Path:
+    """The folder that ``path`` is unpacked into, once for its content, when it is an archive; else ``path`` itself."""
+    from tlgui.data import archives
+
+    if not archives.is_archive(path):
+        return path
+    folder = archives.cached_folder(path)
+    if not folder.is_dir():
+        _do(Unpack(path, folder), out)
+    out.note("archive", [f"Unpacked: {folder}"], file=str(path), folder=str(folder))
+    return folder
+
+
 def train(args: Namespace, out: Output) -> None:
     """Train a classifier and write its model file; a project records the training among its runs."""
-    source = _source(args.data)
+    source = _source(args.data, out)
     run: Path | None = args.run or (source.runs and runs.new_run(source.runs))
     model: Path = args.model or (run or Path()) / "model.safetensors"  # a model is named unless it is a project's
     validation = source.curation.rule.validation if args.validation is None else args.validation
@@ -144,7 +159,7 @@ def _write_csv(path: Path, answers: list[Classified], top: int) -> None:
 
 def evaluate(args: Namespace, out: Output) -> None:
     """Accuracy of a model on a labelled folder, per class, and the confusion."""
-    _do(Evaluate(args.model, args.data, device=args.device), out)
+    _do(Evaluate(args.model, _unpacked(args.data, out), device=args.device), out)
 
 
 def maps(args: Namespace, out: Output) -> None:

@@ -7,6 +7,7 @@ never made; hidden files, links that stay inside and whatever is no image are co
 
 from __future__ import annotations
 
+import hashlib
 import lzma
 import os
 import shutil
@@ -22,7 +23,8 @@ from typing import IO
 
 import psutil
 
-from tlgui.data import archive_kinds, forms
+from tlgui import places
+from tlgui.data import archive_kinds, forms, safe_names
 from tlgui.data.archive_kinds import MOST_ENTRIES, Archive, Entry
 from tlgui.data.magic import IMAGE_SUFFIXES, begins_like_image
 from tlgui.data.safe_names import Places, inside
@@ -64,14 +66,22 @@ def is_archive(path: Path) -> bool:
     return path.name.lower().endswith(SUFFIXES) and path.is_file()
 
 
+def cached_folder(archive: Path) -> Path:
+    """Where an archive that belongs to no project is unpacked: in the cache, by its content. Raises ToldError archive-missing,
+    archive-unreadable."""
+    with _telling(archive), archive.open("rb") as file:
+        digest = hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+    return places.unpacked() / digest / safe_names.clean(archive.name.split(".")[0])
+
+
 def unpack(archive: Path, folder: Path) -> Iterator[Progress | Unpacked]:
     """Unpack the images of ``archive`` (.zip, .tar, .tar.gz, .tar.bz2, .tar.xz) into ``folder``, which must not be there or be
     empty: Progress (``unpack``, entries), then one Unpacked.
 
     A folder around all of them is left out. They are written into a temporary folder beside ``folder`` that gets its name at
-    the end; closing the iterator leaves nothing, and what a kill left is cleaned by the next one. Raises ToldError: archive-missing, archive-unreadable, archive-unknown,
-    archive-damaged, archive-encrypted, archive-outside, archive-too-many, archive-too-large, archive-no-space,
-    archive-no-images, archive-folder-taken, archive-unwritable.
+    the end; closing the iterator leaves nothing, and what a kill left is cleaned by the next one. Raises ToldError:
+    archive-missing, archive-unreadable, archive-unknown, archive-damaged, archive-encrypted, archive-outside,
+    archive-too-many, archive-too-large, archive-no-space, archive-no-images, archive-folder-taken, archive-unwritable.
     """
     archive, folder = Path(archive), Path(folder).absolute()
     yield Progress("unpack", 0, 0)
