@@ -5,26 +5,32 @@ import os
 import shutil
 import threading
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
 import pytest
 import torch
+from PIL import Image
 
 from tests.learn.make import alike, folder, only, picture, small_inputs
 from tlgui.data import sample
+from tlgui.data.curation import ref_of
 from tlgui.errors import ToldError
 from tlgui.learn import backbones, fine_tuning, forward, model_file
 from tlgui.learn.activations import Given
 from tlgui.learn.fine_tuning import FineTuning
 from tlgui.learn.handlers import handle
-from tlgui.learn.parts import divided, gather
+from tlgui.learn.parts import Parts, divided, gather
+from tlgui.learn.plans import planned
+from tlgui.learn.survey import survey
 from tlgui.messages import (
     Cached,
     Classified,
     Classify,
     CrossValidated,
+    Curation,
     Epoch,
     Evaluate,
     Evaluated,
@@ -37,6 +43,7 @@ from tlgui.messages import (
     Progress,
     Report,
     Settled,
+    SplitRule,
     Started,
     Step,
     Train,
@@ -534,6 +541,126 @@ def test_images_drawn_for_validation_teach_too_where_the_result_is_on_others(tmp
     found = evaluated(models[drawn], drawn / "test")
     assert (found.accuracy, found.confusion) == (report.accuracy, report.confusion)
     assert found.loss == pytest.approx(report.loss, rel=1e-3)
+    ruined = finished(train(drawn, tmp_path / "r", seed=3, head=head, strategy="partial", epochs=1, learning_rate=1.0))
+    assert ruined.kept is not None and ruined.kept.what == "classifier"
+    assert torch.equal(state_of(tmp_path / "r")["head.weight"], weights[drawn]), "kept, it is the same classifier"
+    assert ruined.report == report
+
+
+# ------------------------------------------------------------------------------------------------ curated and honest
+
+
+def parts_of(request: Train) -> tuple[Parts, list[Event]]:
+    """How a training would divide its images, and what it tells of that."""
+    events: list[Event] = []
+
+    def told(source: Generator[Event, None, T]) -> T:
+        while True:
+            try:
+                events.append(next(source))
+            except StopIteration as end:
+                return end.value  # type: ignore[no-any-return]
+
+    dataset = told(gather(request))
+    return told(survey(planned(request, dataset), dataset)).parts, events
+
+
+def base(path: Path) -> str:
+    return path.stem.partition("_")[0]
+
+
+def with_copies(root: Path, count: int = 9) -> Path:
+    """Hard classes in which each image is there again, saved again and made smaller; every third one without copies."""
+    alike(root, count, size=(160, 144))
+    for path in sorted(root.rglob("*.png")):
+        if int(path.stem) % 3:
+            with Image.open(path) as image:
+                image.save(path.with_name(f"{path.stem}_again.jpg"), quality=75)
+                image.resize((130, 117)).save(path.with_name(f"{path.stem}_small.png"))
+    return root
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("fields", [{}, {"strategy": "whole", "start": "random"}], ids=["pretrained", "random"])
+def test_images_that_are_nearly_the_same_stay_in_one_part(tmp_path: Path, fields: dict[str, Any]) -> None:
+    data = with_copies(tmp_path / "data")
+    request = Train(data, tmp_path / "m", **(PLAIN | fields))
+    parts, _ = parts_of(request)
+    assert len(parts.validation) >= 9 and parts.count == 63
+    held = {(path.parent.name, base(path)) for n, path in enumerate(parts.paths) if n in parts.validation}
+    taught = {(path.parent.name, base(path)) for n, path in enumerate(parts.paths) if n in parts.train}
+    assert held and not held & taught
+    by_group = {parts.groups[n]: (path.parent.name, base(path)) for n, path in enumerate(parts.paths)}
+    assert len(by_group) == len(set(by_group.values())) == 27
+    rule = SplitRule(honest=False)
+    plain, events = parts_of(replace(request, curation=Curation(rule=rule)))
+    assert len(set(plain.groups)) == 63
+    assert {base(plain.paths[n]) for n in plain.validation} & {base(plain.paths[n]) for n in plain.train}
+    assert not any(event.stage == "measure" for event in only(events, Progress)), "nobody asked"
+
+
+@pytest.mark.usefixtures("small")
+def test_an_honest_training_is_the_same_whatever_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    homes = Homes(tmp_path, monkeypatch)
+    shutil.rmtree(homes.data)
+    with_copies(homes.data)
+    cold, events = homes.train("cold")
+    warm, again = homes.train("cold")
+    assert homes.found(again) == [(63, 63)]
+    assert cold == warm
+    assert cold != homes.train("cold", curation=Curation(rule=SplitRule(honest=False)))[0]
+    settled = only(events, Settled)[0].request
+    homes.at("elsewhere")
+    list(handle(settled))
+    assert settled.model.read_bytes() == cold
+    crossed, naive = (
+        only(homes.train("cold", curation=Curation(rule=SplitRule(honest=honest)))[1], CrossValidated)[0]
+        for honest in (True, False)
+    )
+    assert crossed.accuracy < naive.accuracy - 0.1, "copies in other folds flatter"
+
+
+@pytest.mark.usefixtures("small")
+def test_a_training_learns_from_what_was_curated(tmp_path: Path) -> None:
+    data, model, more = tmp_path / "data", tmp_path / "m.safetensors", tmp_path / "more"
+    folder(data, 6, ("red", "green", "blue")), folder(more, 4, ("red",), first=30)
+    dataset = at_end(gather(Train(data, model)))
+    ref = {(item.path.parent.name, item.path.stem): ref_of(item, data) for item in dataset.items}
+    curation = Curation(
+        more=(more,),
+        excluded=(ref["red", "0"], ref["red", "1"]),
+        moved=((ref["blue", "2"], "warm"),),
+        renamed=(("red", "warm"), ("green", "cold"), ("blue", "cold")),
+        pinned=((ref["green", "3"], "validation"), (ref["green", "4"], "train"), (ref["blue", "5"], "test")),
+        rule=SplitRule(test=0.25),
+    )
+    parts, _ = parts_of(Train(data, model, curation=curation, validation=0.25, **PLAIN))
+    assert parts.classes == ("cold", "warm")
+    place = {(path.parent.name, path.stem): n for n, path in enumerate(parts.paths)}
+    assert parts.count == 20 and ("red", "0") not in place and ("red", "33") in place
+    assert parts.truth[place["blue", "2"]] == 1 and parts.truth[place["blue", "1"]] == 0
+    assert place["green", "3"] in parts.validation and place["green", "4"] in parts.train
+    assert place["blue", "5"] in parts.test
+    assert 4 <= len(parts.test) <= 6 and 4 <= len(parts.validation) <= 6
+    end = finished(train(data, model, curation=curation))
+    assert (end.report.part, [score.name for score in end.report.classes]) == ("test", ["cold", "warm"])
+
+
+@pytest.mark.usefixtures("small")
+def test_what_a_person_says_belongs_together_does(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    for name in ("red", "green"):
+        (data / name).mkdir(parents=True)
+        for number in range(12):
+            picture(name, number).save(data / name / f"p{number % 4}-{number}.png")
+    for rule in (SplitRule(by="pattern", pattern="(p[0-9])-"), SplitRule(by="pattern", pattern="p[0-9]", honest=False)):
+        parts, _ = parts_of(Train(data, tmp_path / "m", curation=Curation(rule=rule), **PLAIN))
+        held = {parts.paths[n].stem[:2] for n in parts.validation}
+        assert held and not held & {parts.paths[n].stem[:2] for n in parts.train}
+        assert len(set(parts.groups)) == 4
+    bad = Curation(rule=SplitRule(by="pattern", pattern="("))
+    assert told_of(data, tmp_path / "m.safetensors", curation=bad) == "split-pattern-wrong"
+    assert told_of(data, tmp_path / "m.safetensors", curation=Curation(rule=SplitRule(test=0.8))) == "validation-wrong"
 
 
 # ------------------------------------------------------------------------------------------------ memory and heads
