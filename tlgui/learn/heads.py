@@ -93,8 +93,8 @@ def linear(plan: Plan, surveyed: Survey, choice: Choice) -> Generator[Event, Non
             began = time.monotonic()
         else:
             yield Progress("fit", number, most)
-    if parts.test and parts.drawn and live:  # nothing is left to choose: what was held out to watch may teach, too
-        now = _refitted(plan, surveyed, choice, columns)
+    if live and teaches_all(parts):
+        now = _refitted(plan, surveyed, choice, columns, most)
     put(network, now.weight, now.bias, now.scaling)
     part: Part = "test" if parts.test else "validation"
     told = report(part, parts.classes, now.logits(features[part]), parts.of(parts.named[part]))
@@ -111,14 +111,26 @@ def _weights(plan: Plan, truth: Tensor) -> Tensor | None:
     return class_weights(truth, plan.classes) if plan.request.head.balance else None
 
 
-def _refitted(plan: Plan, surveyed: Survey, choice: Choice, columns: int) -> Fit:
+def teaches_all(parts: Parts) -> bool:
+    """Whether the validation images may teach the fitted head, too, once all is chosen: they were drawn from the training images
+    only to watch it, and a test part tells how good it is."""
+    return bool(parts.test) and parts.drawn
+
+
+def refitted(plan: Plan, surveyed: Survey, choice: Choice, network: Network) -> Report:
+    """Put a head on ``network`` that the validation images taught, too; its result on the test part."""
+    parts, columns = surveyed.parts, plan.network.source.width(network.taps)
+    last = _refitted(plan, surveyed, choice, columns, recipes.ITERATIONS)
+    put(network, last.weight, last.bias, last.scaling)
+    return report("test", parts.classes, last.logits(surveyed.of(parts.test)[:, :columns]), parts.of(parts.test))
+
+
+def _refitted(plan: Plan, surveyed: Survey, choice: Choice, columns: int, most: int) -> Fit:
     parts = surveyed.parts
     numbers = (*parts.train, *parts.validation)
     truth = parts.of(numbers)
     weights = _weights(plan, truth)
-    *_, last = fit(
-        surveyed.of(numbers)[:, :columns], truth, len(parts.classes), plan.recipe.epochs, choice.strength, weights
-    )
+    *_, last = fit(surveyed.of(numbers)[:, :columns], truth, len(parts.classes), most, choice.strength, weights)
     return last
 
 

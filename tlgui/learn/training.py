@@ -98,7 +98,11 @@ def _from_pretrained(plan: Plan, surveyed: Survey) -> Generator[Event, None, Res
         head = yield from heads.linear(plan, surveyed, choice)
     if plan.strategy == "classifier":
         return head.result
-    return (yield from _tuned(plan, surveyed, head))
+    result = yield from _tuned(plan, surveyed, head)
+    kept = result.kept is not None and result.kept.what == "classifier"
+    if kept and not plan.request.head.hidden and heads.teaches_all(surveyed.parts):
+        return replace(result, report=heads.refitted(plan, surveyed, choice, result.network))
+    return result
 
 
 def _tuned(plan: Plan, surveyed: Survey, head: Head) -> Generator[Event, None, Result]:
