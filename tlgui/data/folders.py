@@ -18,6 +18,7 @@ from tlgui.messages import Curation, Dataset, Form, Item, Part, Problem, Progres
 __all__ = ["look", "preview_flat", "scan"]
 
 _AT_ONCE = 50  # files between two events: few enough to be cancelled at once, even on a slow disk
+_KNOWN_AT_ONCE = 200  # the same where the index knows the first of them: they will hardly be read
 _THREADS = 4
 _KEPT_EVERY = 10_000  # new files between two writings of the index
 _PART_ORDER: dict[Part | None, int] = {None: 0, "train": 1, "validation": 2, "test": 3}
@@ -43,12 +44,15 @@ def scan(root: Path, form: Form = "auto", curation: Curation = JUST_THAT) -> Ite
     with ThreadPoolExecutor(_THREADS) as pool, Index() as index:
         memory = _Memory(index)
         try:
-            for start in range(0, len(paths), _AT_ONCE):
-                some = paths[start : start + _AT_ONCE]
+            done = 0
+            while done < len(paths):
+                size = _KNOWN_AT_ONCE if paths[done].name in memory.of(paths[done].parent) else _AT_ONCE
+                some = paths[done : done + size]
                 known = [memory.of(path.parent) for path in some]
                 for found in pool.map(_examined, _shares(some), _shares(known)):
                     digests.update(memory.noted(found))
-                yield Progress("scan", len(digests), len(paths))
+                done += len(some)
+                yield Progress("scan", done, len(paths))
         finally:
             memory.keep()
     yield Scanned(_dataset(root, layout, digests))

@@ -95,16 +95,16 @@ class Index:
         if self._database is None:
             return {}
         question = (
-            "SELECT name, size, modified, changed, number, digest, width, height FROM files"
+            "SELECT name, size, modified, changed, number, lower(hex(digest)), width, height FROM files"
             " WHERE folder = (SELECT id FROM folders WHERE path = ?)"
         )
         try:
             rows = self._database.execute(question, (_key(folder),))
             self._recalled.add(_key(folder))
             return {
-                os.fsdecode(name): ((size, modified, changed, number), Seen(digest.hex(), width, height))
+                os.fsdecode(name): ((size, modified, changed, number), Seen(digest, width, height))
                 for name, size, modified, changed, number, digest, width, height in rows
-                if len(digest) == 16
+                if len(digest) == 32
             }
         except sqlite3.OperationalError:  # busy, or its disk is full
             return {}
