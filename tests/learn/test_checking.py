@@ -131,14 +131,13 @@ def test_what_a_person_settled_is_not_told_again(messy: Path) -> None:
 @pytest.mark.usefixtures("small")
 def test_a_second_check_computes_nothing(messy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = check(messy, compare_splits=True)
-    monkeypatch.setattr(insight, "planned", lambda *_: pytest.fail("it is known"))
-    again = check(messy, compare_splits=True)
+    with monkeypatch.context() as patch:
+        patch.setattr(insight, "planned", lambda *_: pytest.fail("it is known"))
+        again = check(messy, compare_splits=True)
     assert [event for event in again if not isinstance(event, Progress)] == [
         event for event in first if not isinstance(event, Progress)
     ]
     assert not any(event.stage in ("features", "labels") for event in only(again, Progress))
-    monkeypatch.undo()
-    small_inputs(monkeypatch)
     assert only(check(messy, cache_bytes=0), Checked) == only(first, Checked), "whatever is kept"
     other = check(messy, seed=1)
     assert any(event.stage == "labels" for event in only(other, Progress))
@@ -148,9 +147,9 @@ def test_a_second_check_computes_nothing(messy: Path, monkeypatch: pytest.Monkey
 def test_what_was_kept_and_is_damaged_is_computed_again(messy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = only(check(messy), Checked)
     plain = insight._packed
-    monkeypatch.setattr(insight, "_packed", lambda found: plain(found)[:-40])
-    assert only(check(messy, seed=7), Checked)
-    monkeypatch.setattr(insight, "_packed", plain)
+    with monkeypatch.context() as patch:
+        patch.setattr(insight, "_packed", lambda found: plain(found)[:-40])
+        assert only(check(messy, seed=7), Checked)
     assert any(event.stage == "labels" for event in only(check(messy, seed=7), Progress))
     assert only(check(messy), Checked) == first
 
