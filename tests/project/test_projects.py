@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -361,6 +363,41 @@ def test_the_lock_of_a_process_that_was_killed_is_taken_over(tmp_path: Path) -> 
         with Project.open(first.folder) as second:
             assert not second.read_only
             second.change(ONE, WORDS)
+
+
+RACE = """
+import sys, time
+from pathlib import Path
+from tlgui.project import lock
+print("ready", flush=True)
+time.sleep(max(0.0, float(sys.stdin.readline()) - time.time()))
+held = lock.take(Path(sys.argv[1]))
+print(isinstance(held, lock.Lock), flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize("stale", [True, False])
+def test_of_several_at_once_one_gets_the_lock(tmp_path: Path, stale: bool) -> None:
+    path = tmp_path / "lock"
+    if stale:
+        gone = subprocess.Popen([sys.executable, "-c", ""])
+        gone.wait()
+        path.write_text(json.dumps({"process": gone.pid, "started": 5.0, "computer": platform.node()}))
+    command = [sys.executable, "-c", RACE, str(path)]
+    racers = [
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1) for _ in range(4)
+    ]
+    for racer in racers:
+        assert racer.stdout.readline() == "ready\n"
+    start = time.time() + 0.1
+    for racer in racers:
+        racer.stdin.write(f"{start}\n")
+        racer.stdin.flush()
+    got = [racer.stdout.readline() for racer in racers]
+    for racer in racers:
+        racer.communicate("")
+    assert sorted(got) == ["False\n"] * 3 + ["True\n"]
 
 
 @pytest.mark.parametrize("change", [{"started": 5.0}, {"process": 2**22 + 1}])

@@ -18,9 +18,11 @@ from pathlib import Path
 import psutil
 
 from tlgui.errors import Told
-from tlgui.project import atomic
 
 _DRIFT = 2.0  # s by which a system's clock may be set while a process runs, which moves its starting time
+_WRITTEN = (
+    0.05  # s after which those who take over the same lock at the same moment have all written: the last one has it
+)
 _BEGUN = 0.3  # s that another process may take between making the file and writing into it
 
 
@@ -70,12 +72,23 @@ def take(path: Path, *, over: bool = False) -> Lock | Holder:
         if holder is None and _age(path) < _BEGUN and not over:
             time.sleep(0.05)  # another process is just writing it
             continue
-        atomic.write_text(path, json.dumps(asdict(mine)))
-        if (now := _read(path)) == mine:
+        _replace(path, holder, mine)
+        time.sleep(_WRITTEN)
+        now = _read(path)
+        if now == mine:
             return Lock(path, mine)
-        if now is not None:
+        if now is not None and now != holder:
             return now  # another one took it over at the same moment
     return Holder(0, 0.0, "?")
+
+
+def _replace(path: Path, old: Holder | None, mine: Holder) -> None:
+    """Put ``mine`` in the place of ``old``, if that is still there."""
+    ready = path.with_name(f".{path.name}.{mine.process}.part")
+    ready.write_text(json.dumps(asdict(mine)), encoding="utf-8")
+    if _read(path) == old:
+        ready.replace(path)
+    ready.unlink(missing_ok=True)
 
 
 def _lives(holder: Holder) -> bool:
