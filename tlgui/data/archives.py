@@ -164,6 +164,8 @@ def _write(archive: Path, source: Archive, plan: _Plan, temporary: Path) -> Gene
                             raise _too_large(archive)
                         if written > _CHUNK // 2:
                             yield Progress("unpack", seen, plan.count)
+        for _ in source.skip(entry):
+            yield Progress("unpack", seen, plan.count)
         if seen % _AT_ONCE == 0:
             yield Progress("unpack", seen, plan.count)
     return images, seen - images
