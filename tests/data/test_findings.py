@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from tests.data.make import save
-from tlgui.data import images
+from tlgui.data import images, measures
 from tlgui.data.findings import KINDS, near_findings, near_pairs, plain
 from tlgui.data.folders import scan
 from tlgui.data.measures import Table, measured
@@ -249,3 +249,8 @@ def test_real_photos_recompressed_resized_and_cropped_are_found(shared_data, tmp
     assert all(len(source) == 1 for source in sources)
     found = sum(len(group) - 1 for group in one.groups)
     assert found >= 0.95 * expected
+
+
+def test_a_dataset_without_images_has_no_findings():
+    assert plain(made(), Table(np.zeros(0, measures._ROW))) == []
+    assert near_findings(made(), []) == []

@@ -26,7 +26,11 @@ FEW = 10  # different images of a class
 UNEVEN, VERY_UNEVEN = 3.0, 10.0  # times as many images in the largest class as in the smallest
 _RARE = 0.1  # of the images: what more of them are is how this dataset is, not what is wrong with it
 _BLANK, _NEARLY_BLANK = 2.0, 8.0  # levels between the darkest and the brightest; the second only where it is rare
-_DRAWN_COLOURS, _DRAWN_FLAT, _DRAWN_SPAN = 4, 0.75, 40.0  # of placeholders: letters on one colour
+_DRAWN_COLOURS, _DRAWN_FLAT, _DRAWN_SPAN = (
+    6,
+    0.8,
+    40.0,
+)  # of placeholders: letters on one colour; photos have 11 colours or more
 _NOT_HERE = ("copies-in-class", "copies-across-classes")  # findings of their own
 _NOTES = ("other-folders", "loose-images", "flat-unnamed")
 

@@ -13,7 +13,7 @@ from tlgui import places
 
 T = TypeVar("T")
 
-_MOST = 400_000  # images: about 150 MB
+_MOST = 400_000  # images: about 200 MB
 _SLACK = 16  # this part of the bound is freed at once
 _ASKED = 500  # digests in one question
 _WAIT = 5.0  # s for another process to end its write
