@@ -34,7 +34,7 @@ CONTRAST = 32.0
 """Levels (0..255) between an image's darkest and its brightest hundredth: below, it is sky or sea, and like all of its kind."""
 _MOST = 32  # neighbours of an image that are looked at
 _BLOCK = 20_000_000  # cosines at once
-_ROWS = 4096  # images at once
+_ROWS, _AT_ONCE = 4096, 32  # images that are narrowed at once; whose neighbours are looked at exactly
 _MANY, _WIDTH = 20_000, 256  # from so many images on, neighbours are looked for in so many dimensions
 _ROUGH = 0.05  # by which a cosine in these may be too small
 
@@ -96,12 +96,12 @@ def _nearest(features: Tensor, numbers: Tensor) -> Generator[Progress, None, _Ne
         cosines = narrow[start : start + size] @ narrow.T
         own = torch.arange(len(cosines))
         cosines[own, own + start] = -1.0  # itself
-        some = torch.nonzero((cosines >= least).any(1))[:, 0]
-        for row, columns in zip((some + start).tolist(), cosines[some].topk(most, dim=1).indices, strict=True):
-            values, order = _cosines(features[numbers[row]], features[numbers[columns]]).sort(
-                descending=True, stable=True
-            )
-            parts.append(_Nearest(torch.tensor([row]), columns[order][None], values[None]))
+        some = torch.nonzero(cosines.amax(1) >= least)[:, 0]
+        for rows in torch.split(some, _AT_ONCE):
+            columns = cosines[rows].topk(most, dim=1).indices
+            exact = _cosines(features[numbers[rows + start]], features[numbers[columns]])
+            values, order = exact.sort(dim=1, descending=True, stable=True)
+            parts.append(_Nearest(rows + start, columns.gather(1, order), values))
         yield Progress("features", min(count, start + size), count)
     return _Nearest(*(torch.cat(one) for one in zip(*parts, strict=True)))
 
@@ -116,9 +116,9 @@ def _narrowed(features: Tensor, numbers: Tensor) -> Tensor:
     return torch.cat([F.normalize(features[some] @ draw, dim=1) for some in torch.split(numbers, _ROWS)])
 
 
-def _cosines(one: Tensor, others: Tensor) -> Tensor:
-    """Of ``one`` [width] with each of ``others`` [n, width]."""
-    return F.normalize(others, dim=1) @ F.normalize(one, dim=0)
+def _cosines(ones: Tensor, others: Tensor) -> Tensor:
+    """Of each of ``ones`` [r, width] with each of its ``others`` [r, k, width]."""
+    return (F.normalize(others, dim=2) @ F.normalize(ones, dim=1)[:, :, None])[:, :, 0]
 
 
 def _bits(ones: NDArray[np.uint64], others: NDArray[np.uint64]) -> NDArray[np.int64]:
