@@ -50,6 +50,16 @@
     </message>
 </context>
 <context>
+    <name>CameraDialog</name>
+    <message numerus="yes">
+        <source>%n image(s) taken</source>
+        <translation>
+            <numerusform>%n image taken</numerusform>
+            <numerusform>%n images taken</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClassifyPage</name>
     <message numerus="yes">
         <source>Copied: %n result(s)</source>
@@ -98,7 +108,7 @@
     </message>
 </context>
 <context>
-    <name>DataPage</name>
+    <name>DataHead</name>
     <message numerus="yes">
         <source>%n image(s)</source>
         <translation>
@@ -118,13 +128,6 @@
         <translation>
             <numerusform>%n other file left out</numerusform>
             <numerusform>%n other files left out</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
 <context>
+    <name>Adding</name>
+    <message>
+        <source>New class …</source>
+        <translation>새 클래스…</translation>
+    </message>
+    <message>
+        <source>Image files …</source>
+        <translation>이미지 파일…</translation>
+    </message>
+    <message>
+        <source>A folder of images …</source>
+        <translation>이미지 폴더…</translation>
+    </message>
+    <message>
+        <source>Paste from the clipboard</source>
+        <translation>클립보드에서 붙여넣기</translation>
+    </message>
+    <message>
+        <source>Take images with a camera …</source>
+        <translation>카메라로 이미지 촬영…</translation>
+    </message>
+    <message>
+        <source>New class</source>
+        <translation>새 클래스</translation>
+    </message>
+    <message>
+        <source>Name of the class</source>
+        <translation>클래스 이름</translation>
+    </message>
+    <message>
+        <source>Another name for “{name}”; the name of another class merges the two</source>
+        <translation>“{name}” 클래스의 새 이름. 다른 클래스의 이름을 쓰면 두 클래스가 합쳐집니다</translation>
+    </message>
+    <message>
+        <source>Rename the class</source>
+        <translation>클래스 이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Images ({patterns})</source>
+        <translation>이미지 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Add images</source>
+        <translation>이미지 추가</translation>
+    </message>
+    <message>
+        <source>Add a folder of images</source>
+        <translation>이미지 폴더 추가</translation>
+    </message>
+    <message>
+        <source>Class of these images; another name makes a new class</source>
+        <translation>이 이미지들의 클래스. 없는 이름을 쓰면 새 클래스가 만들어집니다</translation>
+    </message>
+</context>
+<context>
     <name>AheadLine</name>
     <message>
         <source>Ready: training starts at once</source>
@@ -320,6 +375,51 @@
     </message>
 </context>
 <context>
+    <name>CameraDialog</name>
+    <message>
+        <source>Take images</source>
+        <translation>이미지 촬영</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Class of the images</source>
+        <translation>이미지의 클래스</translation>
+    </message>
+    <message>
+        <source>Choose a class, or write the name of a new one</source>
+        <translation>클래스를 고르거나 새 클래스의 이름을 쓰세요</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>카메라</translation>
+    </message>
+    <message>
+        <source>Delete the last burst</source>
+        <translation>마지막 연속 촬영 삭제</translation>
+    </message>
+    <message>
+        <source>Hold to record</source>
+        <translation>누르는 동안 촬영</translation>
+    </message>
+    <message>
+        <source>Or hold the space bar. Move the thing or the camera meanwhile: different views teach more</source>
+        <translation>스페이스 바를 누르고 있어도 됩니다. 촬영하는 동안 사물이나 카메라를 움직이세요. 다양한 모습을 볼수록 더 잘 배웁니다</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>완료</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) taken</source>
+        <translation>
+            <numerusform>이미지 %n장 촬영됨</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CardsView</name>
     <message>
         <source>Not answered: stopped</source>
@@ -381,6 +481,14 @@
     <message>
         <source>All images</source>
         <translation>모든 이미지</translation>
+    </message>
+    <message>
+        <source>Rename or merge …</source>
+        <translation>이름 바꾸기 또는 합치기…</translation>
+    </message>
+    <message>
+        <source>New class …</source>
+        <translation>새 클래스…</translation>
     </message>
 </context>
 <context>
@@ -581,30 +689,22 @@
     </message>
 </context>
 <context>
-    <name>DataPage</name>
+    <name>DataHead</name>
     <message>
-        <source>Drop a folder of images here</source>
-        <translation>여기에 이미지 폴더를 끌어다 놓으세요</translation>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
     </message>
     <message>
-        <source>Put the images of each class into a folder of its own, for example “cat” and “dog”, and drop the folder that holds them. Your images are only read, never changed.</source>
-        <translation>클래스마다 폴더를 만들어(예: “고양이”, “개”) 이미지를 넣고, 그 폴더들이 든 폴더를 끌어다 놓으세요. 이미지는 읽기만 하며 절대 바꾸지 않습니다.</translation>
+        <source>Redo</source>
+        <translation>다시 실행</translation>
     </message>
     <message>
-        <source>Open folder …</source>
-        <translation>폴더 열기…</translation>
+        <source>Parts …</source>
+        <translation>이미지 나누기…</translation>
     </message>
     <message>
-        <source>Try the sample</source>
-        <translation>샘플로 해 보기</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>진행률</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>취소</translation>
+        <source>Which images train, and which check the training</source>
+        <translation>어떤 이미지로 학습하고 어떤 이미지로 검증할지 정합니다</translation>
     </message>
     <message>
         <source>Open another folder …</source>
@@ -613,26 +713,6 @@
     <message>
         <source>Choose how to train</source>
         <translation>학습 방법 선택</translation>
-    </message>
-    <message>
-        <source>Reading “{name}”</source>
-        <translation>“{name}” 폴더를 읽는 중</translation>
-    </message>
-    <message>
-        <source>{done} of {total} files</source>
-        <translation>파일 {done}/{total}</translation>
-    </message>
-    <message>
-        <source>Are these the classes?</source>
-        <translation>이것이 클래스가 맞습니까?</translation>
-    </message>
-    <message>
-        <source>“{name}” has no folders for its classes, but its file names begin with these words:</source>
-        <translation>“{name}” 폴더에 클래스별 폴더는 없지만, 파일 이름이 다음 낱말로 시작합니다:</translation>
-    </message>
-    <message>
-        <source>Use these classes</source>
-        <translation>이 클래스 사용</translation>
     </message>
     <message numerus="yes">
         <source>%n image(s)</source>
@@ -658,21 +738,46 @@
         <source>a fifth of each class is held out to check the training</source>
         <translation>클래스마다 5분의 1을 검증용으로 남김</translation>
     </message>
+    <message>
+        <source>held out: {validation} % to check the training, {test} % to test the result</source>
+        <translation>따로 남김: 학습 검증용 {validation} %, 결과 테스트용 {test} %</translation>
+    </message>
+    <message>
+        <source>left out: {count}</source>
+        <translation>제외: {count}장</translation>
+    </message>
     <message numerus="yes">
         <source>%n other file(s) left out</source>
         <translation>
             <numerusform>다른 파일 %n개 제외</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>외 %n개</numerusform>
-        </translation>
+</context>
+<context>
+    <name>DataPage</name>
+    <message>
+        <source>Drop a folder of images here</source>
+        <translation>여기에 이미지 폴더를 끌어다 놓으세요</translation>
     </message>
     <message>
-        <source>Show in folder</source>
-        <translation>폴더에서 보기</translation>
+        <source>Put the images of each class into a folder of its own, for example “cat” and “dog”, and drop the folder that holds them. Your images are only read, never changed.</source>
+        <translation>클래스마다 폴더를 만들어(예: “고양이”, “개”) 이미지를 넣고, 그 폴더들이 든 폴더를 끌어다 놓으세요. 이미지는 읽기만 하며 절대 바꾸지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Open folder …</source>
+        <translation>폴더 열기…</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>샘플로 해 보기</translation>
+    </message>
+    <message>
+        <source>Add images or a class …</source>
+        <translation>이미지 또는 클래스 추가…</translation>
+    </message>
+    <message>
+        <source>Open another folder …</source>
+        <translation>다른 폴더 열기…</translation>
     </message>
     <message>
         <source>Open a folder of images</source>
@@ -795,10 +900,340 @@
     </message>
 </context>
 <context>
+    <name>FindingCard</name>
+    <message>
+        <source>Keep one of each</source>
+        <translation>하나씩만 남기기</translation>
+    </message>
+    <message>
+        <source>All but the first of each group are left out</source>
+        <translation>그룹마다 첫 이미지만 남기고 나머지는 제외합니다</translation>
+    </message>
+    <message>
+        <source>Move to the classes they look like</source>
+        <translation>닮은 클래스로 옮기기</translation>
+    </message>
+    <message>
+        <source>Each image goes to the class suggested</source>
+        <translation>각 이미지를 제안된 클래스로 옮깁니다</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>제외</translation>
+    </message>
+    <message>
+        <source>These images are not used; your files stay as they are</source>
+        <translation>이 이미지들을 사용하지 않습니다. 파일은 그대로 남습니다</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>무시</translation>
+    </message>
+    <message>
+        <source>It is not shown again; nothing else changes</source>
+        <translation>다시 표시하지 않습니다. 그 밖에는 아무것도 바뀌지 않습니다</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsPane</name>
+    <message>
+        <source>Stop the check</source>
+        <translation>점검 중지</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>다시 점검</translation>
+    </message>
+    <message>
+        <source>Look again for what is wrong with the images</source>
+        <translation>이미지에 문제가 없는지 다시 살펴봅니다</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>점검 진행률</translation>
+    </message>
+    <message>
+        <source>More findings: {count}</source>
+        <translation>그 밖에 발견한 문제: {count}개</translation>
+    </message>
+    <message>
+        <source>Show what is ignored: {count}</source>
+        <translation>무시한 문제 보기: {count}개</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>외 {count}개</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>폴더에서 보기</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>지금 점검</translation>
+    </message>
+    <message>
+        <source>Checking the images …</source>
+        <translation>이미지를 점검하는 중…</translation>
+    </message>
+    <message>
+        <source>Not checked to the end</source>
+        <translation>점검을 끝까지 하지 않음</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>아직 점검하지 않음</translation>
+    </message>
+    <message>
+        <source>Changed since the last check</source>
+        <translation>마지막 점검 이후 바뀜</translation>
+    </message>
+    <message>
+        <source>Nothing serious found</source>
+        <translation>심각한 문제 없음</translation>
+    </message>
+    <message>
+        <source>Findings: {count}</source>
+        <translation>발견한 문제: {count}개</translation>
+    </message>
+    <message>
+        <source>Reading the folder</source>
+        <translation>폴더 읽는 중</translation>
+    </message>
+    <message>
+        <source>Looking at each image</source>
+        <translation>이미지를 하나씩 살펴보는 중</translation>
+    </message>
+    <message>
+        <source>Comparing what the images show</source>
+        <translation>이미지의 내용을 비교하는 중</translation>
+    </message>
+    <message>
+        <source>Comparing classes with what the images show</source>
+        <translation>클래스와 이미지의 내용을 비교하는 중</translation>
+    </message>
+    <message>
+        <source>Goes on when the computer has time</source>
+        <translation>컴퓨터에 여유가 생기면 계속합니다</translation>
+    </message>
+    <message>
+        <source>Random split {random}, honest split {honest}</source>
+        <translation>무작위 분할 {random}, 공정한 분할 {honest}</translation>
+    </message>
+    <message>
+        <source>Accuracy when images are divided at random, and when nearly identical ones stay together: the honest figure is what you can expect of new images</source>
+        <translation>이미지를 무작위로 나누었을 때와 거의 같은 이미지를 함께 묶어 나누었을 때의 정확도입니다. 새 이미지에서는 공정한 분할의 수치를 기대할 수 있습니다</translation>
+    </message>
+</context>
+<context>
+    <name>FlatOffer</name>
+    <message>
+        <source>Are these the classes?</source>
+        <translation>이것이 클래스가 맞습니까?</translation>
+    </message>
+    <message>
+        <source>“{name}” has no folders for its classes, but its file names begin with these words:</source>
+        <translation>“{name}” 폴더에 클래스별 폴더는 없지만, 파일 이름이 다음 낱말로 시작합니다:</translation>
+    </message>
+    <message>
+        <source>Use these classes</source>
+        <translation>이 클래스 사용</translation>
+    </message>
+    <message>
+        <source>Open another folder …</source>
+        <translation>다른 폴더 열기…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
     <name>Gallery</name>
     <message>
         <source>Images</source>
         <translation>이미지</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryModel</name>
+    <message>
+        <source>left out</source>
+        <translation>제외됨</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryPane</name>
+    <message>
+        <source>No image matches.</source>
+        <translation>조건에 맞는 이미지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Search names</source>
+        <translation>이름 검색</translation>
+    </message>
+    <message>
+        <source>All parts</source>
+        <translation>모든 부분</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>부분</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>사용 중</translation>
+    </message>
+    <message>
+        <source>In use and left out</source>
+        <translation>사용 중과 제외됨</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>제외됨</translation>
+    </message>
+    <message>
+        <source>Images left out</source>
+        <translation>제외된 이미지</translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation>클래스순</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>이름순</translation>
+    </message>
+    <message>
+        <source>Largest file first</source>
+        <translation>파일이 큰 순</translation>
+    </message>
+    <message>
+        <source>Most suspicious first</source>
+        <translation>의심스러운 순</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>정렬</translation>
+    </message>
+    <message>
+        <source>Size of the images</source>
+        <translation>이미지 표시 크기</translation>
+    </message>
+    <message>
+        <source>Size of the images (Ctrl and the wheel, or + and −)</source>
+        <translation>이미지 표시 크기(Ctrl+마우스 휠 또는 +, −)</translation>
+    </message>
+    <message>
+        <source>Details of the image (Enter)</source>
+        <translation>이미지 상세 정보(Enter)</translation>
+    </message>
+    <message>
+        <source>Move to class</source>
+        <translation>클래스로 옮기기</translation>
+    </message>
+    <message>
+        <source>Or press 1 to 9, or drag the images on a class</source>
+        <translation>1~9 키를 누르거나 이미지를 클래스 위로 끌어다 놓아도 됩니다</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>제외</translation>
+    </message>
+    <message>
+        <source>They are not used; your files stay as they are (Delete)</source>
+        <translation>사용하지 않습니다. 파일은 그대로 남습니다(Delete)</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>다시 사용</translation>
+    </message>
+    <message>
+        <source>Move as suggested</source>
+        <translation>제안대로 옮기기</translation>
+    </message>
+    <message>
+        <source>Select nothing (Escape)</source>
+        <translation>선택 해제(Escape)</translation>
+    </message>
+    <message>
+        <source>{count} selected</source>
+        <translation>{count}장 선택됨</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>상세 정보</translation>
+    </message>
+    <message>
+        <source>Leave out or bring back</source>
+        <translation>제외 또는 다시 사용</translation>
+    </message>
+</context>
+<context>
+    <name>ImageDetails</name>
+    <message>
+        <source>Close the details</source>
+        <translation>상세 정보 닫기</translation>
+    </message>
+    <message>
+        <source>A note of yours</source>
+        <translation>내 메모</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>폴더에서 보기</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Open it with the system&apos;s own program</source>
+        <translation>시스템의 기본 프로그램으로 엽니다</translation>
+    </message>
+    <message>
+        <source>No image chosen</source>
+        <translation>선택한 이미지 없음</translation>
+    </message>
+    <message>
+        <source>Class {name}</source>
+        <translation>클래스 {name}</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>제외됨</translation>
+    </message>
+    <message>
+        <source>looks like {name}</source>
+        <translation>닮은 클래스: {name}</translation>
+    </message>
+    <message>
+        <source>suspicion {share}</source>
+        <translation>의심도 {share}</translation>
     </message>
 </context>
 <context>
@@ -1054,6 +1489,18 @@
         <translation>“{name}” 폴더를 내 이미지로 열기</translation>
     </message>
     <message>
+        <source>Add “{name}” to your images, or open it instead</source>
+        <translation>“{name}” 폴더를 내 이미지에 추가하거나 대신 열기</translation>
+    </message>
+    <message>
+        <source>Unpack “{name}” and open it as your images</source>
+        <translation>“{name}” 압축을 풀어 내 이미지로 열기</translation>
+    </message>
+    <message>
+        <source>Open the table “{name}” as your images</source>
+        <translation>“{name}” 표를 내 이미지로 열기</translation>
+    </message>
+    <message>
         <source>Open the model “{name}”</source>
         <translation>“{name}” 모델 열기</translation>
     </message>
@@ -1210,6 +1657,10 @@
         <translation>이미지 폴더 열기(&amp;F)…</translation>
     </message>
     <message>
+        <source>Open &amp;archive or table …</source>
+        <translation>압축 파일 또는 표 열기(&amp;T)…</translation>
+    </message>
+    <message>
         <source>Open &amp;images …</source>
         <translation>이미지 열기(&amp;I)…</translation>
     </message>
@@ -1236,6 +1687,18 @@
     <message>
         <source>&amp;Quit</source>
         <translation>종료(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>편집(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>실행 취소(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>다시 실행(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -1272,6 +1735,14 @@
     <message>
         <source>Open a folder of images</source>
         <translation>이미지 폴더 열기</translation>
+    </message>
+    <message>
+        <source>Open an archive, a table or a project</source>
+        <translation>압축 파일, 표 또는 프로젝트 열기</translation>
+    </message>
+    <message>
+        <source>Archives, tables and projects</source>
+        <translation>압축 파일, 표, 프로젝트</translation>
     </message>
     <message>
         <source>Open images</source>
@@ -1456,6 +1927,52 @@
     <message>
         <source>The first training takes a few seconds longer.</source>
         <translation>첫 학습은 몇 초 더 걸립니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectNotice</name>
+    <message>
+        <source>Find the folder …</source>
+        <translation>폴더 찾기…</translation>
+    </message>
+    <message>
+        <source>Open instead</source>
+        <translation>대신 열기</translation>
+    </message>
+    <message>
+        <source>Add to these images</source>
+        <translation>이 이미지에 추가</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Where are the images now?</source>
+        <translation>이미지가 지금 어디에 있습니까?</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>Progress</source>
+        <translation>진행률</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Unpacking “{name}”</source>
+        <translation>“{name}” 압축을 푸는 중</translation>
+    </message>
+    <message>
+        <source>Reading “{name}”</source>
+        <translation>“{name}” 읽는 중</translation>
+    </message>
+    <message>
+        <source>{done} of {total} files</source>
+        <translation>파일 {done}/{total}</translation>
     </message>
 </context>
 <context>
@@ -1747,6 +2264,109 @@ Automatic takes what does better in cross-validation.</source>
     </message>
 </context>
 <context>
+    <name>SplitDialog</name>
+    <message>
+        <source>Parts</source>
+        <translation>이미지 나누기</translation>
+    </message>
+    <message>
+        <source>Compare a random and an honest split</source>
+        <translation>무작위 분할과 공정한 분할 비교</translation>
+    </message>
+    <message>
+        <source>Trains the classifier on both in the background; the figures come with the check</source>
+        <translation>백그라운드에서 두 분할로 분류기를 학습합니다. 수치는 점검 결과와 함께 나옵니다</translation>
+    </message>
+    <message>
+        <source>The folder itself says which images check the training; what it leaves open is divided so:</source>
+        <translation>어떤 이미지로 학습을 검증할지는 폴더에 정해져 있습니다. 정해지지 않은 이미지는 다음과 같이 나눕니다.</translation>
+    </message>
+    <message>
+        <source>The network learns from most of the images. Others are held out: some check the training as it goes, some test the result at the end.</source>
+        <translation>네트워크는 대부분의 이미지로 학습합니다. 나머지는 따로 남겨 두어, 일부는 학습하는 동안 검증에 쓰고 일부는 끝난 뒤 결과를 테스트하는 데 씁니다.</translation>
+    </message>
+    <message>
+        <source>Share that checks the training</source>
+        <translation>학습 검증에 쓸 비율</translation>
+    </message>
+    <message>
+        <source>Share that tests the result</source>
+        <translation>결과 테스트에 쓸 비율</translation>
+    </message>
+    <message>
+        <source>Check the training</source>
+        <translation>학습 검증</translation>
+    </message>
+    <message>
+        <source>Test the result</source>
+        <translation>결과 테스트</translation>
+    </message>
+    <message>
+        <source>Nearly identical images stay in one part</source>
+        <translation>거의 같은 이미지를 한 부분에 모으기</translation>
+    </message>
+    <message>
+        <source>Otherwise the figures flatter: the network is asked what it has seen</source>
+        <translation>그러지 않으면 네트워크에 이미 본 것을 묻게 되어 수치가 실제보다 좋게 나옵니다</translation>
+    </message>
+    <message>
+        <source>What also stays together</source>
+        <translation>그 밖에 함께 둘 이미지</translation>
+    </message>
+    <message>
+        <source>Nothing else</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Images of one folder</source>
+        <translation>같은 폴더의 이미지</translation>
+    </message>
+    <message>
+        <source>Images whose names share something</source>
+        <translation>이름에 공통 부분이 있는 이미지</translation>
+    </message>
+    <message>
+        <source>Images of one group in the table</source>
+        <translation>표에서 같은 그룹인 이미지</translation>
+    </message>
+    <message>
+        <source>Also together</source>
+        <translation>함께 둘 이미지</translation>
+    </message>
+    <message>
+        <source>How many levels above the image the folder is</source>
+        <translation>폴더가 이미지보다 몇 단계 위인지</translation>
+    </message>
+    <message>
+        <source>Levels above the image</source>
+        <translation>이미지 위 단계 수</translation>
+    </message>
+    <message>
+        <source>Regular expression; its first group names what stays together</source>
+        <translation>정규식입니다. 첫 번째 괄호에 맞는 글자가 같은 이미지를 함께 둡니다</translation>
+    </message>
+    <message>
+        <source>Pattern in the path</source>
+        <translation>경로의 패턴</translation>
+    </message>
+    <message>
+        <source>Train {train}  ·  check {validation}  ·  test {test}</source>
+        <translation>학습 {train}  ·  검증 {validation}  ·  테스트 {test}</translation>
+    </message>
+    <message>
+        <source>Groups of nearly identical images: {count}</source>
+        <translation>거의 같은 이미지의 그룹: {count}개</translation>
+    </message>
+    <message>
+        <source>Groups found: {count}, for example {names}</source>
+        <translation>찾은 그룹: {count}개(예: {names})</translation>
+    </message>
+    <message>
+        <source>Groups found: none</source>
+        <translation>찾은 그룹: 없음</translation>
+    </message>
+</context>
+<context>
     <name>StrategyCards</name>
     <message>
         <source>Only the classifier</source>
@@ -1771,6 +2391,21 @@ Automatic takes what does better in cross-validation.</source>
     <message>
         <source>Every block learns. For thousands of images; the slowest.</source>
         <translation>모든 블록이 학습합니다. 이미지가 수천 장일 때 좋고, 가장 느립니다.</translation>
+    </message>
+</context>
+<context>
+    <name>TileDelegate</name>
+    <message>
+        <source>train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>테스트</translation>
     </message>
 </context>
 <context>
@@ -1997,6 +2632,10 @@ Automatic takes what does better in cross-validation.</source>
     <message>
         <source>No image yet</source>
         <translation>아직 이미지 없음</translation>
+    </message>
+    <message>
+        <source>What the camera sees</source>
+        <translation>카메라에 보이는 화면</translation>
     </message>
 </context>
 <context>
@@ -2460,6 +3099,586 @@ Automatic takes what does better in cross-validation.</source>
     <message>
         <source>Delete each from all parts but one.</source>
         <translation>한 부분에만 남기고 나머지에서 삭제하세요.</translation>
+    </message>
+    <message>
+        <source>Groups of exact copies: {count}, images in them: {images}.</source>
+        <translation>똑같은 사본의 그룹: {count}개, 그 안의 이미지: {images}개.</translation>
+    </message>
+    <message>
+        <source>Copies teach nothing new, and a class with copies weighs more than it should.</source>
+        <translation>사본에서는 새로 배울 것이 없고, 사본이 있는 클래스는 필요 이상으로 비중이 커집니다.</translation>
+    </message>
+    <message>
+        <source>Keep one of each, or leave it as it is: copies stay together, so that none is both learned from and checked on.</source>
+        <translation>하나씩만 남기거나 그대로 두세요. 사본은 함께 묶이므로 학습과 검증에 나뉘어 쓰이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The same image is in more than one class: {count} times.</source>
+        <translation>똑같은 이미지가 둘 이상의 클래스에 있습니다: {count}건.</translation>
+    </message>
+    <message>
+        <source>It was found under several of: {names}. At most one of them can be right.</source>
+        <translation>다음 중 여러 곳에서 찾았습니다: {names}. 많아야 하나만 맞을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Move the images to the right class, or keep the right one of each.</source>
+        <translation>이미지를 맞는 클래스로 옮기거나, 그중 맞는 것 하나만 남기세요.</translation>
+    </message>
+    <message>
+        <source>The same image is in more than one part: {count} times.</source>
+        <translation>똑같은 이미지가 둘 이상의 부분에 있습니다: {count}건.</translation>
+    </message>
+    <message>
+        <source>The folder has it under several of: {names}. What was learned from cannot be checked on: the result would look better than it is.</source>
+        <translation>폴더의 다음 중 여러 곳에 있습니다: {names}. 학습한 이미지로 검증하면 결과가 실제보다 좋아 보이게 됩니다.</translation>
+    </message>
+    <message>
+        <source>Keep one of each; the one in the test folder is suggested.</source>
+        <translation>하나씩만 남기세요. 테스트 폴더의 것을 남기기를 권합니다.</translation>
+    </message>
+    <message>
+        <source>Groups of nearly the same images: {count}, images in them: {images}.</source>
+        <translation>거의 같은 이미지의 그룹: {count}개, 그 안의 이미지: {images}개.</translation>
+    </message>
+    <message>
+        <source>They are one picture at other sizes, cut or saved again, or pictures taken in a burst.</source>
+        <translation>한 이미지의 크기를 바꾸거나, 자르거나, 다시 저장한 것이거나, 연속으로 촬영한 이미지입니다.</translation>
+    </message>
+    <message>
+        <source>Keep one of each, or leave it as it is: they stay together, so that none is learned from while its like is checked on.</source>
+        <translation>하나씩만 남기거나 그대로 두세요. 거의 같은 이미지는 함께 묶이므로 학습과 검증에 나뉘어 쓰이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Nearly the same image is in more than one class: {count} times.</source>
+        <translation>거의 같은 이미지가 둘 이상의 클래스에 있습니다: {count}건.</translation>
+    </message>
+    <message>
+        <source>Images under several of {names} are one picture at other sizes, cut or saved again, or pictures taken in a burst.</source>
+        <translation>한 이미지의 크기를 바꾸거나, 자르거나, 다시 저장한 것 또는 연속으로 촬영한 이미지가 다음 중 여러 곳에 있습니다: {names}.</translation>
+    </message>
+    <message>
+        <source>Look at each group and move the images to the right class.</source>
+        <translation>그룹마다 확인하고 이미지를 맞는 클래스로 옮기세요.</translation>
+    </message>
+    <message>
+        <source>Nearly the same image is in more than one part: {count} times.</source>
+        <translation>거의 같은 이미지가 둘 이상의 부분에 있습니다: {count}건.</translation>
+    </message>
+    <message>
+        <source>Images that seem to be placeholders: {count} ({names}).</source>
+        <translation>자리만 채우는 이미지로 보이는 것: {count}개({names}).</translation>
+    </message>
+    <message>
+        <source>They are letters or lines on one colour, such as “image not found” on a web page.</source>
+        <translation>한 가지 색 위의 글자나 선입니다. 예를 들면 웹 페이지의 “이미지를 찾을 수 없음” 같은 그림입니다.</translation>
+    </message>
+    <message>
+        <source>Look at them and leave them out if they show nothing of their class.</source>
+        <translation>확인해서 클래스와 관계없는 것이면 제외하세요.</translation>
+    </message>
+    <message>
+        <source>Images of a single colour: {count} ({names}).</source>
+        <translation>한 가지 색뿐인 이미지: {count}개({names}).</translation>
+    </message>
+    <message>
+        <source>There is nothing on them that could be learned.</source>
+        <translation>배울 만한 내용이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Leave them out.</source>
+        <translation>제외하세요.</translation>
+    </message>
+    <message>
+        <source>Tiny images: {count} ({names}).</source>
+        <translation>아주 작은 이미지: {count}개({names}).</translation>
+    </message>
+    <message>
+        <source>A side of less than {limit} pixels leaves little to see.</source>
+        <translation>한 변이 {limit}픽셀보다 작으면 보이는 것이 거의 없습니다.</translation>
+    </message>
+    <message>
+        <source>Use larger ones if you have them, or leave these out.</source>
+        <translation>더 큰 이미지가 있으면 그것을 쓰고, 없으면 제외하세요.</translation>
+    </message>
+    <message>
+        <source>Very long images: {count} ({names}).</source>
+        <translation>아주 길쭉한 이미지: {count}개({names}).</translation>
+    </message>
+    <message>
+        <source>They are {times} times as long as wide, or more. The network sees a square, so most of such an image is cut off or squeezed.</source>
+        <translation>긴 변이 짧은 변의 {times}배 이상입니다. 네트워크는 정사각형을 보므로, 이런 이미지는 대부분 잘려 나가거나 눌립니다.</translation>
+    </message>
+    <message>
+        <source>Cut out what matters, or leave them out.</source>
+        <translation>중요한 부분만 잘라 내거나 제외하세요.</translation>
+    </message>
+    <message>
+        <source>Classes with fewer than {least} different images: {names}.</source>
+        <translation>서로 다른 이미지가 {least}개보다 적은 클래스: {names}.</translation>
+    </message>
+    <message>
+        <source>So few show little of what a class can look like, and the accuracy is uncertain.</source>
+        <translation>이미지가 이렇게 적으면 클래스의 다양한 모습을 보여 주지 못하고, 정확도도 확실하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Images whose label may be wrong: {count}.</source>
+        <translation>레이블이 틀렸을 수 있는 이미지: {count}개.</translation>
+    </message>
+    <message>
+        <source>A classifier that learned from the other images sees another class in them: {names}.</source>
+        <translation>다른 이미지로 학습한 분류기가 다른 클래스로 봅니다: {names}.</translation>
+    </message>
+    <message>
+        <source>Look at them, the most suspicious first, and move those that are wrong to their class.</source>
+        <translation>의심스러운 것부터 확인하고, 틀린 것은 맞는 클래스로 옮기세요.</translation>
+    </message>
+    <message>
+        <source>The classes {name} and {other} look the same.</source>
+        <translation>두 클래스가 서로 같아 보입니다: {name}, {other}.</translation>
+    </message>
+    <message>
+        <source>A classifier tells images of the two apart in {percent} % of the cases that it did not learn from; guessing does in 50 %.</source>
+        <translation>분류기가 두 클래스를 구별한 비율은 학습하지 않은 이미지 중 {percent} %입니다. 무작위로 답해도 50 %입니다.</translation>
+    </message>
+    <message>
+        <source>Check that the images are in the right classes; if both mean the same, merge them.</source>
+        <translation>이미지가 맞는 클래스에 있는지 확인하세요. 두 클래스의 뜻이 같으면 합치세요.</translation>
+    </message>
+    <message>
+        <source>The classes are uneven: {name} has {count} images, {other} has {least}.</source>
+        <translation>클래스의 이미지 수가 고르지 않습니다: {name} {count}개, {other} {least}개.</translation>
+    </message>
+    <message>
+        <source>A classifier then prefers the classes with many images.</source>
+        <translation>그러면 분류기가 이미지가 많은 클래스로 치우칩니다.</translation>
+    </message>
+    <message>
+        <source>Add images to the small classes, or train with balanced classes.</source>
+        <translation>이미지가 적은 클래스에 이미지를 추가하거나, 학습할 때 “클래스를 똑같이 중시”를 켜세요.</translation>
+    </message>
+    <message>
+        <source>The image size gives the class {class_name} away.</source>
+        <translation>이미지 크기만으로 “{class_name}” 클래스가 드러납니다.</translation>
+    </message>
+    <message>
+        <source>{share} % of its images are {value}, of all others {others} %. From the size alone, without looking, {accuracy} % are answered rightly; guessing gives {chance} %.</source>
+        <translation>크기 {value}: 이 클래스에서는 이미지의 {share} %, 나머지에서는 {others} %. 내용을 보지 않고 크기만으로 {accuracy} %를 맞힙니다. 무작위로 답하면 {chance} %입니다.</translation>
+    </message>
+    <message>
+        <source>Classes should differ only in what is on the images: take images of all classes from the same sources.</source>
+        <translation>클래스는 이미지의 내용으로만 구별되어야 합니다. 모든 클래스의 이미지를 같은 출처에서 가져오세요.</translation>
+    </message>
+    <message>
+        <source>The proportions of the images give the class {class_name} away.</source>
+        <translation>이미지의 가로세로 비율만으로 “{class_name}” 클래스가 드러납니다.</translation>
+    </message>
+    <message>
+        <source>{share} % of its images are {value}, of all others {others} %. From width to height alone {accuracy} % are answered rightly; guessing gives {chance} %.</source>
+        <translation>가로세로 비율 {value}: 이 클래스에서는 이미지의 {share} %, 나머지에서는 {others} %. 가로세로 비율만으로 {accuracy} %를 맞힙니다. 무작위로 답하면 {chance} %입니다.</translation>
+    </message>
+    <message>
+        <source>Classes should differ only in what is on the images: take images of all classes in the same proportions.</source>
+        <translation>클래스는 이미지의 내용으로만 구별되어야 합니다. 모든 클래스의 이미지를 같은 가로세로 비율로 준비하세요.</translation>
+    </message>
+    <message>
+        <source>The colour mode gives the class {class_name} away.</source>
+        <translation>색상 모드만으로 “{class_name}” 클래스가 드러납니다.</translation>
+    </message>
+    <message>
+        <source>{share} % of its images are {value}, of all others {others} %. From the mode alone {accuracy} % are answered rightly; guessing gives {chance} %.</source>
+        <translation>색상 모드 {value}: 이 클래스에서는 이미지의 {share} %, 나머지에서는 {others} %. 색상 모드만으로 {accuracy} %를 맞힙니다. 무작위로 답하면 {chance} %입니다.</translation>
+    </message>
+    <message>
+        <source>The file format gives the class {class_name} away.</source>
+        <translation>파일 형식만으로 “{class_name}” 클래스가 드러납니다.</translation>
+    </message>
+    <message>
+        <source>{share} % of its images are {value}, of all others {others} %. From the format alone {accuracy} % are answered rightly; guessing gives {chance} %.</source>
+        <translation>파일 형식 {value}: 이 클래스에서는 이미지의 {share} %, 나머지에서는 {others} %. 파일 형식만으로 {accuracy} %를 맞힙니다. 무작위로 답하면 {chance} %입니다.</translation>
+    </message>
+    <message>
+        <source>Save the images of all classes in the same format, best from the same sources.</source>
+        <translation>모든 클래스의 이미지를 같은 형식으로 저장하고, 되도록 같은 출처에서 가져오세요.</translation>
+    </message>
+    <message>
+        <source>The camera or program gives the class {class_name} away.</source>
+        <translation>촬영한 카메라나 프로그램만으로 “{class_name}” 클래스가 드러납니다.</translation>
+    </message>
+    <message>
+        <source>{share} % of its images were made with {value}, of all others {others} %. From this alone {accuracy} % are answered rightly; guessing gives {chance} %.</source>
+        <translation>카메라 또는 프로그램 {value}: 이 클래스에서는 이미지의 {share} %, 나머지에서는 {others} %. 이것만으로 {accuracy} %를 맞힙니다. 무작위로 답하면 {chance} %입니다.</translation>
+    </message>
+    <message>
+        <source>Take images of all classes with the same cameras.</source>
+        <translation>모든 클래스의 이미지를 같은 카메라로 촬영하세요.</translation>
+    </message>
+    <message>
+        <source>The colour at the edge of the images gives the class {class_name} away.</source>
+        <translation>이미지 가장자리의 색만으로 “{class_name}” 클래스가 드러납니다.</translation>
+    </message>
+    <message>
+        <source>From a thin frame alone {accuracy} % are answered rightly; guessing gives {chance} %. A classifier may learn the background instead of the thing.</source>
+        <translation>얇은 테두리만으로 {accuracy} %를 맞힙니다. 무작위로 답하면 {chance} %입니다. 분류기가 사물 대신 배경을 학습할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Take images of all classes before the same, or many different, backgrounds.</source>
+        <translation>모든 클래스의 이미지를 같은 배경이나 여러 가지 배경 앞에서 촬영하세요.</translation>
+    </message>
+    <message>
+        <source>The mean colour of the images gives the class {class_name} away.</source>
+        <translation>이미지의 평균 색만으로 “{class_name}” 클래스가 드러납니다.</translation>
+    </message>
+    <message>
+        <source>From it alone {accuracy} % are answered rightly; guessing gives {chance} %.</source>
+        <translation>평균 색만으로 {accuracy} %를 맞힙니다. 무작위로 답하면 {chance} %입니다.</translation>
+    </message>
+    <message>
+        <source>That is fine if the class has this colour. If it is the light or the background, vary them.</source>
+        <translation>클래스 자체의 색이라면 괜찮습니다. 조명이나 배경 때문이라면 여러 가지로 바꾸어 촬영하세요.</translation>
+    </message>
+    <message>
+        <source>Classes that are not tested: {names}.</source>
+        <translation>테스트되지 않는 클래스: {names}.</translation>
+    </message>
+    <message>
+        <source>None of their images is in the test part, so the test says nothing about them.</source>
+        <translation>테스트 부분에 든 이미지가 없어, 테스트는 이 클래스에 대해 아무것도 말해 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Classes that nothing is learned of: {names}.</source>
+        <translation>학습하지 않는 클래스: {names}.</translation>
+    </message>
+    <message>
+        <source>All of their images are in the validation or test part.</source>
+        <translation>이미지가 모두 검증 또는 테스트 부분에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Put some of their images into the training part, or unpin them.</source>
+        <translation>이미지 일부를 학습 부분에 넣거나 고정을 해제하세요.</translation>
+    </message>
+    <message>
+        <source>Classes that are left out: {names}.</source>
+        <translation>제외되는 클래스: {names}.</translation>
+    </message>
+    <message>
+        <source>They have no image to learn from.</source>
+        <translation>학습할 이미지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Add images to them, or move some there.</source>
+        <translation>이미지를 추가하거나, 다른 클래스에서 옮기세요.</translation>
+    </message>
+    <message>
+        <source>Groups of images that pins divide: {count}.</source>
+        <translation>고정 때문에 나뉜 이미지 그룹: {count}개.</translation>
+    </message>
+    <message>
+        <source>Their images belong together, and yet some are learned from while others are checked on. The result will look better than it is.</source>
+        <translation>함께 있어야 할 이미지인데 일부는 학습에, 일부는 검증에 쓰입니다. 결과가 실제보다 좋아 보이게 됩니다.</translation>
+    </message>
+    <message>
+        <source>Pin the images of a group to the same part, or unpin them.</source>
+        <translation>그룹의 이미지를 같은 부분에 고정하거나 고정을 해제하세요.</translation>
+    </message>
+    <message>
+        <source>Groups of images that the folder divides: {count}.</source>
+        <translation>폴더 때문에 나뉜 이미지 그룹: {count}개.</translation>
+    </message>
+    <message>
+        <source>Their images belong together, and yet the folder has them in more than one part. The result will look better than it is.</source>
+        <translation>함께 있어야 할 이미지인데 폴더의 둘 이상의 부분에 있습니다. 결과가 실제보다 좋아 보이게 됩니다.</translation>
+    </message>
+    <message>
+        <source>Leave out the images of a group from all parts but one, or pin them.</source>
+        <translation>그룹의 이미지를 한 부분에만 남기고 나머지에서 제외하거나, 한 부분에 고정하세요.</translation>
+    </message>
+    <message>
+        <source>The pattern {pattern} cannot be used.</source>
+        <translation>사용할 수 없는 패턴입니다: {pattern}.</translation>
+    </message>
+    <message>
+        <source>It is not a regular expression: {reason}.</source>
+        <translation>올바른 정규식이 아닙니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Correct it; for example, (patient\d+) finds patient12 in patient12_left.jpg.</source>
+        <translation>고쳐 쓰세요. 예를 들어 (patient\d+) 패턴은 patient12_left.jpg에서 patient12를 찾습니다.</translation>
+    </message>
+    <message>
+        <source>The pattern {pattern} takes too long.</source>
+        <translation>시간이 너무 오래 걸리는 패턴입니다: {pattern}.</translation>
+    </message>
+    <message>
+        <source>It can be read in so many ways that some file names would take years.</source>
+        <translation>해석할 수 있는 방법이 너무 많아, 파일 이름에 따라 몇 년이 걸릴 수도 있습니다.</translation>
+    </message>
+    <message>
+        <source>Make it simpler: no + or * on a bracket that holds another one.</source>
+        <translation>더 단순하게 쓰세요. + 또는 *가 든 괄호에 다시 + 또는 *를 붙이지 마세요.</translation>
+    </message>
+    <message>
+        <source>This cannot be the name of a class.</source>
+        <translation>클래스 이름으로 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>A name needs at least one character that can be seen, and no line breaks.</source>
+        <translation>이름에는 눈에 보이는 글자가 하나 이상 있어야 하고, 줄바꿈이 없어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Give another name.</source>
+        <translation>다른 이름을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>After your changes only one class of {name} has images to learn from: {class_name}.</source>
+        <translation>“{name}” 데이터를 변경한 뒤, 학습할 이미지가 있는 클래스가 하나뿐입니다: {class_name}.</translation>
+    </message>
+    <message>
+        <source>Undo a change, or add images to another class.</source>
+        <translation>변경을 취소하거나 다른 클래스에 이미지를 추가하세요.</translation>
+    </message>
+    <message>
+        <source>After your changes no image of {name} is left to learn from.</source>
+        <translation>“{name}” 데이터를 변경한 뒤, 학습할 이미지가 남지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>All of them are left out, or in the validation or test part.</source>
+        <translation>모두 제외되었거나 검증 또는 테스트 부분에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Undo a change, or take some of the images in again.</source>
+        <translation>변경을 취소하거나 이미지 일부를 다시 사용하세요.</translation>
+    </message>
+    <message>
+        <source>What was added and is no longer there: {count} ({names}).</source>
+        <translation>추가했지만 지금은 없는 것: {count}개({names}).</translation>
+    </message>
+    <message>
+        <source>These folders or images were moved, renamed or deleted, or their drive is not connected.</source>
+        <translation>폴더나 이미지가 옮겨졌거나, 이름이 바뀌었거나, 삭제되었거나, 드라이브가 연결되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The other images are used. Put them back, or add them again from where they are.</source>
+        <translation>나머지 이미지를 사용합니다. 없는 것을 되돌려 놓거나, 지금 있는 곳에서 다시 추가하세요.</translation>
+    </message>
+    <message>
+        <source>The table {name} could not be read.</source>
+        <translation>표를 읽을 수 없었습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>What is wrong: {reason}.</source>
+        <translation>문제: {reason}.</translation>
+    </message>
+    <message>
+        <source>Save it anew as CSV from a spreadsheet program, then choose it again.</source>
+        <translation>스프레드시트 프로그램에서 CSV로 새로 저장한 뒤 다시 고르세요.</translation>
+    </message>
+    <message>
+        <source>The table {name} is too large.</source>
+        <translation>너무 큰 표입니다: {name}.</translation>
+    </message>
+    <message>
+        <source>A table of image paths and classes takes less than {limit} MB.</source>
+        <translation>이미지 경로와 클래스의 표는 {limit} MB보다 작아야 합니다.</translation>
+    </message>
+    <message>
+        <source>Choose a table with one row for each image.</source>
+        <translation>이미지마다 행이 하나씩 있는 표를 고르세요.</translation>
+    </message>
+    <message>
+        <source>It is not clear which columns of {name} name the images and the classes.</source>
+        <translation>이미지와 클래스가 어느 열에 있는지 알 수 없는 표입니다: {name}.</translation>
+    </message>
+    <message>
+        <source>The first row reads: {names}.</source>
+        <translation>첫 행의 내용: {names}.</translation>
+    </message>
+    <message>
+        <source>Call the column of images path and the column of classes class.</source>
+        <translation>이미지 열의 이름을 path로, 클래스 열의 이름을 class로 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>None of the images that {name} names was found.</source>
+        <translation>표에 적힌 이미지를 하나도 찾지 못했습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>Rows with images: {count}. They are looked for in the table&apos;s folder and below it.</source>
+        <translation>이미지가 적힌 행: {count}개. 표가 든 폴더와 그 아래에서 찾습니다.</translation>
+    </message>
+    <message>
+        <source>Put the table beside its images, then choose it again.</source>
+        <translation>표를 이미지 옆에 놓은 뒤 다시 고르세요.</translation>
+    </message>
+    <message>
+        <source>Rows whose image was not found: {count} ({names}).</source>
+        <translation>이미지를 찾지 못한 행: {count}개({names}).</translation>
+    </message>
+    <message>
+        <source>There is no such file in the table&apos;s folder or below it.</source>
+        <translation>표가 든 폴더와 그 아래에 그런 파일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The other images are used. Put these beside the table, or correct their paths.</source>
+        <translation>나머지 이미지를 사용합니다. 이 이미지들을 표 옆에 놓거나 경로를 고치세요.</translation>
+    </message>
+    <message>
+        <source>Rows that fit more than one image: {count} ({names}).</source>
+        <translation>둘 이상의 이미지에 맞는 행: {count}개({names}).</translation>
+    </message>
+    <message>
+        <source>Images of the same name lie in several folders, and the table does not say in which.</source>
+        <translation>이름이 같은 이미지가 여러 폴더에 있는데, 표에는 어느 폴더인지 적혀 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>They are left out. Write the folder before the name in the table.</source>
+        <translation>제외됩니다. 표에서 이름 앞에 폴더를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Rows that give an image another class than a row before: {count} ({names}).</source>
+        <translation>앞의 행과 다른 클래스가 적힌 행: {count}개({names}).</translation>
+    </message>
+    <message>
+        <source>An image belongs to one class.</source>
+        <translation>이미지는 한 클래스에만 속합니다.</translation>
+    </message>
+    <message>
+        <source>The first row counts. Correct the table if that is wrong.</source>
+        <translation>먼저 나온 행을 따릅니다. 틀렸으면 표를 고치세요.</translation>
+    </message>
+    <message>
+        <source>Rows without an image or without a class: {count}.</source>
+        <translation>이미지나 클래스가 없는 행: {count}개.</translation>
+    </message>
+    <message>
+        <source>Both are needed to learn from an image.</source>
+        <translation>이미지로 학습하려면 둘 다 필요합니다.</translation>
+    </message>
+    <message>
+        <source>They are left out. Fill in what is missing to use them.</source>
+        <translation>제외됩니다. 사용하려면 빠진 것을 채우세요.</translation>
+    </message>
+    <message>
+        <source>Rows whose part is not known: {count} ({names}).</source>
+        <translation>알 수 없는 부분이 적힌 행: {count}개({names}).</translation>
+    </message>
+    <message>
+        <source>The parts are called train, validation and test.</source>
+        <translation>부분의 이름은 train, validation, test입니다.</translation>
+    </message>
+    <message>
+        <source>Their images are divided as those without a part are.</source>
+        <translation>이 행의 이미지는 부분이 적히지 않은 이미지처럼 나눕니다.</translation>
+    </message>
+    <message>
+        <source>There is no archive {name}.</source>
+        <translation>압축 파일이 없습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>Choose it again.</source>
+        <translation>다시 고르세요.</translation>
+    </message>
+    <message>
+        <source>The archive {name} could not be read.</source>
+        <translation>압축 파일을 읽을 수 없었습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>Check its permissions and the drive, then try again.</source>
+        <translation>파일 권한과 드라이브를 확인한 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>{name} is not an archive that tlgui can unpack.</source>
+        <translation>tlgui가 풀 수 있는 압축 파일이 아닙니다: {name}.</translation>
+    </message>
+    <message>
+        <source>It unpacks .zip, .tar, .tar.gz, .tar.bz2 and .tar.xz.</source>
+        <translation>풀 수 있는 형식은 .zip, .tar, .tar.gz, .tar.bz2, .tar.xz입니다.</translation>
+    </message>
+    <message>
+        <source>Unpack it with another program, then choose the folder.</source>
+        <translation>다른 프로그램으로 압축을 푼 뒤 그 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The archive {name} is damaged or incomplete.</source>
+        <translation>손상되었거나 불완전한 압축 파일입니다: {name}.</translation>
+    </message>
+    <message>
+        <source>It does not make sense: {reason}.</source>
+        <translation>알아볼 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>The archive {name} is locked with a password.</source>
+        <translation>암호로 잠긴 압축 파일입니다: {name}.</translation>
+    </message>
+    <message>
+        <source>tlgui does not ask for passwords.</source>
+        <translation>tlgui는 암호를 묻지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The archive {name} is not unpacked: it would write or point outside its folder.</source>
+        <translation>폴더 밖에 쓰거나 폴더 밖을 가리키므로 압축을 풀지 않았습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>The entry {entry} leads elsewhere on the disk, as in archives that mean harm.</source>
+        <translation>압축 파일 안의 항목이 디스크의 다른 곳을 가리킵니다: {entry}. 해를 끼치려는 압축 파일에서 볼 수 있는 방식입니다.</translation>
+    </message>
+    <message>
+        <source>Use it only if you trust where it comes from: unpack it with another program.</source>
+        <translation>출처를 믿을 수 있을 때만 다른 프로그램으로 풀어서 사용하세요.</translation>
+    </message>
+    <message>
+        <source>The archive {name} holds too many files.</source>
+        <translation>파일이 너무 많이 든 압축 파일입니다: {name}.</translation>
+    </message>
+    <message>
+        <source>tlgui unpacks up to {limit} files and folders from one archive.</source>
+        <translation>tlgui는 압축 파일 하나에서 파일과 폴더를 {limit}개까지 풉니다.</translation>
+    </message>
+    <message>
+        <source>The archive {name} is not unpacked: it would grow out of all proportion.</source>
+        <translation>풀면 터무니없이 커지므로 압축을 풀지 않았습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>More than {limit} GB would come out of it, which images of its size do not.</source>
+        <translation>풀면 {limit} GB가 넘습니다. 이 크기의 압축 파일에 든 이미지로는 나올 수 없는 양입니다.</translation>
+    </message>
+    <message>
+        <source>If you trust where it comes from, unpack it with another program.</source>
+        <translation>출처를 믿을 수 있으면 다른 프로그램으로 푸세요.</translation>
+    </message>
+    <message>
+        <source>There is not enough space to unpack {name}.</source>
+        <translation>압축을 풀 공간이 부족합니다: {name}.</translation>
+    </message>
+    <message>
+        <source>It needs {needed} GB; {free} GB are free at {path}.</source>
+        <translation>필요한 공간: {needed} GB, 남은 공간: {free} GB({path}).</translation>
+    </message>
+    <message>
+        <source>Free some space, then try again.</source>
+        <translation>공간을 비운 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>There are no images in the archive {name}.</source>
+        <translation>압축 파일에 이미지가 없습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>No file in it is of a kind that tlgui can read; archives within it are not opened.</source>
+        <translation>tlgui가 읽을 수 있는 형식의 파일이 없습니다. 압축 파일 안의 압축 파일은 열지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Choose another archive, or unpack the archives within it first.</source>
+        <translation>다른 압축 파일을 고르거나, 안에 든 압축 파일을 먼저 푸세요.</translation>
+    </message>
+    <message>
+        <source>The archive is not unpacked: {path} holds something already.</source>
+        <translation>폴더가 비어 있지 않아 압축을 풀지 않았습니다: {path}.</translation>
+    </message>
+    <message>
+        <source>An archive is unpacked into a new folder, so that nothing is overwritten.</source>
+        <translation>아무것도 덮어쓰지 않도록 압축은 새 폴더에 풉니다.</translation>
+    </message>
+    <message>
+        <source>The archive could not be unpacked to {path}.</source>
+        <translation>다음 위치에 압축을 풀 수 없었습니다: {path}.</translation>
     </message>
     <message>
         <source>There is no backbone called {name}.</source>
@@ -3062,6 +4281,198 @@ Automatic takes what does better in cross-validation.</source>
         <translation>모델 파일이 있으면 그것은 열 수 있습니다. 차트를 보려면 다시 학습하세요.</translation>
     </message>
     <message>
+        <source>There is no project in {path}.</source>
+        <translation>프로젝트가 없습니다: {path}.</translation>
+    </message>
+    <message>
+        <source>A project&apos;s folder holds a file project.json, and none was found.</source>
+        <translation>프로젝트 폴더에는 project.json 파일이 있어야 하는데 찾지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Choose the project&apos;s folder, or open the images again for a new project.</source>
+        <translation>프로젝트 폴더를 고르거나, 이미지를 다시 열어 새 프로젝트를 만드세요.</translation>
+    </message>
+    <message>
+        <source>The project in {path} could not be read.</source>
+        <translation>프로젝트를 읽을 수 없었습니다: {path}.</translation>
+    </message>
+    <message>
+        <source>Check that you may read the folder and that its drive is connected.</source>
+        <translation>폴더를 읽을 권한이 있는지, 드라이브가 연결되어 있는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The project in {path} is damaged.</source>
+        <translation>손상된 프로젝트입니다: {path}.</translation>
+    </message>
+    <message>
+        <source>Its file project.json does not make sense ({reason}), and no good copy was found.</source>
+        <translation>project.json 파일을 알아볼 수 없고({reason}), 온전한 사본도 찾지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Your images and the models in runs are unchanged. Open the images again for a new project.</source>
+        <translation>이미지와 runs 폴더의 모델은 그대로입니다. 이미지를 다시 열어 새 프로젝트를 만드세요.</translation>
+    </message>
+    <message>
+        <source>The project in {path} was written by a newer tlgui.</source>
+        <translation>더 새로운 tlgui에서 저장한 프로젝트입니다: {path}.</translation>
+    </message>
+    <message>
+        <source>The project was damaged and is open as it was one change before.</source>
+        <translation>프로젝트가 손상되어, 변경 하나 이전의 상태로 열었습니다.</translation>
+    </message>
+    <message>
+        <source>Its file project.json does not make sense ({reason}); the copy before it does.</source>
+        <translation>project.json 파일은 알아볼 수 없지만({reason}), 그 이전의 사본은 온전합니다.</translation>
+    </message>
+    <message>
+        <source>Look whether your last change is there. The damaged file is kept as {kept}.</source>
+        <translation>마지막 변경이 남아 있는지 확인하세요. 손상된 파일은 다음 이름으로 보관했습니다: {kept}.</translation>
+    </message>
+    <message>
+        <source>Changes from before can no longer be undone.</source>
+        <translation>이전의 변경은 더 이상 취소할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>What the project&apos;s file says of them does not fit together.</source>
+        <translation>프로젝트 파일에 적힌 이전 변경의 내용이 서로 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing else is lost; new changes can be undone as always.</source>
+        <translation>그 밖에 잃은 것은 없습니다. 새로운 변경은 평소처럼 취소할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This project is open in another window, so nothing can be changed here.</source>
+        <translation>이 프로젝트가 다른 창에 열려 있어 여기서는 변경할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The other tlgui has the process number {process} on {computer}.</source>
+        <translation>다른 tlgui의 프로세스 번호: {process}(컴퓨터: {computer}).</translation>
+    </message>
+    <message>
+        <source>Close the other window and open the project again.</source>
+        <translation>다른 창을 닫고 프로젝트를 다시 여세요.</translation>
+    </message>
+    <message>
+        <source>This project can be looked at, but not changed.</source>
+        <translation>이 프로젝트는 볼 수만 있고 변경할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Its folder {path} cannot be written to: {reason}.</source>
+        <translation>폴더에 쓸 수 없습니다: {path}({reason}).</translation>
+    </message>
+    <message>
+        <source>Change the folder&apos;s permissions, or copy it to a place of your own and open that.</source>
+        <translation>폴더 권한을 바꾸거나, 내 위치로 복사해서 여세요.</translation>
+    </message>
+    <message>
+        <source>This project was opened for reading only.</source>
+        <translation>이 프로젝트는 읽기 전용으로 열었습니다.</translation>
+    </message>
+    <message>
+        <source>Changes to {path} were not asked for.</source>
+        <translation>변경하지 않기로 하고 열었습니다: {path}.</translation>
+    </message>
+    <message>
+        <source>Open it in the window to change it.</source>
+        <translation>변경하려면 창에서 여세요.</translation>
+    </message>
+    <message>
+        <source>This project is closed.</source>
+        <translation>닫힌 프로젝트입니다.</translation>
+    </message>
+    <message>
+        <source>It was closed before the change to {path} came.</source>
+        <translation>변경하기 전에 프로젝트가 닫혔습니다: {path}.</translation>
+    </message>
+    <message>
+        <source>Open it again.</source>
+        <translation>다시 여세요.</translation>
+    </message>
+    <message>
+        <source>The change could not be saved in {path}, so it was not made.</source>
+        <translation>변경을 저장할 수 없어 적용하지 않았습니다: {path}.</translation>
+    </message>
+    <message>
+        <source>No project could be made in {path}.</source>
+        <translation>프로젝트를 만들 수 없었습니다: {path}.</translation>
+    </message>
+    <message>
+        <source>The project cannot be kept in {path}.</source>
+        <translation>프로젝트를 둘 수 없는 폴더입니다: {path}.</translation>
+    </message>
+    <message>
+        <source>That folder belongs to the images in {data}, which tlgui never changes.</source>
+        <translation>tlgui가 절대 바꾸지 않는 이미지 폴더에 속합니다: {data}.</translation>
+    </message>
+    <message>
+        <source>Choose a folder outside the images.</source>
+        <translation>이미지 폴더 밖의 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Leave out images: {count}</source>
+        <translation>이미지 {count}장 제외</translation>
+    </message>
+    <message>
+        <source>Take images in again: {count}</source>
+        <translation>이미지 {count}장 다시 사용</translation>
+    </message>
+    <message>
+        <source>Keep one image of each group: {count}</source>
+        <translation>그룹 {count}개에서 이미지 하나씩만 남기기</translation>
+    </message>
+    <message>
+        <source>Move to {class_name}: {count}</source>
+        <translation>“{class_name}” 클래스로 {count}장 옮기기</translation>
+    </message>
+    <message>
+        <source>Rename {old} to {new}</source>
+        <translation>클래스 이름 바꾸기: {old} → {new}</translation>
+    </message>
+    <message>
+        <source>Merge {names} into {class_name}</source>
+        <translation>클래스 합치기: {names} → {class_name}</translation>
+    </message>
+    <message>
+        <source>New class {class_name}</source>
+        <translation>새 클래스: {class_name}</translation>
+    </message>
+    <message>
+        <source>Remove the empty class {class_name}</source>
+        <translation>빈 클래스 삭제: {class_name}</translation>
+    </message>
+    <message>
+        <source>Pin images: {count}</source>
+        <translation>이미지 {count}장 고정</translation>
+    </message>
+    <message>
+        <source>Unpin images: {count}</source>
+        <translation>이미지 {count}장 고정 해제</translation>
+    </message>
+    <message>
+        <source>Note on images: {count}</source>
+        <translation>이미지 {count}장에 메모</translation>
+    </message>
+    <message>
+        <source>Ignore findings: {count}</source>
+        <translation>발견한 문제 {count}개 무시</translation>
+    </message>
+    <message>
+        <source>Show findings again: {count}</source>
+        <translation>발견한 문제 {count}개 다시 표시</translation>
+    </message>
+    <message>
+        <source>Add images: {count}</source>
+        <translation>이미지 {count}장 추가</translation>
+    </message>
+    <message>
+        <source>Add the folder {name}</source>
+        <translation>폴더 추가: {name}</translation>
+    </message>
+    <message>
+        <source>Divide the images differently</source>
+        <translation>이미지를 다르게 나누기</translation>
+    </message>
+    <message>
         <source>The engine, the part of tlgui that trains and answers, stopped in the middle of its work.</source>
         <translation>학습과 분류를 맡는 엔진이 작업 도중에 멈췄습니다.</translation>
     </message>
@@ -3080,6 +4491,50 @@ Automatic takes what does better in cross-validation.</source>
     <message>
         <source>Choose another folder, or free some space and try again.</source>
         <translation>다른 폴더를 고르거나, 공간을 비운 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>There is no image in the clipboard.</source>
+        <translation>클립보드에 이미지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Image files, folders and pictures can be pasted.</source>
+        <translation>이미지 파일, 폴더, 그림을 붙여넣을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Copy an image first, then paste it here.</source>
+        <translation>먼저 이미지를 복사한 뒤 여기에 붙여넣으세요.</translation>
+    </message>
+    <message>
+        <source>Add {names} to the images of {data}, or open it instead?</source>
+        <translation>“{names}” 폴더를 “{data}” 이미지에 추가할까요, 대신 열까요?</translation>
+    </message>
+    <message>
+        <source>Classes of the same name are joined. No file is copied or changed.</source>
+        <translation>이름이 같은 클래스는 합쳐집니다. 파일은 복사하거나 바꾸지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The images of the project {name} are no longer in {path}.</source>
+        <translation>“{name}” 프로젝트의 이미지가 이제 이 위치에 없습니다: {path}.</translation>
+    </message>
+    <message>
+        <source>The folder was moved or renamed, or its drive is not connected.</source>
+        <translation>폴더가 옮겨졌거나, 이름이 바뀌었거나, 드라이브가 연결되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Find the folder: what you changed is found again by the images themselves.</source>
+        <translation>폴더를 찾아 주세요. 변경한 내용은 이미지 자체로 다시 알아봅니다.</translation>
+    </message>
+    <message>
+        <source>The images in {path} are not those of the project {name}.</source>
+        <translation>“{name}” 프로젝트의 이미지가 아닙니다: {path}.</translation>
+    </message>
+    <message>
+        <source>None of the images that the project knows was found there.</source>
+        <translation>프로젝트에 든 이미지를 하나도 찾지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Choose the folder where these images are now, or open {path} as a new project.</source>
+        <translation>이 이미지들이 지금 있는 폴더를 고르거나, 다음 폴더를 새 프로젝트로 여세요: {path}.</translation>
     </message>
     <message>
         <source>There is no model yet that could classify these images.</source>
@@ -3116,6 +4571,62 @@ Automatic takes what does better in cross-validation.</source>
     <message>
         <source>Use tlgui without a window (tlgui --help), or try: tlgui demo</source>
         <translation>창 없이 사용하거나(tlgui --help) 데모를 실행하세요: tlgui demo</translation>
+    </message>
+    <message>
+        <source>The camera cannot be used yet.</source>
+        <translation>아직 카메라를 사용할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Qt Multimedia needs the system library {library}, which is not installed.</source>
+        <translation>Qt Multimedia에 필요한 시스템 라이브러리가 설치되어 있지 않습니다: {library}.</translation>
+    </message>
+    <message>
+        <source>Install it with “{command}”, then open this again.</source>
+        <translation>“{command}” 명령으로 설치한 뒤 이 창을 다시 여세요.</translation>
+    </message>
+    <message>
+        <source>The camera cannot be used on this computer.</source>
+        <translation>이 컴퓨터에서는 카메라를 사용할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Qt Multimedia could not be loaded: {reason}</source>
+        <translation>Qt Multimedia를 불러오지 못했습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>Take the images with another program and drop them on a class.</source>
+        <translation>다른 프로그램으로 이미지를 촬영해 클래스 위에 끌어다 놓으세요.</translation>
+    </message>
+    <message>
+        <source>No camera was found.</source>
+        <translation>카메라를 찾지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>None is connected, or another program holds it, or the system does not allow it.</source>
+        <translation>연결된 카메라가 없거나, 다른 프로그램이 쓰고 있거나, 시스템에서 허용하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Connect a camera and open this again, or drop images from a phone on a class.</source>
+        <translation>카메라를 연결하고 이 창을 다시 열거나, 휴대전화로 촬영한 이미지를 클래스 위에 끌어다 놓으세요.</translation>
+    </message>
+    <message>
+        <source>The camera {name} stopped.</source>
+        <translation>카메라가 멈췄습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>Check its cable and that no other program uses it, then open this again.</source>
+        <translation>케이블을 확인하고 다른 프로그램이 쓰고 있지 않은지 확인한 뒤 이 창을 다시 여세요.</translation>
+    </message>
+    <message>
+        <source>The image could not be kept.</source>
+        <translation>이미지를 보관할 수 없었습니다.</translation>
+    </message>
+    <message>
+        <source>Writing {path} failed: {reason}</source>
+        <translation>파일을 쓰지 못했습니다: {path}({reason})</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, or check that the folder may be written to.</source>
+        <translation>디스크 공간을 비우거나, 폴더에 쓸 권한이 있는지 확인하세요.</translation>
     </message>
     <message>
         <source>The window cannot open: system libraries are missing ({libraries}).</source>
