@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -24,8 +25,8 @@ _KEPT_EVERY = 10_000  # new files between two writings of the index
 _PART_ORDER: dict[Part | None, int] = {None: 0, "train": 1, "validation": 2, "test": 3}
 
 _T = TypeVar("_T")
-_Digests: TypeAlias = dict[Path, str | Told]
-"""Each file's digest, or why it cannot be an image."""
+_Read: TypeAlias = str | Told
+"""A file's digest, or why it cannot be an image."""
 
 
 def scan(root: Path, form: Form = "auto", curation: Curation = JUST_THAT) -> Iterator[Progress | Scanned]:
@@ -40,22 +41,20 @@ def scan(root: Path, form: Form = "auto", curation: Curation = JUST_THAT) -> Ite
     yield Progress("scan", 0, 0)
     layout = lay_out(root, form, curation)
     paths = [path for _, _, found in layout.places for path in found]
-    digests: _Digests = {}
+    read: list[_Read] = []
     with ThreadPoolExecutor(_THREADS) as pool, Index() as index:
         memory = _Memory(index)
         try:
-            done = 0
-            while done < len(paths):
-                size = _KNOWN_AT_ONCE if paths[done].name in memory.of(paths[done].parent) else _AT_ONCE
-                some = paths[done : done + size]
-                known = [memory.of(path.parent) for path in some]
+            while len(read) < len(paths):
+                size = _AT_ONCE if memory.of(paths[len(read)]) is None else _KNOWN_AT_ONCE
+                some = paths[len(read) : len(read) + size]
+                known = [memory.of(path) for path in some]
                 for found in pool.map(_examined, _shares(some), _shares(known)):
-                    digests.update(memory.noted(found))
-                done += len(some)
-                yield Progress("scan", done, len(paths))
+                    read += map(memory.noted, found)
+                yield Progress("scan", len(read), len(paths))
         finally:
             memory.keep()
-    yield Scanned(_dataset(root, layout, digests))
+    yield Scanned(_dataset(root, layout, paths, read))
 
 
 def _shares(some: list[_T]) -> Iterator[list[_T]]:
@@ -63,15 +62,16 @@ def _shares(some: list[_T]) -> Iterator[list[_T]]:
     return (some[at : at + size] for at in range(0, len(some), size))
 
 
+_Before: TypeAlias = tuple[Stamp, Seen] | None
 _Found: TypeAlias = tuple[Path, Stamp | None, Seen | Told, bool]
 """A file, its stamp if it has one, what is known of it or why it cannot be an image, and whether that is new."""
 
 
-def _examined(paths: Sequence[Path], known: Sequence[Known]) -> list[_Found]:
-    return [_examine(path, there.get(path.name)) for path, there in zip(paths, known, strict=True)]
+def _examined(paths: Sequence[Path], known: Sequence[_Before]) -> list[_Found]:
+    return [_examine(path, before) for path, before in zip(paths, known, strict=True)]
 
 
-def _examine(path: Path, before: tuple[Stamp, Seen] | None) -> _Found:
+def _examine(path: Path, before: _Before) -> _Found:
     now = None
     try:
         now = stamp(path)
@@ -90,44 +90,49 @@ class _Memory:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._known: dict[Path, Known] = {}
-        self._new: dict[Path, Known] = {}
+        self._known: dict[str, Known] = {}  # by folder; a text is found in a quarter of a Path's time
+        self._new: dict[str, Known] = {}
         self._count = 0
 
-    def of(self, folder: Path) -> Known:
-        """What is known of the files in ``folder``."""
+    def of(self, path: Path) -> _Before:
+        """What is known of a file."""
+        folder, name = os.path.split(path)
         if folder not in self._known:
-            self._known[folder] = self._index.recall(folder)
-        return self._known[folder]
+            self._known[folder] = self._index.recall(Path(folder))
+        return self._known[folder].get(name)
 
-    def noted(self, found: Sequence[_Found]) -> Iterator[tuple[Path, str | Told]]:
-        """Each file with its digest or what is wrong with it; what is new is kept."""
-        for path, stamped, seen, new in found:
-            if isinstance(seen, Seen) and new and stamped is not None:
-                self._new.setdefault(path.parent, {})[path.name] = stamped, seen
-                self._count += 1
-            yield path, seen.digest if isinstance(seen, Seen) else seen
-        if self._count >= _KEPT_EVERY:
-            self.keep()
+    def noted(self, found: _Found) -> _Read:
+        """A file's digest or what is wrong with it; what is new is kept."""
+        path, stamped, seen, new = found
+        if isinstance(seen, Told):
+            return seen
+        if new and stamped is not None:
+            folder, name = os.path.split(path)
+            self._new.setdefault(folder, {})[name] = stamped, seen
+            self._count += 1
+            if self._count >= _KEPT_EVERY:
+                self.keep()
+        return seen.digest
 
     def keep(self) -> None:
         """Write what is new into the index."""
         for folder, new in self._new.items():
-            self._index.remember(folder, new)
+            self._index.remember(Path(folder), new)
         self._new.clear()
         self._count = 0
 
 
-def _dataset(root: Path, layout: Layout, digests: _Digests) -> Dataset:
-    problems = _unreadable(digests)
+def _dataset(root: Path, layout: Layout, paths: Sequence[Path], read: Sequence[_Read]) -> Dataset:
+    problems = _unreadable(paths, read)
+    each = iter(read)
     readable = [
         (name, part, path, found)
-        for name, part, paths in _same_names(layout)
-        for path in paths
-        if isinstance(found := digests[path], str)
+        for name, part, some in _same_names(layout)
+        for path, found in zip(some, each, strict=False)  # as many of ``each`` as there are paths of this place
+        if isinstance(found, str)
     ]
     if not readable:
-        raise ToldError("dataset-no-readable", path=str(root), name=root.name, count=len(digests))
+        raise ToldError("dataset-no-readable", path=str(root), name=root.name, count=len(read))
     taught = {name for name, part, _, _ in readable if part in (None, "train")}
     untaught = {name for name, _, _, _ in readable} - taught
     if untaught:
@@ -160,10 +165,10 @@ def _same_names(layout: Layout) -> Iterator[tuple[str, Part | None, Sequence[Pat
         yield (alike[0] if name not in train and len(alike) == 1 else name), part, paths
 
 
-def _unreadable(digests: _Digests) -> list[Problem]:
+def _unreadable(paths: Sequence[Path], read: Sequence[_Read]) -> list[Problem]:
     """One problem for each reason, image-empty as files-empty and so on."""
     by_reason: dict[str, list[Path]] = {}
-    for path, found in digests.items():
+    for path, found in zip(paths, read, strict=True):
         if isinstance(found, Told):
             by_reason.setdefault(found.code.replace("image-", "files-"), []).append(path)
     return [files_problem(code, paths, limit=images.LIMIT // 1_000_000) for code, paths in by_reason.items()]
