@@ -5,10 +5,13 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tlgui.data import duplicates
 from tlgui.messages import Dataset, Finding
+from tlgui.ui.adding import Adding
 from tlgui.ui.checker import Checker
 from tlgui.ui.curator import Curator
 from tlgui.ui.jobs import Jobs
@@ -17,8 +20,9 @@ from tlgui.ui.opener import Opener
 from tlgui.ui.shots import shots
 from tlgui.ui.state import AppState
 from tlgui.ui.theme import GRID
-from tlgui.ui.widgets.basic import ElidedLabel, EmptyState, Notice, button, label, quiet_button
+from tlgui.ui.widgets.basic import EmptyState, Notice, button
 from tlgui.ui.widgets.class_list import ClassList
+from tlgui.ui.widgets.data_head import DataHead
 from tlgui.ui.widgets.findings_pane import FindingsPane
 from tlgui.ui.widgets.flat_offer import FlatOffer, counts_of
 from tlgui.ui.widgets.gallery_pane import GalleryPane
@@ -44,6 +48,7 @@ class DataPage(QWidget):
         super().__init__(parent)
         self._state, self._jobs, self._opener = state, jobs, opener
         self._curator, self._checker = curator, checker
+        self._adding = Adding(state, curator, self, lambda: self._gallery.view.class_name)
         self._shown: tuple[object, ...] = ()
         self._root: Path | None = None
         outer = QVBoxLayout(self)
@@ -60,10 +65,12 @@ class DataPage(QWidget):
         self._make_full()
         for page in (self._empty, self._busy, self._full):
             self._stack.addWidget(page)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self._adding.paste)
         state.dataset_changed.connect(self._show)
         jobs.changed.connect(self._show_progress)
         checker.changed.connect(self._show_check)
-        curator.changed.connect(self._show_undo)
         self._show()
 
     # -- building ------------------------------------------------------------------------------------------------------
@@ -88,10 +95,8 @@ class DataPage(QWidget):
         column = QVBoxLayout(self._full)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        column.addLayout(self._make_head())
-        self._summary = label(role="muted", wrap=True)
-        self._summary.setObjectName("data-summary")
-        column.addWidget(self._summary)
+        self._head = DataHead(self._state, self._curator, self._open_split, self._choose_folder)
+        column.addWidget(self._head)
         column.addSpacing(GRID)
         body = QHBoxLayout()
         body.setSpacing(2 * GRID)
@@ -104,26 +109,6 @@ class DataPage(QWidget):
         body.addWidget(self._gallery, 1)
         column.addLayout(body, 1)
 
-    def _make_head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(GRID)
-        self._title = ElidedLabel(role="title")
-        self._title.setObjectName("data-title")
-        head.addWidget(self._title, 1)
-        self._undo = quiet_button("undo", self.tr("Undo"), self._curator.undo, name="undo")
-        self._redo = quiet_button("redo", self.tr("Redo"), self._curator.redo, name="redo")
-        head.addWidget(self._undo)
-        head.addWidget(self._redo)
-        self._split = button(self.tr("Parts …"), self._open_split, icon="split", name="split-settings",
-                             tip=self.tr("Which images train, and which check the training"))  # fmt: skip
-        head.addWidget(self._split)
-        head.addWidget(
-            button(self.tr("Open another folder …"), self._choose_folder, icon="folder", name="open-other-folder")
-        )
-        to_train = partial(self._state.go_to.emit, "train")
-        head.addWidget(button(self.tr("Choose how to train"), to_train, role="primary", name="to-train"))
-        return head
-
     def _make_left(self) -> QWidget:
         left = QWidget()
         left.setFixedWidth(LEFT)
@@ -133,11 +118,13 @@ class DataPage(QWidget):
         self._classes = ClassList()
         self._classes.chosen.connect(self._show_class)
         self._classes.shots_dropped.connect(self._move_selected)
-        self._classes.files_dropped.connect(self._add_files)
-        self._classes.rename_wanted.connect(self._rename)
-        self._classes.new_wanted.connect(self._new_class)
+        self._classes.files_dropped.connect(self._adding.add_files)
+        self._classes.rename_wanted.connect(self._adding.rename)
+        self._classes.new_wanted.connect(self._adding.new_class)
         column.addWidget(self._classes, 3)
-        self._new = button(self.tr("New class …"), self._new_class, role="link", icon="plus", name="new-class")
+        self._new = button(
+            self.tr("Add images or a class …"), self._open_add_menu, role="link", icon="plus", name="add-images"
+        )
         column.addWidget(self._new)
         self._findings = FindingsPane(self._checker)
         self._findings.chosen.connect(self._show_finding)
@@ -187,8 +174,7 @@ class DataPage(QWidget):
             self._findings.open_finding(None)
             self._gallery.start_anew()
             self._shown = ()
-        self._title.show_text(dataset.root.name)
-        self._summary.setText("  ·  ".join(self._summary_words(dataset)))
+        self._head.show_dataset(dataset)
         editable = self._curator.editable
         self._classes.show_classes(
             dataset.classes, counts_of(dataset), chosen=self._gallery.view.class_name, editable=editable
@@ -197,25 +183,6 @@ class DataPage(QWidget):
         self._new.setVisible(editable)
         self._show_images()
         self._show_check()
-        self._show_undo()
-
-    def _summary_words(self, dataset: Dataset) -> list[str]:
-        images = self.tr("%n image(s)", "", len(dataset.items))
-        classes = self.tr("%n class(es)", "", len(dataset.classes))
-        parts = [self.tr("{images} in {classes}").format(images=images, classes=classes)]
-        rule = self._state.curation.rule
-        if {item.part for item in dataset.items} - {None, "train"}:
-            parts.append(self.tr("the folder gives its own validation images"))
-        elif (rule.validation, rule.test) == (0.2, 0.0):
-            parts.append(self.tr("a fifth of each class is held out to check the training"))
-        else:
-            held = self.tr("held out: {validation} % to check the training, {test} % to test the result")
-            parts.append(held.format(validation=round(rule.validation * 100), test=round(rule.test * 100)))
-        if self._state.whole is not None and (out := len(self._state.whole.items) - len(dataset.items)):
-            parts.append(self.tr("left out: {count}").format(count=out))
-        if dataset.ignored:
-            parts.append(self.tr("%n other file(s) left out", "", dataset.ignored))
-        return parts
 
     def _show_images(self) -> None:
         """Show the images; only when they or what is known of them changed."""
@@ -247,17 +214,6 @@ class DataPage(QWidget):
         self._findings.show_findings(
             left, problems, known, ignored=sum(each.key in ignored for each in found), editable=self._curator.editable
         )
-
-    def _show_undo(self) -> None:
-        for widget, word, words, keys in (
-            (self._undo, self.tr("Undo"), self._curator.undo_words(), "Ctrl+Z"),
-            (self._redo, self.tr("Redo"), self._curator.redo_words(), "Ctrl+Shift+Z"),
-        ):
-            widget.setVisible(self._curator.editable)
-            widget.setEnabled(bool(words))
-            text = f"{word}: {words} ({keys})" if words else word
-            widget.setToolTip(text)
-            widget.setAccessibleName(text)
 
     def _show_class(self, index: int) -> None:
         dataset = self._state.dataset
@@ -300,23 +256,10 @@ class DataPage(QWidget):
         else:
             self._curator.bring_back(paths)
 
-    def _ask(self, title: str, text: str, before: str = "") -> str:
-        answer, said = QInputDialog.getText(self, title, text, QLineEdit.EchoMode.Normal, before)
-        return answer.strip() if said else ""
-
-    def _new_class(self) -> None:
-        if name := self._ask(self.tr("New class"), self.tr("Name of the class")):
-            self._curator.add_class(name)
-
-    def _rename(self, name: str) -> None:
-        text = self.tr("Another name for “{name}”; the name of another class merges the two").format(name=name)
-        if (new := self._ask(self.tr("Rename the class"), text, name)) and new != name:
-            self._curator.rename(name, new)
-
-    def _add_files(self, paths: tuple[Path, ...], name: str) -> None:
-        name = name or self._ask(self.tr("New class"), self.tr("Name of the class for these images"))
-        if name:
-            self._curator.add_files(paths, name)
+    def _open_add_menu(self) -> None:
+        menu = self._adding.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._new.mapToGlobal(QPoint(0, self._new.height())))
 
     def _open_split(self) -> None:
         dataset = self._state.dataset

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QDrag, QImage, QKeyEvent, QPainter, QPixmap, QWheelEvent
+from PySide6.QtGui import QDrag, QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from tlgui import places
@@ -34,6 +34,12 @@ from tlgui.ui.widgets.tiles import TileView
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+FLAGS = (
+    Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemNeverHasChildren
+)
 SIDES = (8 * GRID, 32 * GRID)  # px, the smallest and the largest tile
 USUAL = 17 * GRID
 STEP = 32  # px; thumbnails are made in multiples of it, so that a window that grows does not make all anew
@@ -63,7 +69,7 @@ class GalleryModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Every image can be dragged."""
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        return FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def mimeTypes(self) -> list[str]:
         """The gallery's own."""
@@ -112,6 +118,7 @@ class Gallery(TileView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionRectVisible(True)
         self.setDragEnabled(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._tidy_soon = QTimer(self)
         self._tidy_soon.setSingleShot(True)
         self._tidy_soon.setInterval(15)
@@ -211,6 +218,14 @@ class Gallery(TileView):
         """The gap between two images is no image: there a rubber band begins."""
         index = super().indexAt(point)
         return index if self.visualRect(index).adjusted(3, 3, -3, -3).contains(point) else QModelIndex()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """On a ground of its own: what is scrolled is then moved on screen, and only new lines are painted."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), current().color("window"))
+        painter.end()
+        self._tiles.region = event.region()
+        super().paintEvent(event)
 
     # -- hands ---------------------------------------------------------------------------------------------------------
 

@@ -43,20 +43,20 @@ class GalleryPane(QWidget):
         self.gallery = Gallery()
         self.details = ImageDetails()
         self.details.hide()
-        inner = QVBoxLayout()
-        inner.setSpacing(GRID)
-        inner.addWidget(self._make_bar())
-        inner.addWidget(self.gallery, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self._make_bar())
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        row.addWidget(self.gallery, 1)
         self._nothing = label(self.tr("No image matches."), "muted")
         self._nothing.setObjectName("nothing-matches")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        inner.addWidget(self._nothing, 1)
-        inner.addWidget(self._make_selection_bar())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 * GRID)
-        row.addLayout(inner, 1)
+        row.addWidget(self._nothing, 1)
         row.addWidget(self.details)
+        column.addLayout(row, 1)
+        column.addWidget(self._make_selection_bar())
         self._connect()
         self._show()
 
@@ -96,10 +96,10 @@ class GalleryPane(QWidget):
         self._zoom.setRange(SIDES[0] // GRID, SIDES[1] // GRID)
         self._zoom.setValue(self.gallery.tile_side() // GRID)
         self._zoom.setFixedWidth(12 * GRID)
-        row.addWidget(self._zoom, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._zoom)
         self._details_toggle = quiet_button("pane", self.tr("Details of the image (Enter)"), self._toggle_details,
                                             name="toggle-details")  # fmt: skip
-        row.addWidget(self._details_toggle, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._details_toggle)
         return bar
 
     def _combo(self, name: str, title: str, rows: Sequence[tuple[str, str | None]]) -> QComboBox:
@@ -261,7 +261,9 @@ class GalleryPane(QWidget):
             self._suggested.setVisible(any(shot.suggested for shot in picked))
 
     def _look_at(self, shot: Shot | None) -> None:
-        if self.details.isVisible() or shot is None:
+        if shot is None and self.details.isVisible() and self.gallery.shots():
+            self.gallery.look_at_first()
+        elif self.details.isVisible() or shot is None:
             self.details.show_shot(shot, self._notes.get(shot.path, "") if shot else "", notes=self._editable)
 
     def _toggle_details(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter, QRegion
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tlgui.ui import icons
@@ -47,6 +47,7 @@ class TileDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._loader, self._view = loader, view
         self.wished: dict[Path, int] = {}
+        self.region = QRegion()  # what is painted now; Qt asks for all tiles in the rectangle around it
         self.captions = False  # class names under the images: where a finding is shown
         self.parts = False  # the parts that the folder gives
         self._look()
@@ -65,8 +66,10 @@ class TileDelegate(QStyledItemDelegate):
         return self._view.gridSize()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        shot: Shot = index.data(SHOT)
         cell: QRect = option.rect
+        if not self.region.intersects(cell):
+            return
+        shot: Shot = index.data(SHOT)
         if self.captions and shot.group % 2:
             painter.fillRect(cell, self._band)  # every other group stands on a band of its own
         area = QRectF(cell.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN))
