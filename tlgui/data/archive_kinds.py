@@ -212,9 +212,9 @@ class _Tar:
         assert isinstance(info, tarfile.TarInfo)
         assert stream is not None
         if entry.kind == "file":
-            while stream.tell() < info.offset_data + info.size:
-                stream.seek(min(stream.tell() + _CHUNK, info.offset_data + info.size))
-                yield
+            while stream.tell() + _CHUNK < info.offset_data + info.size:
+                stream.seek(stream.tell() + _CHUNK)
+                yield  # what is left is passed over on the way to the next entry
 
     def read(self, entry: Entry) -> IO[bytes]:
         info = entry.source
