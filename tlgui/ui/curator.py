@@ -48,7 +48,7 @@ class Curator(QObject):
         self._let_go_of_next()
         now = self._state.project
         try:
-            if now is not None and folder in (now.folder, now.data):
+            if now is not None and folder in (now.folder, now.data) and not now.read_only:
                 self._next = now
             elif is_project(folder):
                 self._next = Project.open(folder)

@@ -75,15 +75,17 @@ def chosen(images: Sequence[Shot], view: View, classes: Sequence[str] = ()) -> l
 def of_finding(images: Sequence[Shot], finding: Finding) -> list[Shot]:
     """The images of a finding, group by group, each with its group's number and the class suggested for it.
 
-    An image that stands in two groups is shown in the first of them; one that is no longer there is not shown.
+    An image that stands in two groups is shown in the first of them. Files that are no images of the dataset, because they
+    cannot be read, have no class.
     """
-    by_path = {shot.path: shot for shot in images}
+    wanted = {path for group in finding.groups for path in group}
+    by_path = dict.fromkeys(wanted, Shot(Path(), "")) | {shot.path: shot for shot in images if shot.path in wanted}
     found = []
     for number, group in enumerate(finding.groups):
         suggested = finding.suggested[number] if number < len(finding.suggested) else ""
         for path in group:
             if (shot := by_path.pop(path, None)) is not None:
-                found.append(shot._replace(group=number, suggested=suggested))
+                found.append(shot._replace(path=path, group=number, suggested=suggested))
     return found
 
 

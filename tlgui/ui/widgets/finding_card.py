@@ -15,7 +15,7 @@ from tlgui.ui.widgets.basic import IconLabel, button, label
 from tlgui.ui.widgets.flow import Flow
 from tlgui.ui.widgets.thumbs import ThumbLoader
 
-THUMB, SHOWN = 6 * GRID, 5
+THUMB, SHOWN = 6 * GRID, 4
 ICONS = {"serious": ("error", "bad"), "warning": ("warning", "warning"), "note": ("info", "muted")}
 
 

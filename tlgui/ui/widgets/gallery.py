@@ -136,6 +136,8 @@ class Gallery(TileView):
         """Show these images. ``captions``: with the names of their classes, in bands by group; ``parts``: with their parts.
         ``top`` False stays about where it was."""
         self._tiles.captions, self._tiles.parts = captions, parts
+        groups = [shot.group for shot in shots] if captions else []
+        self._tiles.bands = len(set(groups)) < len(groups)  # not where each is a group of its own
         self._digests.clear()
         self._digests.update((shot.path, shot.digest) for shot in shots if shot.digest)
         row, place = self.currentIndex().row(), self.verticalScrollBar().value()

@@ -48,7 +48,8 @@ class TileDelegate(QStyledItemDelegate):
         self._loader, self._view = loader, view
         self.wished: dict[Path, int] = {}
         self.region = QRegion()  # what is painted now; Qt asks for all tiles in the rectangle around it
-        self.captions = False  # class names under the images: where a finding is shown
+        self.captions = False  # class names on the images: where a finding is shown
+        self.bands = False  # every other group on a ground of its own
         self.parts = False  # the parts that the folder gives
         self._look()
         current().changed.connect(self._look)
@@ -70,8 +71,8 @@ class TileDelegate(QStyledItemDelegate):
         if not self.region.intersects(cell):
             return
         shot: Shot = index.data(SHOT)
-        if self.captions and shot.group % 2:
-            painter.fillRect(cell, self._band)  # every other group stands on a band of its own
+        if self.bands and shot.group % 2:
+            painter.fillRect(cell, self._band)
         area = QRectF(cell.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN))
         picture = self._loader.image(shot.path)
         if shot.out:

@@ -1,0 +1,77 @@
+"""The gallery's rows: filters, order, findings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tlgui.errors import Told
+from tlgui.messages import Dataset, Finding, Item
+from tlgui.ui.shots import Shot, View, chosen, of_finding, shots
+
+NAMES = ["a10.jpg", "a9.jpg", "b.jpg"]
+
+
+def dataset(*names: str, classes: tuple[str, ...] = ("cat", "dog")) -> Dataset:
+    items = tuple(Item(Path("/d") / name, number % 2, f"digest {name}") for number, name in enumerate(names))
+    return Dataset(Path("/d"), "classes", classes, items)
+
+
+def names(found: list[Shot]) -> list[str]:
+    return [shot.path.name for shot in found]
+
+
+def test_what_is_left_out_is_known() -> None:
+    whole = dataset("a", "b", "c")
+    used = Dataset(whole.root, whole.form, whole.classes, whole.items[:2])
+    made = shots(used, whole, {Path("/d/b"): 0.7})
+    assert [(shot.path.name, shot.class_name, shot.out, shot.score) for shot in made] == [
+        ("a", "cat", False, -1.0), ("b", "dog", False, 0.7), ("c", "cat", True, -1.0),
+    ]  # fmt: skip
+    assert names(chosen(made, View())) == ["a", "b"]
+    assert names(chosen(made, View(left="show"))) == ["a", "b", "c"]
+    assert names(chosen(made, View(left="only"))) == ["c"]
+    assert not any(shot.out for shot in shots(whole, whole))
+
+
+@pytest.mark.parametrize(
+    ("view", "expected"),
+    [
+        (View(class_name="dog"), ["a9.jpg"]),
+        (View(text="A9"), ["a9.jpg"]),
+        (View(text="dog"), ["a9.jpg"]),  # the class's name is searched, too
+        (View(part="test"), ["b.jpg"]),
+        (View(order="name"), ["a9.jpg", "a10.jpg", "b.jpg"]),
+        (View(order="suspicion"), ["b.jpg", "a9.jpg", "a10.jpg"]),
+    ],
+)
+def test_filter_and_order(view: View, expected: list[str]) -> None:
+    made = [
+        Shot(
+            Path("/x") / name, "dog" if number == 1 else "cat", part="test" if number == 2 else None, score=number / 10
+        )
+        for number, name in enumerate(NAMES)
+    ]
+    assert names(chosen(made, view)) == expected
+
+
+def test_order_by_class_is_that_of_the_classes_and_stable() -> None:
+    made = [Shot(Path(name), kind) for name, kind in (("1", "dog"), ("2", "cat"), ("3", "dog"), ("4", "cat"))]
+    assert names(chosen(made, View(), ["cat", "dog"])) == ["2", "4", "1", "3"]
+
+
+def test_order_by_size(tmp_path: Path) -> None:
+    for number, name in enumerate(NAMES):
+        (tmp_path / name).write_bytes(bytes(number * 10))
+    made = [Shot(tmp_path / name, "cat") for name in ("gone", *NAMES)]
+    assert names(chosen(made, View(order="size"))) == [*reversed(NAMES), "gone"]
+
+
+def test_a_finding_keeps_its_groups_and_shows_each_image_once() -> None:
+    made = [Shot(Path(name), "cat") for name in "abcd"]
+    groups = ((Path("c"), Path("a")), (Path("d"), Path("a"), Path("gone")))
+    found = of_finding(made, Finding("k", "near-copies", "note", Told("x"), groups, suggested=("dog", "")))
+    assert [(str(shot.path), shot.group, shot.suggested) for shot in found] == [
+        ("c", 0, "dog"), ("a", 0, "dog"), ("d", 1, ""), ("gone", 1, ""),
+    ]  # fmt: skip
