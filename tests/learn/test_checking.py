@@ -106,6 +106,26 @@ def test_what_is_wrong_is_found_and_serious_things_come_first(messy: Path) -> No
 
 
 @pytest.mark.usefixtures("small")
+def test_images_whose_pixels_cannot_be_read_shift_nothing(messy: Path) -> None:
+    whole = messy.parent / "whole.jpg"
+    picture("red", 70, (400, 400)).save(whole)
+    for name in ("green", "red"):  # first of their class, with good headers
+        (messy / name / "0-cut.jpg").write_bytes(whole.read_bytes()[:900] + name.encode())
+    events = check(messy, compare_splits=True)
+    assert {name for (name,) in named(events, "unreadable")} == {"broken.png", "0-cut.jpg"}
+    labels = next(one for one in findings(events) if one.kind == "label")
+    told = dict(zip([group[0].name for group in labels.groups], labels.suggested, strict=True))
+    assert told["green.png"] == "green" and told["copy.png"] == "red"
+    done = only(events, Checked)[0]
+    assert len(done.suspicion) == 31 and "0-cut.jpg" not in {path.name for path, _ in done.suspicion}
+    assert only(events, SplitsCompared)[0].images == 31
+    assert sorted(sorted(path.name for path in group) for group in done.together) == [
+        ["3.png", "copy.png"],
+        ["5.png", "large.jpg"],
+    ]
+
+
+@pytest.mark.usefixtures("small")
 def test_what_a_person_settled_is_not_told_again(messy: Path) -> None:
     first = check(messy)
     dataset = scanned(messy)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from tlgui.data.measures import Table
 from tlgui.learn import near as near_module
-from tlgui.learn.near import near
+from tlgui.learn.near import near, neighbours
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 
@@ -50,7 +50,7 @@ def moved(features: torch.Tensor, by: float, seed: int = 1) -> torch.Tensor:
 
 
 def found(features: torch.Tensor, measures: Table | None = None, classes: int = 2) -> set[tuple[int, int]]:
-    pairs = at_end(near(features, measures or table(len(features)), classes))
+    pairs = near(at_end(neighbours(features)), measures or table(len(features)), classes)
     assert pairs.dtype == np.int32 and (pairs[:, 0] < pairs[:, 1]).all()
     assert len(np.unique(pairs, axis=0)) == len(pairs)
     return {(int(one), int(other)) for one, other in pairs}
@@ -120,7 +120,7 @@ def test_many_images_are_compared_in_fewer_dimensions_and_blocks(monkeypatch: py
     assert found(features) == expected
     monkeypatch.setattr(near_module, "_MANY", 100)
     assert found(features) == expected
-    events = list(near(features, table(300), 2))
+    events = list(neighbours(features))
     assert [event.done for event in events][-1] == 300 and len(events) == 18
 
 

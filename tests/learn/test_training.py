@@ -599,6 +599,22 @@ def test_images_that_are_nearly_the_same_stay_in_one_part(tmp_path: Path, fields
     assert not any(event.stage == "measure" for event in only(events, Progress)), "nobody asked"
 
 
+def test_images_that_stand_alone_are_not_measured(shared_data: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    for name in ("cat", "dog"):
+        (data / name).mkdir(parents=True)
+        for photo in sorted((shared_data / "cats_dogs" / name).iterdir())[:8]:
+            shutil.copy(photo, data / name)
+    stages = {event.stage for event in only(parts_of(Train(data, tmp_path / "m", **PLAIN))[1], Progress)}
+    assert stages == {"scan", "features"}
+    photo = next((data / "cat").iterdir())
+    with Image.open(photo) as image:
+        image.convert("RGB").save(data / "cat" / "again.jpg", quality=60)
+    parts, events = parts_of(Train(data, tmp_path / "m", **PLAIN))
+    assert [event.total for event in only(events, Progress) if event.stage == "measure"][-1] == 2
+    assert len(set(parts.groups)) == 16
+
+
 @pytest.mark.usefixtures("small")
 def test_an_honest_training_is_the_same_whatever_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     homes = Homes(tmp_path, monkeypatch)

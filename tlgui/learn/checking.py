@@ -32,7 +32,7 @@ def check(request: Check) -> Iterator[Event]:
     )  # fmt: skip
     yield from refuse(training)
     dataset = yield from read(training)
-    table = yield from measured(dataset)
+    table = yield from measured(dataset.items)
     yield from _told(findings.plain(dataset, table), request)
     pairs: list[Pairs] = list(findings.near_pairs(table.hashes))
     if not request.features:

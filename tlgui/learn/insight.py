@@ -22,7 +22,7 @@ from tlgui.data.near import Pairs, groups_of
 from tlgui.learn import gallery, labels, settling
 from tlgui.learn.choosing import FOLDS, Candidates
 from tlgui.learn.compute import telling_memory
-from tlgui.learn.near import near
+from tlgui.learn.near import near, neighbours
 from tlgui.learn.plans import planned
 from tlgui.learn.store import Space
 from tlgui.learn.survey import look
@@ -74,11 +74,13 @@ def _computed(
     with telling_memory(plan.compute, 32):
         seen = yield from look(plan, dataset)
         assert seen.features is not None
-        near_pairs = yield from near(seen.features[:, :last], table, classes)
+        found = yield from neighbours(seen.features[:, :last])
+    near_pairs = near(found, table, classes)
     read = [number for number in range(count) if number not in seen.failures]
     groups = _groups(request, dataset, [*pairs, near_pairs])
     truth = torch.tensor([dataset.items[number].class_index for number in read])
-    judged = yield from _judged(seen.features, read, last, truth, groups, classes, request.seed, compare=compare)
+    features = _compacted(seen.features, read)
+    judged = yield from _judged(features, read, last, truth, groups, classes, request.seed, compare=compare)
     suspicion, wrong = np.full(count, np.nan, np.float32), np.full(count, -1, np.int32)
     suspicion[read] = labels.suspicion(judged.probabilities, truth)
     wrong[read] = labels.wrong(judged.probabilities, truth)
@@ -92,6 +94,14 @@ def _groups(request: Train, dataset: Dataset, pairs: Sequence[Pairs]) -> list[in
     return grouped(dataset, rule, groups_of(pairs, len(dataset.items)))
 
 
+def _compacted(features: Tensor, read: Sequence[int]) -> Tensor:
+    """The rows ``read`` of ``features``, moved to its beginning: many of them lie on the disk and are not copied to memory."""
+    if len(read) < len(features):
+        for place, number in enumerate(read):
+            features[place] = features[number]
+    return features[: len(read)]
+
+
 @dataclass(frozen=True)
 class _Judged:
     probabilities: Tensor
@@ -102,7 +112,8 @@ def _judged(
     features: Tensor, read: Sequence[int], last: int, truth: Tensor, groups: Sequence[int], classes: int, seed: int, *,
     compare: bool,
 ) -> Generator[Progress, None, _Judged]:  # fmt: skip
-    """What a cross-validated head says of the images ``read``, and how well it does on random and on honest folds."""
+    """What a cross-validated head says of the images ``read``, whose rows are ``features``, and how well it does on random and on
+    honest folds."""
     together = [str(groups[number]) for number in read]
     nothing = torch.full((len(read), classes), torch.nan)
     if len(read) < _LEAST or len(set(together)) < 2:
@@ -110,9 +121,8 @@ def _judged(
     runs = [(together, seed + draw) for draw in range(_DRAWS if compare else 1)]
     runs += [([str(number) for number in read], seed + draw) for draw in range(_DRAWS if compare else 0)]
     yield Progress("labels", 0, FOLDS * len(runs))
-    mine = features[list(read)]
-    choice = Candidates(mine, last, truth, together, classes, seed).choose(None, None, nest=False)
-    columns = mine[:, :last] if choice.features == "last" else mine
+    choice = Candidates(features, last, truth, together, classes, seed).choose(None, None, nest=False)
+    columns = features[:, :last] if choice.features == "last" else features
     answers = []
     for at, (names, own) in enumerate(runs):
         told = at, len(runs)

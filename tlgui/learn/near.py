@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from typing import NamedTuple
+from collections.abc import Generator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import torch
@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - its usual name
 
-from tlgui.data import measures
-from tlgui.data.measures import Table
 from tlgui.data.near import Pairs
-from tlgui.messages import Dataset, Progress
+from tlgui.messages import Item, Progress
+
+if TYPE_CHECKING:
+    from tlgui.data.measures import Table
 
 COSINE, GAP = 0.93, 0.3
 """Two images are nearly the same when the cosine of their features is ``COSINE`` or more, and their distance (1 - cosine) is at
@@ -29,6 +30,9 @@ COSINE_CONFIRMED, BITS_CONFIRMED = 0.9, 72
 """Or when their cosine is ``COSINE_CONFIRMED`` or more and their perceptual hashes differ in at most so many of 256 bits: as in a
 burst, whose images all have many near neighbours. Of all these sets no two different images pass: hashes of different photos
 differ in 86 bits and more, of scans in 60."""
+PROBABLE = 0.85
+"""Images without another at such a cosine need not be measured to know that they stand alone. Of cats and dogs, ants and bees
+none has one, of flowers a quarter, of brain scans two fifths."""
 NEIGHBOUR = 8
 CONTRAST = 32.0
 """Levels (0..255) between an image's darkest and its brightest hundredth: below, it is sky or sea, and like all of its kind."""
@@ -39,58 +43,66 @@ _MANY, _WIDTH = 20_000, 256  # from so many images on, neighbours are looked for
 _ROUGH = 0.05  # by which a cosine in these may be too small
 
 
-def measured(dataset: Dataset) -> Generator[Progress, None, Table]:
-    """The measures of all images, with Progress (``measure``) on the way."""
-    for event in measures.measured(dataset.items):
-        if isinstance(event, Table):
-            return event
-        yield event
+def measured(items: Sequence[Item], numbers: Sequence[int] | None = None) -> Generator[Progress, None, Table]:
+    """The measures of the images ``numbers`` (None: all); the rows of the others are zeros. Progress (``measure``) on the way."""
+    from tlgui.data import measures  # what it brings takes a while, and often no image is measured
+
+    chosen = range(len(items)) if numbers is None else numbers
+    for event in measures.measured([items[number] for number in chosen]):
+        if isinstance(event, Progress):
+            yield event
+            continue
+        rows = np.zeros(len(items), event.rows.dtype)
+        rows[list(chosen)] = event.rows
+        return measures.Table(rows, {chosen[number]: told for number, told in event.failed.items()})
     raise AssertionError("a measuring ends with its table")
 
 
-def near(features: Tensor, table: Table, classes: int) -> Generator[Progress, None, Pairs]:
-    """All pairs of images that are nearly the same by ``features`` float32 [images, width] of the last block.
-
-    Images of less contrast than ``CONTRAST`` are in no pair, and neither are those without features (zeros). Progress
-    (``features``) after each block of images; memory grows with the images, not with their square.
-    """
-    hashes = np.concatenate([table.rows["hash"], table.rows["inner"]], axis=1)
-    contrast = torch.from_numpy(table.rows["span"] >= CONTRAST)
-    numbers = torch.nonzero(contrast & features.any(1))[:, 0]
-    if len(numbers) < 3:
-        return np.empty((0, 2), np.int32)
-    nearest = yield from _nearest(features, numbers)
-    # where a class has few images, all the others of it may be that near
-    place = max(2, min(NEIGHBOUR, len(numbers) // (4 * classes), nearest.values.shape[1]))
-    distance = torch.zeros(len(numbers))
-    distance[nearest.rows] = 1 - nearest.values[:, place - 1]
-    one, other = nearest.rows[:, None].expand(nearest.columns.shape), nearest.columns
-    near = nearest.values >= COSINE_CONFIRMED
-    one, other, cosines = one[near], other[near], nearest.values[near]
-    apart = (cosines >= COSINE) & (1 - cosines <= GAP * torch.minimum(distance[one], distance[other]))
-    one, other = numbers[one], numbers[other]
-    confirmed = torch.from_numpy(_bits(hashes[one.numpy()], hashes[other.numpy()]) <= BITS_CONFIRMED)
-    found = torch.stack([torch.minimum(one, other), torch.maximum(one, other)], 1)[apart | confirmed]
-    pairs: Pairs = torch.unique(found, dim=0).numpy().astype(np.int32)
-    return pairs
-
-
-class _Nearest(NamedTuple):
-    """Of the images ``rows`` [r], which have a near one, the nearest others: ``columns`` [r, k], nearest first, and the cosines
-    ``values`` [r, k]."""
+class Neighbours(NamedTuple):
+    """Of the images ``rows`` [r], which have one at a cosine of ``PROBABLE`` or more: the nearest others, ``columns`` [r, k],
+    nearest first, and the cosines ``values`` [r, k]."""
 
     rows: Tensor
     columns: Tensor
     values: Tensor
 
 
-def _nearest(features: Tensor, numbers: Tensor) -> Generator[Progress, None, _Nearest]:
-    """Of the rows ``numbers`` of ``features``; what is found are places in ``numbers``."""
+def near(found: Neighbours, table: Table, classes: int) -> Pairs:
+    """The pairs of images that are nearly the same, by the ``found`` neighbours and what was measured of these.
+
+    Images of less contrast than ``CONTRAST`` are in no pair."""
+    count = len(table.rows)
+    if not len(found.rows):
+        return np.empty((0, 2), np.int32)
+    hashes = np.concatenate([table.rows["hash"], table.rows["inner"]], axis=1)
+    contrast = torch.from_numpy(table.rows["span"] >= CONTRAST)
+    # where a class has few images, all the others of it may be that near
+    place = max(2, min(NEIGHBOUR, count // (4 * classes), found.values.shape[1]))
+    distance = torch.zeros(count)
+    distance[found.rows] = 1 - found.values[:, place - 1]
+    one, other = found.rows[:, None].expand(found.columns.shape), found.columns
+    seen = (found.values >= COSINE_CONFIRMED) & contrast[one] & contrast[other]
+    one, other, cosines = one[seen], other[seen], found.values[seen]
+    apart = (cosines >= COSINE) & (1 - cosines <= GAP * torch.minimum(distance[one], distance[other]))
+    confirmed = torch.from_numpy(_bits(hashes[one.numpy()], hashes[other.numpy()]) <= BITS_CONFIRMED)
+    both = torch.stack([torch.minimum(one, other), torch.maximum(one, other)], 1)[apart | confirmed]
+    pairs: Pairs = torch.unique(both, dim=0).numpy().astype(np.int32)
+    return pairs
+
+
+def neighbours(features: Tensor) -> Generator[Progress, None, Neighbours]:
+    """The nearest others of each image by ``features`` float32 [images, width] of the last block (zeros: an image without).
+
+    Progress (``features``) after each block of images; memory grows with the images, not with their square.
+    """
+    numbers = torch.nonzero(features.any(1))[:, 0]
     count = len(numbers)
+    most = max(0, min(_MOST, count - 1))
+    parts = [Neighbours(torch.empty(0, dtype=torch.long), torch.empty(0, most, dtype=torch.long), torch.empty(0, most))]
+    if count < 3:
+        return parts[0]
     narrow = _narrowed(features, numbers)
-    least = COSINE_CONFIRMED - (_ROUGH if narrow.shape[1] < features.shape[1] else 0)
-    most = min(_MOST, count - 1)
-    parts = [_Nearest(torch.empty(0, dtype=torch.long), torch.empty(0, most, dtype=torch.long), torch.empty(0, most))]
+    least = PROBABLE - (_ROUGH if narrow.shape[1] < features.shape[1] else 0)
     size = max(1, _BLOCK // count)
     for start in range(0, count, size):
         cosines = narrow[start : start + size] @ narrow.T
@@ -101,9 +113,11 @@ def _nearest(features: Tensor, numbers: Tensor) -> Generator[Progress, None, _Ne
             columns = cosines[rows].topk(most, dim=1).indices
             exact = _cosines(features[numbers[rows + start]], features[numbers[columns]])
             values, order = exact.sort(dim=1, descending=True, stable=True)
-            parts.append(_Nearest(rows + start, columns.gather(1, order), values))
+            enough = values[:, 0] >= PROBABLE
+            own_numbers, columns = numbers[rows + start], numbers[columns.gather(1, order)]
+            parts.append(Neighbours(own_numbers[enough], columns[enough], values[enough]))
         yield Progress("features", min(count, start + size), count)
-    return _Nearest(*(torch.cat(one) for one in zip(*parts, strict=True)))
+    return Neighbours(*(torch.cat(one) for one in zip(*parts, strict=True)))
 
 
 def _narrowed(features: Tensor, numbers: Tensor) -> Tensor:

@@ -19,7 +19,7 @@ from tlgui.learn.activations import Activations, Key, space_key
 from tlgui.learn.evaluation import dropped_warnings
 from tlgui.learn.forward import Row, forward
 from tlgui.learn.loading import Images
-from tlgui.learn.near import measured, near
+from tlgui.learn.near import measured, near, neighbours
 from tlgui.learn.parts import Parts, divided, gather, pictures
 from tlgui.learn.plans import Plan, planned, refuse
 from tlgui.messages import Dataset, Event, FillCache, Progress, Warned
@@ -65,14 +65,21 @@ def survey(plan: Plan, dataset: Dataset) -> Generator[Progress | Warned, None, S
 
 
 def _together(plan: Plan, dataset: Dataset, seen: Seen) -> Generator[Progress, None, list[list[int]]]:
-    """The groups of images that are nearly the same, if the rule wants to know. Without pretrained features the perceptual hash
-    alone tells."""
+    """The groups of images that are nearly the same, if the rule wants to know.
+
+    Only images with a near neighbour are measured, most often few; without pretrained features all are, and the perceptual hash
+    alone tells.
+    """
     if not plan.request.curation.rule.honest:
         return []
-    table = yield from measured(dataset)
-    pairs = [*near_pairs(table.hashes)]
-    if seen.features is not None:
-        pairs.append((yield from near(seen.features[:, : plan.network.source.features], table, len(dataset.classes))))
+    if seen.features is None:
+        table = yield from measured(dataset.items)
+        return groups_of(near_pairs(table.hashes), len(dataset.items))
+    found = yield from neighbours(seen.features[:, : plan.network.source.features])
+    if not len(found.rows):
+        return []
+    table = yield from measured(dataset.items, found.rows.tolist())
+    pairs = [*near_pairs(table.hashes), near(found, table, len(dataset.classes))]
     return groups_of(pairs, len(dataset.items))
 
 
