@@ -13,7 +13,7 @@ from tlgui.data.forms import listed
 from tlgui.data.measures import Table
 from tlgui.data.near import Pairs, groups_of
 from tlgui.errors import Told
-from tlgui.messages import Dataset, Finding, Item, Part
+from tlgui.messages import Dataset, Finding, Item, Part, Remedy
 
 _KEPT_FIRST: dict[Part | None, int] = {"test": 0, "validation": 1, "train": 2, None: 3}
 _Numbers = list[int]
@@ -78,7 +78,7 @@ def _across_classes(dataset: Dataset, groups: Sequence[Sequence[Item]], what: st
     named = sorted({item.class_index for group in groups for item in group})
     names = listed([dataset.classes[number] for number in named], 5)
     told = Told(f"found-{what}-across-classes", {"count": len(groups), "names": names})
-    remedies = ("keep-one", "move", "exclude", "ignore")
+    remedies: tuple[Remedy, ...] = ("keep-one", "move", "exclude", "ignore")
     return of_items(f"{what}-across-classes", "serious", told, groups, remedies, suggested if any(suggested) else ())
 
 
