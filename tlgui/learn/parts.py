@@ -70,8 +70,9 @@ def read(request: Train) -> Generator[Progress, None, Dataset]:
 
 
 def gather(request: Train) -> Generator[Event, None, Dataset]:
-    """As :func:`read`, telling what is odd about the dataset."""
+    """As :func:`read`, telling what is odd about the dataset. Raises ToldError split-pattern-wrong, too."""
     dataset = yield from read(request)
+    grouped(dataset, request.curation.rule)  # a rule that cannot be followed is told before anything is computed
     for problem in dataset.problems:
         yield Warned(problem.told)
     return dataset

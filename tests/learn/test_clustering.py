@@ -1,0 +1,54 @@
+"""Groups of images that look alike."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+from tlgui.learn import clustering
+from tlgui.learn.clustering import clusters
+
+pytestmark = pytest.mark.usefixtures("one_thread")
+
+
+def heaps(sizes: tuple[int, ...], seed: int = 0) -> tuple[torch.Tensor, torch.Tensor]:
+    """Features of heaps of these sizes, mixed, and which heap each image is of."""
+    draw = torch.Generator().manual_seed(seed)
+    own = torch.repeat_interleave(torch.arange(len(sizes)), torch.tensor(sizes))
+    own = own[torch.randperm(len(own), generator=draw)]
+    centres = torch.randn(len(sizes), 200, generator=draw)
+    return 5 + centres[own] + torch.randn(len(own), 200, generator=draw) * 0.8, own
+
+
+def test_heaps_are_found_the_largest_first() -> None:
+    features, own = heaps((40, 25, 10, 60))
+    groups = clusters(features, 4)
+    assert [len(group) for group in groups] == [60, 40, 25, 10]
+    assert [own[group].unique().tolist() for group in groups] == [[3], [0], [1], [2]]
+
+
+def test_every_image_is_in_one_group_the_most_typical_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    features, own = heaps((30, 30, 30))
+    groups = clusters(features)
+    assert len(groups) == 7, "rather too many"
+    assert sorted(number for group in groups for number in group) == list(range(90))
+    assert all(len(own[group].unique()) == 1 for group in groups)
+    points = clustering._reduced(features)
+    for group in groups:
+        centre = torch.nn.functional.normalize(points[group].sum(0), dim=0)
+        near = points[group] @ centre
+        assert bool((near[:-1] >= near[1:] - 1e-5).all())
+    assert clusters(features) == groups
+    assert clusters(features, seed=1) != groups
+    monkeypatch.setattr(clustering, "_ROWS", 16)
+    assert clusters(features) == groups, "block by block"
+
+
+@pytest.mark.parametrize("images", [0, 1, 2, 3])
+def test_few_images_and_images_that_are_all_the_same(images: int) -> None:
+    groups = clusters(torch.randn(images, 5, generator=torch.Generator().manual_seed(0)))
+    assert sorted(number for group in groups for number in group) == list(range(images))
+    same = clusters(torch.ones(images, 5), 2)
+    assert sorted(number for group in same for number in group) == list(range(images))
+    with pytest.raises(ValueError, match="1 group"):
+        clusters(torch.ones(4, 5), 0)
