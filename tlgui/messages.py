@@ -363,6 +363,19 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Cluster:
+    """Sort images without classes, and the images in folders, into groups that look alike, for a person to name. ``count`` None:
+    rather too many groups than too few. Answers: Progress (``scan``, ``features``), Warned …, Clustered."""
+
+    paths: tuple[Path, ...]
+    count: int | None = None
+    backbone: str = "efficientnet_lite0"
+    seed: int = 0
+    device: str = "auto"
+    cache_bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Unpack:
     """Unpack an archive of images (.zip, .tar, .tar.gz, .tar.bz2, .tar.xz) into ``folder``. Answers: Progress …, Unpacked."""
 
@@ -510,8 +523,8 @@ class DrawMaps:
 
 
 Request = (
-    Warm | Scan | Check | Unpack | DrawSample | ListBackbones | Describe | FetchWeights | PackWeights | AddWeights | Train
-    | FillCache | OpenModel | Classify | Evaluate | ListLayers | DrawMaps
+    Warm | Scan | Check | Cluster | Unpack | DrawSample | ListBackbones | Describe | FetchWeights | PackWeights | AddWeights
+    | Train | FillCache | OpenModel | Classify | Evaluate | ListLayers | DrawMaps
 )  # fmt: skip
 
 # ------------------------------------------------------------------------------------------------------------ events
@@ -593,6 +606,13 @@ class Checked:
     images: int
     together: tuple[tuple[Path, ...], ...] = ()
     suspicion: tuple[tuple[Path, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clustered:
+    """The groups, the largest first, and in each the most typical image first."""
+
+    groups: tuple[tuple[Path, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -785,7 +805,7 @@ class Mapped:
 
 
 Event = (
-    Ready | Progress | Warned | Failed | Cancelled | Done | Scanned | Found | SplitsCompared | Checked | Unpacked | SampleDrawn
-    | BackbonesListed | Described | Packed | Settled | Cached | Previewed | CrossValidated | Started | Step | Epoch | Finished
-    | ModelOpened | Classified | Evaluated | LayersListed | Mapped
+    Ready | Progress | Warned | Failed | Cancelled | Done | Scanned | Found | SplitsCompared | Checked | Clustered | Unpacked
+    | SampleDrawn | BackbonesListed | Described | Packed | Settled | Cached | Previewed | CrossValidated | Started | Step | Epoch
+    | Finished | ModelOpened | Classified | Evaluated | LayersListed | Mapped
 )  # fmt: skip

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import torch
 
+from tests.learn.make import only, picture, small_inputs
+from tlgui.errors import ToldError
 from tlgui.learn import clustering
 from tlgui.learn.clustering import clusters
+from tlgui.learn.handlers import handle
+from tlgui.messages import Cluster, Clustered, Warned
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 
@@ -52,3 +58,31 @@ def test_few_images_and_images_that_are_all_the_same(images: int) -> None:
     assert sorted(number for group in same for number in group) == list(range(images))
     with pytest.raises(ValueError, match="1 group"):
         clusters(torch.ones(4, 5), 0)
+
+
+def test_an_unlabelled_folder_is_sorted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small_inputs(monkeypatch)
+    data = tmp_path / "data"
+    data.mkdir()
+    for name in ("red", "green", "blue"):
+        for number in range(8):
+            picture(name, number).save(data / f"{number}{name}.png")
+    (data / "broken.png").write_bytes(b"no image")
+    (data / "cut.jpg").write_bytes((data / "0red.png").read_bytes()[:200])
+    events = list(handle(Cluster((data,), 3, device="cpu")))
+    groups = [[path.stem[1:] for path in group] for group in only(events, Clustered)[0].groups]
+    assert sorted(max(group, key=group.count) for group in groups) == ["blue", "green", "red"]
+    assert sum(map(len, groups)) == 24
+    assert sum(group.count(max(group, key=group.count)) for group in groups) >= 22
+    warned = [event.told for event in only(events, Warned) if event.told.code == "images-dropped"]
+    assert sum(int(told.arguments["count"]) for told in warned) == 2
+    assert all("?" not in event.told.english() for event in only(events, Warned))
+    assert only(list(handle(Cluster((data,), 3, device="cpu"))), Clustered) == only(events, Clustered)
+    for request, code in (
+        (Cluster((data / "broken.png",)), "evaluate-none"),
+        (Cluster((data,), 0), "number-wrong"),
+        (Cluster((data,), backbone="nothing"), "backbone-unknown"),
+    ):
+        with pytest.raises(ToldError) as caught:
+            list(handle(request))
+        assert caught.value.told.code == code

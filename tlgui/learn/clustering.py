@@ -4,16 +4,72 @@ decompositions for large sparse text data using clustering"), begun as k-means++
 from __future__ import annotations
 
 import math
+from collections.abc import Generator, Iterator, Sequence
+from pathlib import Path
 
 import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - its usual name
+
+from tlgui.data import images
+from tlgui.errors import Told, ToldError
+from tlgui.learn.compute import telling_memory
+from tlgui.learn.evaluation import dropped_warnings
+from tlgui.learn.plans import planned, refuse
+from tlgui.learn.survey import look
+from tlgui.messages import Cluster, Clustered, Dataset, Event, Item, Progress, Train, Warned
 
 MOST_GROUPS = 30
 """More groups nobody wants to name."""
 _STARTS, _ROUNDS = 12, 50
 _ROWS = 4096  # images compared with the centres at once
 _WIDTH = 64  # dimensions that are left: noise in the others hides the groups
+
+
+def cluster(request: Cluster) -> Iterator[Event]:
+    """Sort images into groups that look alike. What cannot be read is told and left out.
+
+    Raises ToldError evaluate-none when nothing can be read, number-wrong for a count under 1, and what building the backbone and
+    choosing the device raise.
+    """
+    if request.count is not None and request.count < 1:
+        raise ToldError("number-wrong", name="count", value=request.count)
+    training = Train(
+        Path(),
+        Path(),
+        backbone=request.backbone,
+        seed=request.seed,
+        device=request.device,
+        cache_bytes=request.cache_bytes,
+    )
+    yield from refuse(training)
+    dataset = yield from _unlabelled(request.paths)
+    plan = planned(training, dataset)
+    with telling_memory(plan.compute, 32):
+        seen = yield from look(plan, dataset)
+    paths = [item.path for item in dataset.items]
+    yield from dropped_warnings(tuple(seen.failures.items()), paths)
+    read = [number for number in range(len(paths)) if number not in seen.failures]
+    assert seen.features is not None
+    groups = clusters(seen.features[read, : plan.network.source.features], request.count, request.seed)
+    yield Clustered(tuple(tuple(paths[read[place]] for place in group) for group in groups))
+
+
+def _unlabelled(paths: Sequence[Path]) -> Generator[Progress | Warned, None, Dataset]:
+    """The images of ``paths`` and below, all of one class without a name."""
+    found = list(images.find_images(paths))
+    items: list[Item] = []
+    failures: list[tuple[int, Told]] = []
+    for number, path in enumerate(found):
+        try:
+            items.append(Item(path, 0, images.examine(path)[0]))
+        except ToldError as error:
+            failures.append((number, error.told))
+        yield Progress("scan", number + 1, len(found))
+    yield from dropped_warnings(failures, found)
+    if not items:
+        raise ToldError("evaluate-none", path=", ".join(map(str, paths[:3])), count=len(found))
+    return Dataset(Path(), "flat", ("",), tuple(items))
 
 
 def clusters(features: Tensor, count: int | None = None, seed: int = 0) -> list[list[int]]:
@@ -41,8 +97,10 @@ def clusters(features: Tensor, count: int | None = None, seed: int = 0) -> list[
 def _reduced(features: Tensor) -> Tensor:
     """The main directions of ``features``, rows of length 1 [images, ≤ ``_WIDTH``]."""
     mean = features.mean(0)
-    products = sum(((rows - mean).T @ (rows - mean) for rows in torch.split(features, _ROWS)), torch.zeros(()))
-    _, directions = torch.linalg.eigh(products)
+    products = torch.zeros(features.shape[1], features.shape[1], dtype=torch.float64)  # in less the solver may fail
+    for rows in torch.split(features, _ROWS):
+        products += ((rows - mean).T @ (rows - mean)).double()
+    directions = torch.linalg.eigh(products).eigenvectors.float()
     main = directions[:, -_WIDTH:]
     return F.normalize(torch.cat([(rows - mean) @ main for rows in torch.split(features, _ROWS)]), dim=1)
 

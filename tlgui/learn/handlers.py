@@ -22,6 +22,7 @@ HANDLERS: dict[type[Request], str] = {
     messages.PackWeights: "tlgui.learn.packs:pack",
     messages.AddWeights: "tlgui.learn.packs:add",
     messages.Check: "tlgui.learn.checking:check",
+    messages.Cluster: "tlgui.learn.clustering:cluster",
     messages.Train: "tlgui.learn.training:train",
     messages.FillCache: "tlgui.learn.survey:fill",
     messages.OpenModel: "tlgui.learn.model_file:open_model",
