@@ -170,10 +170,9 @@ class DataPage(QWidget):
     def _show_dataset(self, dataset: Dataset) -> None:
         """Show it; where it is the one before, curated anew, what the person looks at stays."""
         if self._root != dataset.root:
-            self._root = dataset.root
-            self._findings.open_finding(None)
+            self._root, self._shown = dataset.root, ()
+            self._findings.forget()
             self._gallery.start_anew()
-            self._shown = ()
         self._head.show_dataset(dataset)
         editable = self._curator.editable
         self._classes.show_classes(
@@ -181,7 +180,7 @@ class DataPage(QWidget):
         )
         self._classes.setMaximumHeight(self._classes.full_height())
         self._new.setVisible(editable)
-        self._show_images()
+        self._classes.show_chosen(self._gallery.finding is None)
         self._show_check()
 
     def _show_images(self) -> None:

@@ -104,6 +104,10 @@ class FindingsPane(QWidget):
         self._area.setWidget(self._list(findings, problems, ignored))
         self._area.verticalScrollBar().setValue(place)
 
+    def forget(self) -> None:
+        """Other images come: none of the findings is open."""
+        self._open = None
+
     def open_finding(self, finding: Finding | None) -> None:
         """Open one, or close the one that is open."""
         self._open = finding.key if finding is not None else None

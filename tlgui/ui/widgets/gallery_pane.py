@@ -39,7 +39,7 @@ class GalleryPane(QWidget):
         self._classes: Sequence[str] = ()
         self._notes: dict[Path, str] = {}
         self._finding: Finding | None = None
-        self._editable = False
+        self._editable = self._top = False
         self.gallery = Gallery()
         self.details = ImageDetails()
         self.details.hide()
@@ -179,17 +179,18 @@ class GalleryPane(QWidget):
         self._all, self._classes, self._notes, self._editable = images, classes, notes or {}, editable
         if self.view.class_name is not None and self.view.class_name not in classes:
             self.view = replace(self.view, class_name=None)
-        self._show(top=False)
+        top, self._top = self._top, False
+        self._show(top=top)
 
     def start_anew(self) -> None:
         """Other images come: all of them will be shown, from the top."""
-        self.view, self._finding, self._all = View(order=self.view.order), None, []
+        self.view, self._finding = View(order=self.view.order), None
         for each in (self._part, self._left):
             each.setCurrentIndex(0)
         self._search.blockSignals(True)
         self._search.clear()
         self._search.blockSignals(False)
-        self._show()
+        self._top = True
 
     def show_class(self, name: str | None) -> None:
         """Show one class, or all."""
@@ -202,6 +203,11 @@ class GalleryPane(QWidget):
         if finding != before:
             same = finding is not None and before is not None and finding.key == before.key
             self._show(top=not same)
+
+    @property
+    def finding(self) -> Finding | None:
+        """The finding whose images are shown; None: those of classes."""
+        return self._finding
 
     def update_finding(self, findings: Sequence[Finding]) -> None:
         """Of the finding that is shown, show what is left to be dealt with."""

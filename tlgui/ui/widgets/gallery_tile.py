@@ -64,7 +64,8 @@ class TileDelegate(QStyledItemDelegate):
         self._small: QFont = theme.font("small")
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return self._view.gridSize()
+        size = self._view.gridSize()
+        return size if size.isValid() else QSize(64, 64)  # an invalid one would be asked for of each image
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell: QRect = option.rect

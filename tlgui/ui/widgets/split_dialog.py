@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -29,6 +30,7 @@ from tlgui.ui.theme import GRID
 from tlgui.ui.widgets.basic import button, label
 
 CALM = 250  # ms without another choice before the parts are counted
+MANY = 20_000  # images that are divided while a person waits
 MOST = 80  # per cent held out together
 
 
@@ -160,28 +162,33 @@ class SplitDialog(QDialog):
         rule = self.rule()
         ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
         try:
-            parts, problems = split(
-                self._dataset, rule=rule, together=self._together, pins=pinned(self._dataset, self._curation)
-            )
-            lines = [
-                self.tr("Train {train}  ·  check {validation}  ·  test {test}").format(
-                    train=len(parts.train), validation=len(parts.validation), test=len(parts.test)
-                )
-            ]
-            lines += self._together_words(rule)
-            lines += [told_text(problem.told)[0] for problem in problems[:3]]
-            self.told.setText("\n".join(lines))
+            self.told.setText("\n".join([*self._part_words(rule), *self._together_words(rule)]))
             ok.setEnabled(True)
         except ToldError as error:
             self.told.setText(" ".join(part for part in told_text(error.told) if part))
             ok.setEnabled(False)
+
+    def _part_words(self, rule: SplitRule) -> list[str]:
+        """How many images each part has; about how many where counting would take seconds."""
+        words = self.tr("Train {train}  ·  check {validation}  ·  test {test}")
+        count = len(self._dataset.items)
+        if count > MANY:
+            validation, test = round(count * rule.validation), round(count * rule.test)
+            words = self.tr("about: {parts}").format(parts=words)
+            return [words.format(train=count - validation - test, validation=validation, test=test)]
+        parts, problems = split(
+            self._dataset, rule=rule, together=self._together, pins=pinned(self._dataset, self._curation)
+        )
+        sizes = {"train": len(parts.train), "validation": len(parts.validation), "test": len(parts.test)}
+        return [words.format(**sizes), *(told_text(problem.told)[0] for problem in problems[:3])]
 
     def _together_words(self, rule: SplitRule) -> list[str]:
         lines = []
         if rule.honest and self._together:
             lines.append(self.tr("Groups of nearly identical images: {count}").format(count=len(self._together)))
         if rule.by != "nothing":
-            found = Counter(key for key in keys(self._dataset, rule) if key)
+            some = replace(self._dataset, items=self._dataset.items[:MANY])
+            found = Counter(key for key in keys(some, rule) if key)
             names = ", ".join(name for name, _ in found.most_common(3))
             words = self.tr("Groups found: {count}, for example {names}") if found else self.tr("Groups found: none")
             lines.append(words.format(count=len(found), names=names))
