@@ -24,6 +24,8 @@ from tlgui.ui.state import AppState
 from tlgui.ui.theme import Theme
 from tlgui.ui.trainer import Trainer
 
+SWITCH = 0.001  # s that a thread which loads thumbnails may keep the interpreter from the window; Python's own is 0.005
+
 
 class Shell(QObject):
     """One running program with one window, which is made anew when the language changes."""
@@ -131,6 +133,7 @@ def create_application() -> QApplication:
     application.setApplicationDisplayName("tlgui")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("tlgui")
+    sys.setswitchinterval(SWITCH)
     application.setWindowIcon(QIcon(str(resource("icons/tlgui.svg"))))
     return application
 
