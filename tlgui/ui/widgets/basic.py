@@ -7,7 +7,17 @@ from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tlgui.errors import Told
 from tlgui.ui import icons
@@ -48,6 +58,13 @@ def button(
     if icon:
         made.setIcon(icons.icon(icon, {"primary": "on_accent", "link": "accent"}.get(role, "text")))
     made.clicked.connect(lambda _checked=False: on_click())
+    return made
+
+
+def number() -> QSpinBox:
+    """A field for a whole number. The style sheet's padding does not reach the text in it."""
+    made = QSpinBox()
+    made.lineEdit().setTextMargins(GRID, 0, 0, 0)
     return made
 
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +22,7 @@ from tlgui.ui.filler import Filler
 from tlgui.ui.settings import Settings
 from tlgui.ui.texts import size
 from tlgui.ui.theme import GRID
-from tlgui.ui.widgets.basic import button, label
+from tlgui.ui.widgets.basic import button, label, number
 
 SUGGESTED, MOST = 20, 10_000  # GB
 AUTOMATIC, AT_MOST, NOTHING = range(3)  # rows
@@ -81,7 +80,7 @@ class CacheDialog(QDialog):
             self.way.addItem(text)
         self.way.setCurrentIndex(AUTOMATIC if chosen is None else AT_MOST if chosen else NOTHING)
         self.way.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.most = QSpinBox()
+        self.most = number()
         self.most.setObjectName("cache-most")
         self.most.setAccessibleName(self.tr("At most, in GB"))
         self.most.setAlignment(Qt.AlignmentFlag.AlignRight)

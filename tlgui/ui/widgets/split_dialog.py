@@ -27,7 +27,7 @@ from tlgui.errors import ToldError
 from tlgui.messages import Curation, Dataset, SplitRule
 from tlgui.ui.texts import told_text
 from tlgui.ui.theme import GRID
-from tlgui.ui.widgets.basic import button, label
+from tlgui.ui.widgets.basic import button, label, number
 
 CALM = 250  # ms without another choice before the parts are counted
 MANY = 20_000  # images that are divided while a person waits
@@ -114,7 +114,7 @@ class SplitDialog(QDialog):
         self.by.setCurrentIndex(max(self.by.findData(rule.by), 0))
         self.by.currentIndexChanged.connect(self._look)
         form.addRow(self.tr("Also together"), self.by)
-        self.level = QSpinBox()
+        self.level = number()
         self.level.setObjectName("split-level")
         self.level.setAccessibleName(self.tr("How many levels above the image the folder is"))
         self.level.setRange(1, 9)
@@ -132,7 +132,7 @@ class SplitDialog(QDialog):
         return form
 
     def _share(self, name: str, title: str, value: float) -> QSpinBox:
-        made = QSpinBox()
+        made = number()
         made.setObjectName(name)
         made.setAccessibleName(title)
         made.setRange(0, MOST)
