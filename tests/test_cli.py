@@ -329,6 +329,24 @@ def test_archives_and_tables_are_data_too(
     assert (archive.read_bytes(), sorted(tmp_path.iterdir())) == before
 
 
+def test_images_without_classes_become_a_table_that_can_be_trained_on(
+    folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "groups.csv"
+    assert cli.main(["group", str(folder), "--groups", "2", "--csv", str(table), "--json"]) == 0
+    lines = json_lines(capfd.readouterr().out)
+    (groups,) = (line["groups"] for line in lines if line["event"] == "clustered")
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["path"], row["class"]) for row in rows] == [
+        (path, f"group {number}") for number, own in enumerate(groups, 1) for path in own
+    ]
+    assert cli.main(["group", str(folder), "--groups", "2", "--csv", str(table / "x.csv")]) == 1
+    said = capfd.readouterr()
+    assert "Group 1, images: " in said.out
+    assert "could not be saved" in said.err
+
+
 def test_maps(folder: Path, model: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["maps", str(model), "--list", "--json"]) == 0
     layers = json_lines(capfd.readouterr().out)[-1]["layers"]

@@ -169,6 +169,7 @@ def build_parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     verbs.add_parser("demo", help="see the whole of it on drawn cats and dogs", allow_abbrev=False)
     cli_options.check(_verb(verbs, "check", "say what is wrong with a folder of images before training", device=True))
+    cli_options.group(_verb(verbs, "group", "sort images without classes into groups that look alike", device=True))
     cli_options.train(_verb(verbs, "train", "train a classifier on a folder of images"))
     verb = _verb(verbs, "classify", "classify images with a model", device=True)
     verb.add_argument("model", metavar="MODEL", type=Path)

@@ -13,6 +13,7 @@ from tlgui.messages import (
     Cached,
     Checked,
     Classified,
+    Clustered,
     CrossValidated,
     Epoch,
     Evaluated,
@@ -62,6 +63,8 @@ def of(event: Event, top: int) -> list[str]:  # noqa: PLR0911, PLR0912 - one for
             return splits_lines(event)
         case Checked():
             return checked_lines(event)
+        case Clustered():
+            return clustered_lines(event)
         case _:
             return []
 
@@ -269,6 +272,15 @@ def checked_lines(checked: Checked) -> list[str]:
     together = len(checked.together)
     groups = f"; groups of images that are nearly the same: {together}" if together else ""
     return [f"Images checked: {checked.images}{groups}"]
+
+
+def clustered_lines(clustered: Clustered) -> list[str]:
+    """Each group with its most typical images."""
+    lines = []
+    for number, own in enumerate(clustered.groups, 1):
+        lines.append(f"Group {number}, images: {len(own)}")
+        lines += [f"    {path}" for path in own[:3]]
+    return lines
 
 
 def command(*words: str | Path) -> str:

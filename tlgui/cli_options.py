@@ -24,6 +24,16 @@ def check(verb: argparse.ArgumentParser) -> None:
     add("--seed", metavar="N", type=whole(0), default=0)
 
 
+def group(verb: argparse.ArgumentParser) -> None:
+    """Give ``verb`` all that sorting into groups can be asked."""
+    add = verb.add_argument
+    add("paths", metavar="PATH", type=Path, nargs="+", help="images, or folders of images")
+    add("--groups", metavar="N", type=whole(1), help="how many; by default rather too many than too few")
+    add("--csv", metavar="OUT.csv", type=Path, help="write a table of images and groups, which tlgui train reads once the "
+        "groups have the names of classes")  # fmt: skip
+    add("--seed", metavar="N", type=whole(0), default=0)
+
+
 def train(verb: argparse.ArgumentParser) -> None:
     """Give ``verb`` all that a training can be asked."""
     add = verb.add_argument

@@ -17,6 +17,8 @@ from tlgui.messages import (
     Check,
     Classified,
     Classify,
+    Cluster,
+    Clustered,
     Curation,
     DrawMaps,
     Evaluate,
@@ -67,6 +69,20 @@ def check(args: Namespace, out: Output) -> None:
         backbone=args.backbone, seed=args.seed, device=args.device,
     )  # fmt: skip
     _do(request, out)
+
+
+def group(args: Namespace, out: Output) -> None:
+    """Sort images into groups that look alike, and write them as a table."""
+    from tlgui.data import tables
+
+    request = Cluster(tuple(args.paths), args.groups, seed=args.seed, device=args.device)
+    with contextlib.closing(said(request, out)) as events:
+        groups = next(event.groups for event in events if isinstance(event, Clustered))
+    if args.csv:
+        rows = ((path.absolute(), f"group {number}") for number, own in enumerate(groups, 1) for path in own)
+        with _telling(args.csv):
+            atomic.write_text(args.csv, "\ufeff" + tables.written(rows))
+        out.note("written", [f"Table: {args.csv}"], file=str(args.csv))
 
 
 class _Source(NamedTuple):
@@ -141,17 +157,24 @@ def classify(args: Namespace, out: Output) -> None:
 def _write_csv(path: Path, answers: list[Classified], top: int) -> None:
     """One row an image. With a byte order mark, without which spreadsheets take UTF-8 for something else."""
     header = ["path", *(f"{name}{at}" for at in range(1, top + 1) for name in ("class ", "probability ")), "problem"]
+    with (
+        _telling(path),
+        atomic.replacing(path) as temporary,
+        temporary.open("w", encoding="utf-8-sig", errors="replace", newline="") as file,
+    ):
+        table = csv.writer(file)
+        table.writerow(header)
+        for one in answers:
+            cells = [cell for answer in one.answers[:top] for cell in (answer.name, f"{answer.probability:.6f}")]
+            cells += [""] * (2 * top - len(cells))
+            table.writerow([str(one.path), *cells, one.problem.english() if one.problem else ""])
+
+
+@contextlib.contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    """Say that ``path`` could not be written as an error that is told."""
     try:
-        with (
-            atomic.replacing(path) as temporary,
-            temporary.open("w", encoding="utf-8-sig", errors="replace", newline="") as file,
-        ):
-            table = csv.writer(file)
-            table.writerow(header)
-            for one in answers:
-                cells = [cell for answer in one.answers[:top] for cell in (answer.name, f"{answer.probability:.6f}")]
-                cells += [""] * (2 * top - len(cells))
-                table.writerow([str(one.path), *cells, one.problem.english() if one.problem else ""])
+        yield
     except OSError as error:
         reason = error.strerror or str(error)
         raise ToldError("not-saved", file=path.name, folder=str(path.parent), reason=reason) from error
@@ -212,6 +235,6 @@ def sample(args: Namespace, out: Output) -> None:
 
 Verb = Callable[[Namespace, Output], None]
 VERBS: dict[str, Verb] = {
-    "check": check, "train": train, "classify": classify, "evaluate": evaluate, "maps": maps, "backbones": backbones,
-    "sample": sample, "weights fetch": fetch, "weights pack": pack, "weights add": add,
+    "check": check, "group": group, "train": train, "classify": classify, "evaluate": evaluate, "maps": maps,
+    "backbones": backbones, "sample": sample, "weights fetch": fetch, "weights pack": pack, "weights add": add,
 }  # fmt: skip

@@ -190,3 +190,14 @@ def test_no_table_at_all(tmp_path, raw):
     path = tmp_path / "t.csv"
     path.write_bytes(raw)
     assert refused(path) in ("table-columns", "table-unreadable", "table-no-images")
+
+
+def test_what_is_written_as_a_table_is_read_back(tmp_path):
+    names = ['a "quoted".png', "b, with comma.png", "가나다.png", "d.png"]
+    photos(tmp_path / "elsewhere", *names)
+    rows = [(tmp_path / "elsewhere" / name, f"group {number // 2 + 1}") for number, name in enumerate(names)]
+    (tmp_path / "project").mkdir()
+    path = tmp_path / "project" / "groups.csv"
+    path.write_bytes(tables.written(rows).encode("utf-8-sig"))
+    dataset = scanned(path)
+    assert {(item.path, dataset.classes[item.class_index]) for item in dataset.items} == set(rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -105,3 +106,25 @@ def test_a_folder_without_classes(tmp_path: Path) -> None:
         assert hand.shown("open-folder")  # the way on is still offered
 
     assert play(journey) == 0
+
+
+def test_images_without_classes_are_sorted_into_groups_to_be_named(photos: Path, tmp_path: Path) -> None:
+    mixed = tmp_path / "섞인 사진"
+    mixed.mkdir()
+    for number, path in enumerate(sorted((photos / "photos").rglob("*.*"))):
+        shutil.copy(path, mixed / f"{number}{path.suffix}")
+
+    def journey(hand: Hand) -> Wait:
+        yield lambda: hand.shown("rail-data")
+        hand.drop(mixed)
+        yield lambda: hand.shown("scan-failure")
+        hand.click("sort")
+        yield lambda: hand.shown("class-list")
+        rows = hand.rows("class-list")
+        assert len(rows) >= 3
+        assert "섞인 사진" in hand.texts()
+
+    assert play(journey) == 0
+    assert sorted(path.name for path in mixed.iterdir()) == sorted(
+        f"{number}{path.suffix}" for number, path in enumerate(sorted((photos / "photos").rglob("*.*")))
+    )

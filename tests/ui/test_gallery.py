@@ -16,6 +16,7 @@ from tlgui.errors import Told
 from tlgui.messages import Finding
 from tlgui.ui.shots import Shot
 from tlgui.ui.theme import Theme
+from tlgui.ui.widgets.gallery import SIDES
 from tlgui.ui.widgets.gallery_pane import GalleryPane
 
 CTRL, SHIFT, NONE = (
@@ -74,6 +75,23 @@ def test_thumbnails_come_and_are_painted(wall: Wall) -> None:
         )  # a JPEG between
 
     wall.qtbot.waitUntil(lambda: as_drawn(1) and as_drawn(3), timeout=5000)
+
+
+def test_screens_that_fly_by_load_nothing(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+    gallery, asked = wall.pane.gallery, list[Path]()
+    gallery.set_tile_side(SIDES[1])  # of this size none is there
+    wall.qtbot.waitUntil(lambda: gallery._loader.waiting() == 0)
+    monkeypatch.setattr(gallery._loader, "request", asked.append)
+    bar = gallery.verticalScrollBar()
+    assert bar.maximum() > gallery.viewport().height()
+    bar.setValue(bar.maximum())
+    gallery.viewport().repaint()
+    assert not asked
+    wall.qtbot.waitUntil(lambda: wall.paths[-1] in asked or wall.paths[-2] in asked)
+    asked.clear()
+    bar.setValue(bar.value() - gallery.viewport().height() // 2)  # slowly: looked at on the way
+    gallery.viewport().repaint()
+    assert asked
 
 
 def test_many_are_selected_by_mouse_and_keys(wall: Wall) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -64,6 +64,13 @@ class _Read:
     repeated: list[Path] = field(default_factory=list)
     incomplete: int = 0
     unknown_parts: Counter[str] = field(default_factory=Counter)
+
+
+def written(rows: Iterable[tuple[Path, str]]) -> str:
+    """A table of images and their classes as CSV: what ``lay_out`` reads, and a spreadsheet does."""
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([("path", "class"), *((str(path), name) for path, name in rows)])
+    return text.getvalue()
 
 
 def is_table(path: Path) -> bool:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from tlgui.data import edits
+from tlgui.data import edits, tables
 from tlgui.data.curation import curated, noted, place, ref_of
 from tlgui.errors import Told, ToldError
 from tlgui.messages import Curation, Dataset, Ref, Scan, SplitRule
 from tlgui.project.projects import Project, is_project, project_of
+from tlgui.ui.saving import save
 from tlgui.ui.state import AppState
 from tlgui.ui.texts import told_text
 
@@ -80,6 +81,22 @@ class Curator(QObject):
             self._next.set_data(folder)
             self._made = True
             return folder
+        except ToldError as error:
+            self._state.told.emit(error.told)
+            return None
+
+    def for_groups(self, folder: Path, groups: Sequence[Sequence[Path]]) -> Path | None:
+        """A new project for the images in ``folder``, which have no classes: the table that gives them those of ``groups``; None
+        when that failed, which was told."""
+        self._let_go_of_next()
+        names = [self.tr("group {number}").format(number=number) for number in range(1, len(groups) + 1)]
+        rows = [(path, name) for name, group in zip(names, groups, strict=True) for path in group]
+        try:
+            self._next = Project.create(folder)
+            table = self._next.folder / f"{folder.name}.csv"
+            save(table, tables.written(rows).encode("utf-8-sig"))
+            self._next.set_data(table, "table")
+            return table
         except ToldError as error:
             self._state.told.emit(error.told)
             return None

@@ -12,6 +12,8 @@ from tlgui import places
 from tlgui.data.archives import is_archive
 from tlgui.messages import (
     BackbonesListed,
+    Cluster,
+    Clustered,
     Dataset,
     DrawSample,
     Event,
@@ -146,13 +148,17 @@ class Opener(QObject):
         if (folder := self._curator.for_archive(archive)) is not None:
             self._read(Unpack(archive, folder), folder)
 
+    def sort(self, folder: Path) -> None:
+        """Sort the images in ``folder``, which have no classes, into groups that look alike, and open these as classes."""
+        self._read(Cluster((folder,)), folder)
+
     def open_sample(self) -> None:
         """Draw the built-in sample where it is not there yet, then open it like any folder."""
         folder = places.data() / "sample"
         self._state.go_to.emit("data")
         self._read(DrawSample(folder), folder)
 
-    def _read(self, request: Scan | Unpack | DrawSample, folder: Path) -> None:
+    def _read(self, request: Scan | Unpack | Cluster | DrawSample, folder: Path) -> None:
         """Ask the engine for what leads to the dataset in ``folder``."""
 
         def end(outcome: Outcome) -> None:
@@ -194,6 +200,9 @@ class Opener(QObject):
             self._state.set_backbones(event.backbones)
         elif isinstance(event, Unpacked):
             self.open_folder(event.folder)
+        elif isinstance(event, Clustered) and self._state.scanning is not None:
+            if (table := self._curator.for_groups(self._state.scanning, event.groups)) is not None:
+                self.open_folder(table)
         elif isinstance(event, SampleDrawn):
             self.open_folder(event.data)
         elif isinstance(event, Scanned):

@@ -140,6 +140,11 @@ class DataPage(QWidget):
         if self._state.scan_failed is not None:
             notice = Notice(self._state.scan_failed)
             notice.setObjectName("scan-failure")
+            if self._state.scan_failed.code == "dataset-no-classes":
+                folder = Path(str(self._state.scan_failed.arguments["path"]))
+                notice.add_button(
+                    self.tr("Sort them into groups that look alike"), partial(self._opener.sort, folder), name="sort"
+                )
             notice.add_button(self.tr("Open another folder …"), self._choose_folder)
             self._failure.addWidget(notice)
         if self._state.scanning is not None:

@@ -44,6 +44,7 @@ SIDES = (8 * GRID, 32 * GRID)  # px, the smallest and the largest tile
 USUAL = 17 * GRID
 STEP = 32  # px; thumbnails are made in multiples of it, so that a window that grows does not make all anew
 MEMORY = 96_000_000  # bytes of thumbnails in memory
+REST = 80  # ms after which what was scrolled past by screens counts as looked at
 
 
 class GalleryModel(QAbstractListModel):
@@ -125,7 +126,12 @@ class Gallery(TileView):
         self._tidy_soon.timeout.connect(self._forget_scrolled_away)
         self._loader.loaded.connect(self._came)
         self._loader.failed.connect(self._came)
-        self.verticalScrollBar().valueChanged.connect(lambda _value: self._tidy_soon.start())
+        self._place = 0  # of the scroll bar, before it moved
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self._at_rest)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.activated.connect(lambda index: self.opened.emit(index.data(SHOT).path))
         self.selectionModel().currentChanged.connect(self._current_changed)
         self.selectionModel().selectionChanged.connect(lambda *_: self.picked.emit(self.count_selected()))
@@ -291,6 +297,19 @@ class Gallery(TileView):
 
     def _current_changed(self, now: QModelIndex, _before: QModelIndex) -> None:
         self.looked_at.emit(now.data(SHOT) if now.isValid() else None)
+
+    def _scrolled(self, value: int) -> None:
+        """Screens that fly by get no thumbnails: what is dragged past is not looked at."""
+        flying = abs(value - self._place) > self.viewport().height()
+        self._place = value
+        self._tiles.flying = self._tiles.flying or flying
+        if self._tiles.flying:
+            self._rest.start()
+        self._tidy_soon.start()
+
+    def _at_rest(self) -> None:
+        self._tiles.flying = False
+        self.viewport().update()
 
     def _forget_scrolled_away(self) -> None:
         """Of the thumbnails that wait, load only those of about the screen."""

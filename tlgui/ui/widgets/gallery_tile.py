@@ -48,6 +48,7 @@ class TileDelegate(QStyledItemDelegate):
         self._loader, self._view = loader, view
         self.wished: dict[Path, int] = {}
         self.region = QRegion()  # what is painted now; Qt asks for all tiles in the rectangle around it
+        self.flying = False  # what is not loaded yet is not wished for
         self.captions = False  # class names on the images: where a finding is shown
         self.bands = False  # every other group on a ground of its own
         self.parts = False  # the parts that the folder gives
@@ -75,7 +76,7 @@ class TileDelegate(QStyledItemDelegate):
         if self.bands and shot.group % 2:
             painter.fillRect(cell, self._band)
         area = QRectF(cell.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN))
-        picture = self._loader.image(shot.path)
+        picture = self._loader.known(shot.path) if self.flying else self._loader.image(shot.path)
         if shot.out:
             painter.setOpacity(0.28)
         if picture is not None:
@@ -83,7 +84,8 @@ class TileDelegate(QStyledItemDelegate):
             painter.drawImage(area, picture)
         else:
             self._paint_nothing(painter, area, shot)
-        if picture is None or picture.width() != self._loader.size:  # none yet, or of another size
+        there = picture is not None and picture.width() == self._loader.size  # and not of another size
+        if not (there or self.flying):
             self.wished[shot.path] = index.row()
         painter.setOpacity(1)
         self._paint_facts(painter, area, shot)

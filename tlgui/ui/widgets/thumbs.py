@@ -183,6 +183,10 @@ class ThumbLoader(QObject):
             self.request(path)
         return image
 
+    def known(self, path: Path) -> QImage | None:
+        """The thumbnail if it is there; if not, nothing follows."""
+        return self._images.get(path)
+
     def problem(self, path: Path) -> Told | None:
         """Why there is no thumbnail of this file, once that is known."""
         return self._problems.get(path)
