@@ -689,6 +689,13 @@
     </message>
 </context>
 <context>
+    <name>Curator</name>
+    <message>
+        <source>group {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DataHead</name>
     <message>
         <source>Undo</source>
@@ -774,6 +781,10 @@
     <message>
         <source>Add images or a class …</source>
         <translation>이미지 또는 클래스 추가…</translation>
+    </message>
+    <message>
+        <source>Sort them into groups that look alike</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open another folder …</source>
@@ -2352,6 +2363,10 @@ Automatic takes what does better in cross-validation.</source>
     <message>
         <source>Train {train}  ·  check {validation}  ·  test {test}</source>
         <translation>학습 {train}  ·  검증 {validation}  ·  테스트 {test}</translation>
+    </message>
+    <message>
+        <source>about: {parts}</source>
+        <translation>대략 {parts}</translation>
     </message>
     <message>
         <source>Groups of nearly identical images: {count}</source>
