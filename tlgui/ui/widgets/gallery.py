@@ -300,11 +300,10 @@ class Gallery(TileView):
 
     def _scrolled(self, value: int) -> None:
         """Screens that fly by get no thumbnails: what is dragged past is not looked at."""
-        flying = abs(value - self._place) > self.viewport().height()
-        self._place = value
-        self._tiles.flying = self._tiles.flying or flying
-        if self._tiles.flying:
+        if abs(value - self._place) > self.viewport().height():
+            self._tiles.flying = True
             self._rest.start()
+        self._place = value
         self._tidy_soon.start()
 
     def _at_rest(self) -> None:
