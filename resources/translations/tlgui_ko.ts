@@ -692,7 +692,7 @@
     <name>Curator</name>
     <message>
         <source>group {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>그룹 {number}</translation>
     </message>
 </context>
 <context>
@@ -784,7 +784,7 @@
     </message>
     <message>
         <source>Sort them into groups that look alike</source>
-        <translation type="unfinished"></translation>
+        <translation>닮은 것끼리 그룹으로 묶기</translation>
     </message>
     <message>
         <source>Open another folder …</source>
