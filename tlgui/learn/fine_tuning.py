@@ -76,7 +76,8 @@ class FineTuning:
         self.parts, self.activations, self.views = parts, activations, views
         self.suffix = Suffix(network, depth, head, scaling, norm_trains=recipe.norm_trains).to(compute.device)
         self.weights = None if weights is None else weights.to(compute.device)
-        self.best = Best((network.backbone, self.suffix.head), parts.of(parts.validation), floor)
+        self._learning = [self.suffix.head, *([network.backbone] if depth < network.depth else [])]
+        self.best = Best(self._learning, parts.of(parts.validation), floor)
         with no_compiler():
             self.optimiser = torch.optim.AdamW(list(_groups(network, depth, self.suffix.head, recipe)), foreach=True)
         self.steps = recipe.steps(len(parts.train))
@@ -117,8 +118,8 @@ class FineTuning:
 
         Raises ToldError for an image that vanished since it was read first: figures on fewer would not compare.
         """
-        self.suffix.eval()
-        self.network.eval()
+        for module in self._learning:
+            module.eval()
         keys: list[Key] = [(number, 0) for number in numbers]
         groups = [keys[at : at + _CHECKED] for at in range(0, len(keys), _CHECKED)]
         found: list[Tensor] = []
@@ -131,8 +132,8 @@ class FineTuning:
 
     def _epoch(self, epoch: int, pace: Pace) -> Generator[Step, None, tuple[float, float]]:
         """One pass over the training images in a new order; mean loss and accuracy over it."""
-        self.network.backbone.train(self.recipe.norm_trains)
-        self.suffix.head.train()
+        for module in self._learning:
+            module.train(module is self.suffix.head or self.recipe.norm_trains)
         order = np.random.default_rng([self.seed, epoch]).permutation(np.array(self.parts.train))
         keys: list[Key] = [(number, self._view(number, epoch)) for number in order.tolist()]
         ends = np.linspace(0, len(keys), self.steps + 1).astype(int).tolist()  # steps of nearly the same size
