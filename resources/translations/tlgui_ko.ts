@@ -1160,6 +1160,14 @@
         <translation>1~9 키를 누르거나 이미지를 클래스 위로 끌어다 놓아도 됩니다</translation>
     </message>
     <message>
+        <source>Pin to a part</source>
+        <translation>부분에 고정</translation>
+    </message>
+    <message>
+        <source>They then belong to it, whatever the split says</source>
+        <translation>분할이 어떻게 정하든 그 부분에 들어갑니다</translation>
+    </message>
+    <message>
         <source>Leave out</source>
         <translation>제외</translation>
     </message>
@@ -1182,6 +1190,10 @@
     <message>
         <source>{count} selected</source>
         <translation>{count}장 선택됨</translation>
+    </message>
+    <message>
+        <source>Where the split puts them</source>
+        <translation>분할이 정하는 대로</translation>
     </message>
     <message>
         <source>Details</source>

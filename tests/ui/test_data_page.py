@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QLabel,
     QLineEdit,
+    QMenu,
     QSpinBox,
     QWidget,
 )
@@ -280,6 +281,40 @@ def test_parts_are_chosen_and_counted(page: Page) -> None:
     page.qtbot.mouseClick(ok, Qt.MouseButton.LeftButton)
     assert page.shell.state.curation.rule == SplitRule(0.34, 0.0, False, "pattern", 1, r"(\d)")
     assert "34 %" in page.text("data-summary")
+
+
+def test_images_are_pinned_to_a_part_by_the_menu(page: Page) -> None:
+    assert not page.shown("gallery-part")
+
+    def choose(number: int) -> None:
+        def trigger() -> None:
+            menu = QApplication.activePopupWidget()
+            assert isinstance(menu, QMenu)
+            menu.actions()[number].trigger()
+            menu.close()
+
+        QTimer.singleShot(0, trigger)
+        page.click("pin-to")
+
+    def parts() -> dict[str, str | None]:
+        gallery = page.find("gallery")
+        assert isinstance(gallery, Gallery)
+        return {shot.path.stem: shot.part for shot in gallery.shots()}
+
+    page.select(0, 1)
+    first, second = page.names()[:2]
+    choose(2)
+    assert {name for name, part in parts().items() if part == "test"} == {first, second}
+    assert page.shown("gallery-part")
+    page.select(0)
+    choose(4)
+    assert {name for name, part in parts().items() if part == "test"} == {second}
+    pins = page.shell.state.curation.pinned
+    assert [(Path(ref.path).stem, part) for ref, part in pins] == [(second, "test")]
+    page.shell.curator.undo()
+    page.shell.curator.undo()
+    assert not page.shell.state.curation.pinned
+    assert set(parts().values()) == {None}
 
 
 def test_undo_in_the_menu_says_what(page: Page) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from tlgui.data import edits, tables
-from tlgui.data.curation import curated, noted, place, ref_of
+from tlgui.data.curation import curated, noted, pinned, place, ref_of
 from tlgui.errors import Told, ToldError
-from tlgui.messages import Curation, Dataset, Ref, Scan, SplitRule
+from tlgui.messages import Curation, Dataset, Part, Ref, Scan, SplitRule
 from tlgui.project.projects import Project, is_project, project_of
 from tlgui.ui.saving import save
 from tlgui.ui.state import AppState
@@ -283,6 +283,19 @@ class Curator(QObject):
         if raw is None or not self._state.curation.notes:
             return {}
         return {raw.items[index].path: words for index, words in noted(raw, self._state.curation).items()}
+
+    def pin(self, paths: Sequence[Path], part: Part | None) -> None:
+        """These images belong to ``part`` whatever the rule says; None: no longer."""
+        refs = self._known(paths)
+        told = Told("edit-unpin" if part is None else "edit-pin", {"count": len(refs)})
+        self._change(told, lambda now: edits.pin(now, refs, part), refs)
+
+    def pins(self) -> dict[Path, Part]:
+        """The parts of pinned images."""
+        whole = self._state.whole
+        if whole is None or not self._state.curation.pinned:
+            return {}
+        return {whole.items[index].path: part for index, part in pinned(whole, self._state.curation).items()}
 
     def set_rule(self, rule: SplitRule) -> None:
         """Divide the images so."""

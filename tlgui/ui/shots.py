@@ -41,15 +41,17 @@ class View:
     order: Order = "class"
 
 
-def shots(curated: Dataset, everything: Dataset, suspicion: Mapping[Path, float] | None = None) -> list[Shot]:
+def shots(
+    curated: Dataset, everything: Dataset, suspicion: Mapping[Path, float] | None = None, pins: Mapping[Path, Part] | None = None
+) -> list[Shot]:  # fmt: skip
     """The images of ``curated``, and those of ``everything`` (curated, but with nothing left out) that are not in it, in the
-    order of ``everything``."""
-    scores = suspicion or {}
+    order of ``everything``; ``pins`` are the parts that the person gave."""
+    scores, own = suspicion or {}, pins or {}
     kept = {item.path for item in curated.items} if curated is not everything else None
     names = everything.classes
     return [
         Shot(
-            item.path, names[item.class_index], item.digest, item.part,
+            item.path, names[item.class_index], item.digest, own.get(item.path, item.part) if own else item.part,
             kept is not None and item.path not in kept, scores.get(item.path, -1.0) if scores else -1.0,
         )
         for item in everything.items

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tlgui.data import duplicates
-from tlgui.messages import Dataset, Finding
+from tlgui.messages import Dataset, Finding, Part
 from tlgui.ui.adding import Adding
 from tlgui.ui.checker import Checker
 from tlgui.ui.curator import Curator
@@ -104,6 +104,7 @@ class DataPage(QWidget):
         self._gallery = GalleryPane()
         self._gallery.move_wanted.connect(self._move_selected)
         self._gallery.out_wanted.connect(self._selected_out)
+        self._gallery.pin_wanted.connect(self._pin_selected)
         self._gallery.suggested_wanted.connect(self._move_to_suggested)
         self._gallery.noted.connect(self._curator.note)
         body.addWidget(self._gallery, 1)
@@ -193,11 +194,11 @@ class DataPage(QWidget):
         dataset, whole = self._state.dataset, self._state.whole
         if dataset is None or whole is None:
             return
-        shown = (dataset, whole, self._checker.checked)
+        shown = (dataset, whole, self._checker.checked, self._state.curation.pinned)
         if len(self._shown) == len(shown) and all(a is b for a, b in zip(shown, self._shown, strict=True)):
             return
         self._shown = shown
-        images = shots(dataset, whole, self._checker.suspicion)
+        images = shots(dataset, whole, self._checker.suspicion, self._curator.pins())
         self._gallery.show_images(
             images, dataset.classes, notes=self._curator.notes(), editable=self._curator.editable
         )  # fmt: skip
@@ -252,6 +253,9 @@ class DataPage(QWidget):
 
     def _move_to_suggested(self) -> None:
         self._curator.move([(shot.path, shot.suggested) for shot in self._gallery.selected() if shot.suggested])
+
+    def _pin_selected(self, part: Part | None) -> None:
+        self._curator.pin([shot.path for shot in self._gallery.selected()], part)
 
     def _selected_out(self, out: bool) -> None:
         paths = [shot.path for shot in self._gallery.selected() if shot.out is not out]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -29,6 +29,7 @@ class GalleryPane(QWidget):
 
     move_wanted = Signal(str)  # the selected images belong to this class
     out_wanted = Signal(bool)  # leave the selected images out (True), or bring them back
+    pin_wanted = Signal(object)  # the selected images belong to this Part, or (None) where the split puts them
     suggested_wanted = Signal()  # the selected images belong to the classes that the check suggests
     noted = Signal(object, str)  # Path, the person's note
 
@@ -124,15 +125,10 @@ class GalleryPane(QWidget):
         buttons = QWidget()
         flow = Flow(buttons)
         row.addWidget(buttons, 1)
-        self._move = QToolButton()
-        self._move.setProperty("role", "plain")
-        self._move.setObjectName("move-to")
-        self._move.setText(self.tr("Move to class"))
-        self._move.setToolTip(self.tr("Or press 1 to 9, or drag the images on a class"))
-        self._move.setAccessibleName(self.tr("Move to class"))
-        self._move.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._move.clicked.connect(lambda: self._class_menu().exec(self._move.mapToGlobal(QPoint(0, 0))))
-        flow.addWidget(self._move)
+        flow.addWidget(self._opens("move-to", self.tr("Move to class"), self._class_menu,
+                                   self.tr("Or press 1 to 9, or drag the images on a class")))  # fmt: skip
+        flow.addWidget(self._opens("pin-to", self.tr("Pin to a part"), self._part_menu,
+                                   self.tr("They then belong to it, whatever the split says")))  # fmt: skip
         self._out = button(self.tr("Leave out"), partial(self.out_wanted.emit, True), icon="out", name="leave-out",
                            tip=self.tr("They are not used; your files stay as they are (Delete)"))  # fmt: skip
         self._back = button(self.tr("Bring back"), partial(self.out_wanted.emit, False), icon="undo", name="bring-back")
@@ -143,6 +139,18 @@ class GalleryPane(QWidget):
         flow.addWidget(self._back)
         row.addWidget(quiet_button("close", self.tr("Select nothing (Escape)"), self.gallery.clearSelection))
         return self._bar
+
+    def _opens(self, name: str, text: str, menu: Callable[[], QMenu], tip: str) -> QToolButton:
+        """A button that opens a menu over itself."""
+        made = QToolButton()
+        made.setProperty("role", "plain")
+        made.setObjectName(name)
+        made.setText(text)
+        made.setToolTip(tip)
+        made.setAccessibleName(text)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.clicked.connect(lambda: menu().exec(made.mapToGlobal(QPoint(0, 0))))
+        return made
 
     def _connect(self) -> None:
         gallery = self.gallery
@@ -294,6 +302,18 @@ class GalleryPane(QWidget):
             menu.addAction(key + name.replace("&", "&&"), partial(self.move_wanted.emit, name))
         return menu
 
+    def _part_menu(self, title: str = "") -> QMenu:
+        menu = QMenu(title, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        parts: tuple[tuple[str, Part], ...] = (
+            (self.tr("Train"), "train"), (self.tr("Validation"), "validation"), (self.tr("Test"), "test")
+        )  # fmt: skip
+        for text, part in parts:
+            menu.addAction(text, partial(self.pin_wanted.emit, part))
+        menu.addSeparator()
+        menu.addAction(self.tr("Where the split puts them"), partial(self.pin_wanted.emit, None))
+        return menu
+
     def _menu(self, where: QPoint) -> None:
         if not self.gallery.count_selected():
             return
@@ -302,5 +322,6 @@ class GalleryPane(QWidget):
         menu.addAction(self.tr("Details"), partial(self.show_details, True))
         if self._editable:
             menu.addMenu(self._class_menu(self.tr("Move to class")))
+            menu.addMenu(self._part_menu(self.tr("Pin to a part")))
             menu.addAction(self.tr("Leave out or bring back"), self._out_key)
         menu.popup(self.gallery.viewport().mapToGlobal(where))
