@@ -395,8 +395,12 @@ TEXTS: dict[str, Text] = {
     ),
     "found-label": Text(
         QT_TRANSLATE_NOOP("errors", "Images whose label may be wrong: {count}."),
-        QT_TRANSLATE_NOOP("errors", "A classifier that learned from the other images sees another class in them: {names}."),
-        QT_TRANSLATE_NOOP("errors", "Look at them, the most suspicious first, and move those that are wrong to their class."),
+        QT_TRANSLATE_NOOP(
+            "errors", "A classifier that learned from the other images sees another class in them: {names}."
+        ),
+        QT_TRANSLATE_NOOP(
+            "errors", "Look at them, the most suspicious first, and move those that are wrong to their class."
+        ),
     ),
     "found-classes-alike": Text(
         QT_TRANSLATE_NOOP("errors", "The classes {name} and {other} look the same."),
@@ -404,7 +408,9 @@ TEXTS: dict[str, Text] = {
             "errors",
             "A classifier tells images of the two apart in {percent} % of the cases that it did not learn from; guessing does in 50 %.",
         ),
-        QT_TRANSLATE_NOOP("errors", "Check that the images are in the right classes; if both mean the same, merge them."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Check that the images are in the right classes; if both mean the same, merge them."
+        ),
     ),
     "found-imbalance": Text(
         QT_TRANSLATE_NOOP("errors", "The classes are uneven: {name} has {count} images, {other} has {least}."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -41,3 +42,13 @@ def curve_points(hand: Hand, name: str) -> int:
     chart = hand.find(name)
     assert isinstance(chart, Chart)
     return chart.points()
+
+
+def state_of(root: Path) -> dict[str, tuple[str, int, int]]:
+    """Of every file and folder below ``root`` its content, when it was changed, and its rights."""
+    found = {}
+    for path in sorted(root.rglob("*")):
+        content = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+        known = path.stat()
+        found[str(path.relative_to(root))] = content, known.st_mtime_ns, known.st_mode
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.journeys.driver import Hand, Wait, play
-from tests.journeys.steps import open_folder
+from tests.journeys.steps import open_folder, state_of
 from tlgui.ui.widgets.finding_card import FindingCard
 
 
@@ -37,16 +36,6 @@ def messy(photos: Path, tmp_path: Path) -> Path:
     (root / "cat" / "empty.jpg").touch()
     (root / "dog" / "notes.jpg").write_text("not an image")
     return root
-
-
-def state_of(root: Path) -> dict[str, tuple[str, int, int]]:
-    """Of every file and folder below ``root`` its content, when it was changed, and its rights."""
-    found = {}
-    for path in sorted(root.rglob("*")):
-        content = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
-        known = path.stat()
-        found[str(path.relative_to(root))] = content, known.st_mtime_ns, known.st_mode
-    return found
 
 
 def cards(hand: Hand) -> list[FindingCard]:
