@@ -440,3 +440,10 @@ def test_ctrl_c_stops_a_training_with_one_line_and_no_half_file(folder: Path, tm
     assert err.strip() == "tlgui: stopped."
     assert json_lines(out)[-1] == {"event": "cancelled"}
     assert list(tmp_path.iterdir()) == []
+
+
+def test_whoever_calls_main_ends_as_they_want() -> None:
+    program = (
+        "import sys, torch; from tlgui.__main__ import main; sys.argv = ['tlgui', 'backbones']; main(); sys.exit(3)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, check=False).returncode == 3

@@ -10,18 +10,19 @@ import sys
 import warnings
 
 
+def run() -> int:
+    """:func:`main` as the whole of a process, which then ends at once."""
+    codes: list[int] = []
+    atexit.register(_end, codes)  # the first that is registered is the last that runs
+    codes.append(main())
+    return codes[0]
+
+
 def main() -> int:
     """Run the command line; the answer is the exit code."""
     multiprocessing.freeze_support()  # first: an installed program runs itself again for each engine
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # of libraries, for developers; -W shows them
-    codes: list[int] = []
-    atexit.register(_end, codes)  # the first that is registered is the last that runs
-    codes.append(_run())
-    return codes[0]
-
-
-def _run() -> int:
     from tlgui import cli
 
     try:
@@ -44,4 +45,4 @@ def _end(codes: list[int]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

@@ -171,7 +171,8 @@ def test_while_another_holds_the_index_scans_go_on(photos, settled, monkeypatch)
 
 def test_two_processes_write_at_once(tmp_path):
     code = (
-        "import sys; from pathlib import Path; from tlgui.data.index import Index, Seen\n"
+        "import sys; from pathlib import Path; from tlgui.data import index; from tlgui.data.index import Index, Seen\n"
+        "index._WAIT = 30.0  # on a busy machine's disk a turn takes long\n"
         "for n in range(40):\n"
         "    with Index() as one:\n"
         "        one.remember(Path(sys.argv[1]), {f'{n}.jpg': ((1, 2, 3, 4), Seen('ab' * 16, 1, 1))})"
