@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import pytest
@@ -17,6 +17,7 @@ from tlgui.learn.preprocess import Preprocessing
 from tlgui.messages import Event
 
 E = TypeVar("E")
+T = TypeVar("T")
 COLOURS = {"red": (170, 60, 60), "green": (60, 170, 60), "blue": (60, 60, 170)}
 SMALL = Preprocessing(64, 64, (0.5, 0.5, 0.5), (0.5, 0.5, 0.5), "bilinear")
 
@@ -61,3 +62,12 @@ def small_inputs(monkeypatch: pytest.MonkeyPatch) -> None:
 def only(events: Iterable[Event], kind: type[E]) -> list[E]:
     """The events of one kind."""
     return [event for event in events if isinstance(event, kind)]
+
+
+def at_end(source: Generator[Any, None, T]) -> T:
+    """What a generator gives back at its end."""
+    while True:
+        try:
+            next(source)
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from typing import Any, TypeVar
-
 import numpy as np
 import pytest
 import torch
 
+from tests.learn.make import at_end
 from tlgui.learn import labels
 from tlgui.learn.choosing import FOLDS, folds
 from tlgui.learn.head_fit import fit
 
 pytestmark = pytest.mark.usefixtures("one_thread")
-
-T = TypeVar("T")
-
-
-def at_end(source: Generator[Any, None, T]) -> T:
-    while True:
-        try:
-            next(source)
-        except StopIteration as end:
-            return end.value  # type: ignore[no-any-return]
 
 
 def heaps(images: int, classes: int = 3, signal: float = 1.0, seed: int = 0) -> tuple[torch.Tensor, torch.Tensor]:

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from typing import Any, TypeVar
-
 import numpy as np
 import pytest
 import torch
 from numpy.typing import NDArray
 
+from tests.learn.make import at_end
 from tlgui.data.measures import Table
 from tlgui.learn import near as near_module
 from tlgui.learn.near import near, neighbours
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 
-T = TypeVar("T")
 ROW = np.dtype([("span", np.float32), ("hash", np.uint64, 4), ("inner", np.uint64, 4)])
-
-
-def at_end(source: Generator[Any, None, T]) -> T:
-    while True:
-        try:
-            next(source)
-        except StopIteration as end:
-            return end.value  # type: ignore[no-any-return]
 
 
 def table(count: int, seed: int = 0) -> Table:

@@ -14,7 +14,7 @@ import pytest
 import torch
 from PIL import Image
 
-from tests.learn.make import alike, folder, only, picture, small_inputs
+from tests.learn.make import alike, at_end, folder, only, picture, small_inputs
 from tlgui.data import sample
 from tlgui.data.curation import ref_of
 from tlgui.errors import ToldError
@@ -50,6 +50,7 @@ from tlgui.messages import (
     Warned,
 )
 
+T = TypeVar("T")
 PLAIN: dict[str, Any] = {"device": "cpu", "precision": "fp32", "backend": "torch"}
 """What most trainings here compute in, so that nothing need be measured."""
 FEW: dict[str, Any] = {"epochs": 2, "batch_size": 8}
@@ -70,18 +71,6 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def train(data: Path, model: Path, **fields: Any) -> list[Event]:
     return list(handle(Train(data, model, **(PLAIN | fields))))
-
-
-T = TypeVar("T")
-
-
-def at_end(source: Generator[Any, None, T]) -> T:
-    """What a generator gives back at its end."""
-    while True:
-        try:
-            next(source)
-        except StopIteration as end:
-            return end.value  # type: ignore[no-any-return]
 
 
 def finished(events: list[Event]) -> Finished:

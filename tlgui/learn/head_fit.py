@@ -97,48 +97,66 @@ def fit(
     ``weights`` [classes] weigh the classes. Ends after ``most`` iterations or when an iteration gains less than
     ``TOLERANCE``. Draws no random number; a few thousand rows are computed at a time.
     """
-    scaling = Scaling.of(features)
-    penalty = strength / (2 * len(features))
-    # What is solved for is the weights and the bias in units in which the objective is about equally steep along all of them:
-    # the answer is the same, but reached exactly, in fewer iterations.
-    unit, bias_unit = 1 / math.sqrt(1 + 2 * penalty), max(1.0, math.sqrt(features.shape[1]) / 4)
-    weight = torch.zeros(classes, features.shape[1], requires_grad=True)
-    bias = torch.zeros(classes, requires_grad=True)
+    problem = _Problem(features, truth, classes, strength / (2 * len(features)), weights)
     with no_compiler():
         optimiser = torch.optim.LBFGS(
-            [weight, bias], max_iter=1, max_eval=_TRIALS, history_size=20, line_search_fn="strong_wolfe",
+            [problem.weight, problem.bias], max_iter=1, max_eval=_TRIALS, history_size=20, line_search_fn="strong_wolfe",
             tolerance_grad=0, tolerance_change=0,
         )  # fmt: skip
-    standard = scaling.standard(features) if len(features) <= _ROWS else None
-
-    known = torch.full_like(weight, torch.nan), torch.full_like(bias, torch.nan), torch.empty(())
-
-    def objective() -> Tensor:
-        nonlocal known
-        if torch.equal(weight, known[0]) and torch.equal(
-            bias, known[1]
-        ):  # asked again where it just was: so are its slopes
-            return known[2]
-        weight.grad = bias.grad = None
-        whole = penalty * unit * unit * weight.square().sum()
-        whole.backward()  # type: ignore[no-untyped-call]
-        value = whole.detach()
-        for at in range(0, len(features), _ROWS):
-            rows = standard if standard is not None else scaling.standard(features[at : at + _ROWS])
-            loss = F.cross_entropy(
-                rows @ (weight.T * unit) + bias * bias_unit, truth[at : at + _ROWS], weights, reduction="sum"
-            )
-            loss = loss / len(features)
-            loss.backward()  # type: ignore[no-untyped-call]
-            value = value + loss.detach()
-        known = weight.detach().clone(), bias.detach().clone(), value
-        return value
-
-    before = float(objective())
+    before = float(problem())
     for iteration in range(1, most + 1):
-        optimiser.step(objective)  # type: ignore[no-untyped-call]
-        now = float(objective())
-        yield Fit(iteration, weight.detach() * unit, bias.detach() * bias_unit, now, scaling)
+        optimiser.step(problem)  # type: ignore[no-untyped-call]
+        now = float(problem())
+        yield problem.fit(iteration, now)
         if before - now < TOLERANCE * max(now, 1e-6):
             return
         before = now
+
+
+class _Problem:
+    """The objective as a function of ``weight`` and ``bias``, with its slopes.
+
+    These are the weights and the bias in units in which the objective is about equally steep along all of them: the answer is
+    the same, but reached exactly, in fewer iterations.
+    """
+
+    def __init__(self, features: Tensor, truth: Tensor, classes: int, penalty: float, weights: Tensor | None) -> None:
+        self._features, self._truth, self._weights = features, truth, weights
+        self._scaling, self._penalty = Scaling.of(features), penalty
+        self._unit, self._bias_unit = 1 / math.sqrt(1 + 2 * penalty), max(1.0, math.sqrt(features.shape[1]) / 4)
+        self.weight = torch.zeros(classes, features.shape[1], requires_grad=True)
+        self.bias = torch.zeros(classes, requires_grad=True)
+        self._standard = self._scaling.standard(features) if len(features) <= _ROWS else None
+        nowhere = torch.full_like(self.weight, torch.nan), torch.full_like(self.bias, torch.nan)
+        self._known = *nowhere, torch.empty(())
+
+    def __call__(self) -> Tensor:
+        """The value here; the slopes lie in ``weight.grad`` and ``bias.grad``."""
+        weight, bias, value = self._known
+        if torch.equal(self.weight, weight) and torch.equal(
+            self.bias, bias
+        ):  # asked where it just was: so are its slopes
+            return value
+        self.weight.grad = self.bias.grad = None
+        whole = self._penalty * self._unit * self._unit * self.weight.square().sum()
+        whole.backward()  # type: ignore[no-untyped-call]
+        value = whole.detach()
+        for at in range(0, len(self._features), _ROWS):
+            value = value + self._loss(at)
+        self._known = self.weight.detach().clone(), self.bias.detach().clone(), value
+        return value
+
+    def _loss(self, at: int) -> Tensor:
+        """The share of the images from ``at`` on, as many as are computed at once; adds to the slopes."""
+        some = slice(at, at + _ROWS)
+        rows = self._standard if self._standard is not None else self._scaling.standard(self._features[some])
+        logits = rows @ (self.weight.T * self._unit) + self.bias * self._bias_unit
+        loss = F.cross_entropy(logits, self._truth[some], self._weights, reduction="sum") / len(self._features)
+        loss.backward()  # type: ignore[no-untyped-call]
+        return loss.detach()
+
+    def fit(self, iteration: int, value: float) -> Fit:
+        """What was found so far, of this ``value``."""
+        return Fit(
+            iteration, self.weight.detach() * self._unit, self.bias.detach() * self._bias_unit, value, self._scaling
+        )

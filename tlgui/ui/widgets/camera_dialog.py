@@ -6,14 +6,15 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QImage, QImageWriter, QKeyEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QImage, QImageWriter, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tlgui.errors import Told, ToldError
 from tlgui.ui.camera import Camera, QtCamera
-from tlgui.ui.theme import GRID, current
+from tlgui.ui.theme import GRID
 from tlgui.ui.widgets.basic import Notice, button, label
+from tlgui.ui.widgets.painting import on_ground, whole
 
 EVERY = 0.15  # s between two frames that are kept: what comes sooner is the same image once more
 _QUALITY = 95  # of the JPEG
@@ -65,6 +66,12 @@ class CameraDialog(QDialog):
             self._camera.start()
 
     def _build(self, classes: Sequence[str]) -> None:
+        self._column.addLayout(self._make_choices(classes))
+        self._column.addLayout(self._make_foot())
+        self.classes.editTextChanged.connect(self._look)
+        self._look()
+
+    def _make_choices(self, classes: Sequence[str]) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(GRID)
         self._class_label = label(self.tr("Class"))
@@ -85,7 +92,9 @@ class CameraDialog(QDialog):
         self.cameras.setVisible(len(names) > 1)
         self.cameras.activated.connect(self._change_camera)
         row.addWidget(self.cameras)
-        self._column.addLayout(row)
+        return row
+
+    def _make_foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setSpacing(GRID)
         self.count = label("", "muted")
@@ -104,9 +113,7 @@ class CameraDialog(QDialog):
         close = button(self.tr("Done"), self.accept, name="camera-close")
         close.setAutoDefault(False)
         foot.addWidget(close)
-        self._column.addLayout(foot)
-        self.classes.editTextChanged.connect(self._look)
-        self._look()
+        return foot
 
     # -- recording ------------------------------------------------------------------------------------------------------
 
@@ -232,15 +239,7 @@ class _Picture(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        area = QRectF(self.rect())
-        outline = QPainterPath()
-        outline.addRoundedRect(area, GRID, GRID)
-        painter.fillPath(outline, current().color("sunken"))
+        on_ground(painter, self.rect())
         if not self._image.isNull():
-            size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            place = QRectF(0, 0, size.width(), size.height())
-            place.moveCenter(area.center())
-            painter.setClipPath(outline)
-            painter.drawImage(place, self._image)
+            whole(painter, self.rect(), self._image)
         painter.end()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QSize, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tlgui.data.facts import Facts, facts
@@ -15,6 +15,7 @@ from tlgui.ui.shots import Shot
 from tlgui.ui.texts import percent, size, told_text
 from tlgui.ui.theme import GRID, current
 from tlgui.ui.widgets.basic import ElidedLabel, button, label, quiet_button
+from tlgui.ui.widgets.painting import middle, on_ground, whole
 from tlgui.ui.widgets.thumbs import ThumbLoader
 
 WIDTH = 36 * GRID
@@ -42,23 +43,13 @@ class Picture(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The image on a sunken ground."""
-        theme = current()
         painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        outline = QPainterPath()
-        outline.addRoundedRect(QRectF(self.rect()), 8, 8)
-        painter.fillPath(outline, theme.color("sunken"))
-        painter.setClipPath(outline)
+        on_ground(painter, self.rect())
         picture = self._loader.image(self._path) if self._path is not None else None
         if picture is not None:
-            fit = picture.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            area = QRectF(0, 0, fit.width(), fit.height())
-            area.moveCenter(QRectF(self.rect()).center())
-            painter.drawImage(area, picture)
+            whole(painter, self.rect(), picture)
         elif self._path is not None and self._loader.problem(self._path) is not None:
-            area = QRectF(0, 0, 4 * GRID, 4 * GRID)
-            area.moveCenter(QRectF(self.rect()).center())
-            icons.paint(painter, "error", area, theme.color("bad"))
+            icons.paint(painter, "error", middle(self.rect(), 4 * GRID, 4 * GRID), current().color("bad"))
         painter.end()
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tlgui.ui import icons
 from tlgui.ui.state import AppState
 from tlgui.ui.theme import GRID, current
 from tlgui.ui.widgets.basic import ElidedLabel, button, quiet_button
+from tlgui.ui.widgets.painting import middle, on_ground, whole
 from tlgui.ui.widgets.thumbs import ThumbLoader
 
 HEIGHT = 20 * GRID  # px of the picture
@@ -43,23 +44,13 @@ class _Picture(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """As large as fits."""
-        theme = current()
         painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        outline = QPainterPath()
-        outline.addRoundedRect(QRectF(self.rect()), 8, 8)
-        painter.fillPath(outline, theme.color("sunken"))
-        painter.setClipPath(outline)
+        on_ground(painter, self.rect())
         picture = self._loader.image(self._path) if self._path is not None else None
         if picture is not None:
-            size = picture.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            area = QRectF(0, 0, size.width(), size.height())
-            area.moveCenter(QRectF(self.rect()).center())
-            painter.drawImage(area, picture)
+            whole(painter, self.rect(), picture)
         else:
-            area = QRectF(0, 0, 4 * GRID, 4 * GRID)
-            area.moveCenter(QRectF(self.rect()).center())
-            icons.paint(painter, "image", area, theme.color("muted"))
+            icons.paint(painter, "image", middle(self.rect(), 4 * GRID, 4 * GRID), current().color("muted"))
         painter.end()
 
 
