@@ -31,6 +31,10 @@ Basis = Literal["apart", "cross-fitted", "nested"]
 """What a result rests on. ``apart``: images used neither to train nor to choose. ``cross-fitted``: each fifth of the
 validation images at the step that the other four fifths choose. ``nested``: cross-validation, everything chosen anew
 within each fold's training images."""
+Method = Literal["auto", "gradcam", "attention", "occlusion"]
+"""How an answer is explained; ``auto``: Grad-CAM for convolutional networks, an attention map for transformers."""
+Placing = Literal["tsne", "pca"]
+"""How images are placed in two dimensions by their features."""
 
 # ---------------------------------------------------------------------------------------------------------- datasets
 
@@ -229,7 +233,7 @@ class LayerInfo:
 
     ``name`` is its dotted path; ``kind`` one of ``convolution``, ``pooling``, ``activation``, ``block``, ``kernels``;
     ``block`` is the block it belongs to; ``shape`` is (channels, height, width) for one image; ``receptive_field`` in
-    pixels of the network's input (0: the whole image).
+    pixels of the network's input (0: the whole image); ``parameters`` counts its own numbers.
     """
 
     name: str
@@ -237,6 +241,7 @@ class LayerInfo:
     block: str
     shape: tuple[int, ...]
     receptive_field: int
+    parameters: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +292,52 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class CrossFigure:
+    """A cross-validated accuracy 0..1 of the head on ``images`` training images, and its standard deviation over the folds."""
+
+    accuracy: float
+    spread: float
+    folds: int
+    images: int
+    nested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How far probabilities may be believed, on validation images, each measured at the temperature that the others chose.
+
+    ``error_before`` and ``error_after`` are the expected calibration error 0..1 (Guo et al. 2017) at temperature 1 and at
+    ``temperature``. ``before`` and ``after`` are the bins of the reliability diagram: mean confidence, accuracy (both 0..1),
+    images.
+    """
+
+    temperature: float
+    error_before: float
+    error_after: float
+    before: tuple[tuple[float, float, int], ...]
+    after: tuple[tuple[float, float, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockMoved:
+    """How far training moved a block: the norm of the change of its parameters over their norm before. The hashes are of its
+    parameters and buffers, in hexadecimal: the same when it was frozen."""
+
+    name: str
+    distance: float
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """An image and a layer whose maps a training shows after every epoch."""
+
+    image: Path
+    layer: str
+
+
+@dataclass(frozen=True, slots=True)
 class HeadChoice:
     """How the head is made. None: chosen by cross-validation.
 
@@ -304,7 +355,8 @@ class HeadChoice:
 @dataclass(frozen=True, slots=True)
 class ModelInfo:
     """What a model file says of itself; ``freeze_depth`` counts blocks, ``blocks`` names them in forward order. ``taps`` are
-    the blocks whose pooled outputs the head reads besides the last one's; ``hidden`` counts the head's hidden units (0: none)."""
+    the blocks whose pooled outputs the head reads besides the last one's; ``hidden`` counts the head's hidden units (0: none).
+    Logits are divided by ``temperature`` (> 0) before they become probabilities."""
 
     path: Path
     classes: tuple[str, ...]
@@ -321,6 +373,8 @@ class ModelInfo:
     fill: Fill = "crop"
     taps: tuple[str, ...] = ()
     hidden: int = 0
+    temperature: float = 1.0
+    cross_validated: CrossFigure | None = None
 
 
 # ---------------------------------------------------------------------------------------------------------- requests
@@ -436,8 +490,8 @@ class Train:
     None in ``precision``, ``backend``, ``threads`` and ``views`` is settled first and told as Settled: what the prefix computes
     in and by, the threads of one computation, and how many fixed views of each image the suffix learns from (0: fresh random
     ones). The same settled request gives the same model file, bit for bit on one processor. ``cache_bytes`` bounds what is
-    kept on disk (None: the default; 0: nothing is kept) and changes no result.
-    Answers: Settled, Progress, Started, Cached, Previewed, CrossValidated, Step, Epoch, Warned …, ModelOpened, Finished.
+    kept on disk (None: the default; 0: nothing is kept) and changes no result; nor does ``watch``, which asks for Watched.
+    Answers: Settled, Progress, Started, Cached, Previewed, CrossValidated, Step, Epoch, Watched, Warned …, ModelOpened, Finished.
     """
 
     data: Path
@@ -465,6 +519,7 @@ class Train:
     views: int | None = None
     cache_bytes: int | None = None
     curation: Curation = Curation()
+    watch: Watch | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -496,12 +551,54 @@ class Classify:
 
 @dataclass(frozen=True, slots=True)
 class Evaluate:
-    """Answer with a model on a labelled folder. Answers: Progress, Warned …, :class:`Evaluated`."""
+    """Answer with a model on a labelled folder, curated as ``curation`` says. Images are matched by content with those that the
+    model file remembers. Answers: Progress (``scan``, ``evaluate``), Warned …, :class:`Evaluated`."""
 
     model: Path
     data: Path
     form: Form = "auto"
     device: str = "auto"
+    curation: Curation = Curation()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Place the images of a dataset in two dimensions by a model's features. Answers: Progress (``scan``, ``features``,
+    ``place``), Placed."""
+
+    model: Path
+    data: Path
+    form: Form = "auto"
+    curation: Curation = Curation()
+    method: Placing = "tsne"
+    seed: int = 0
+    device: str = "auto"
+    cache_bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FindNearest:
+    """The ``count`` training images whose features are nearest to those of ``image`` (cosine; the image itself and its copies
+    left out). Answers: Progress, NearestFound."""
+
+    model: Path
+    image: Path
+    data: Path
+    form: Form = "auto"
+    curation: Curation = Curation()
+    count: int = 5
+    device: str = "auto"
+    cache_bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """Where in ``image`` the model looked for ``name`` (empty: its first answer). Answer: Explained."""
+
+    model: Path
+    image: Path
+    name: str = ""
+    method: Method = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -522,9 +619,68 @@ class DrawMaps:
     backbone: str = "efficientnet_lite0"
 
 
+@dataclass(frozen=True, slots=True)
+class Teach:
+    """How one number of a map comes about: the value at ``row`` and ``column`` of ``channel`` in the convolution or pooling
+    ``layer`` for ``image``. Answer: Taught."""
+
+    layer: str
+    image: Path
+    channel: int
+    row: int
+    column: int
+    model: Path | None = None
+    backbone: str = "efficientnet_lite0"
+
+
+@dataclass(frozen=True, slots=True)
+class Disturb:
+    """How much each layer's output changes when ``image`` is moved by ``shift`` pixels of the network's input and gets noise of
+    standard deviation ``noise`` (of 255). Answer: Disturbed."""
+
+    image: Path
+    shift: int = 1
+    noise: float = 0.0
+    seed: int = 0
+    model: Path | None = None
+    backbone: str = "efficientnet_lite0"
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureStrengths:
+    """How strongly each channel of ``layer`` answers to groups of images (two classes, or two images). Answers: Progress
+    (``maps``), StrengthsMeasured."""
+
+    layer: str
+    groups: tuple[tuple[Path, ...], ...]
+    model: Path | None = None
+    backbone: str = "efficientnet_lite0"
+
+
+@dataclass(frozen=True, slots=True)
+class FindExciting:
+    """The images of ``paths``, and the place in each, that excite each of ``channels`` of ``layer`` most. Answers: Progress
+    (``maps``), ExcitingFound."""
+
+    layer: str
+    channels: tuple[int, ...]
+    paths: tuple[Path, ...]
+    count: int = 9
+    model: Path | None = None
+    backbone: str = "efficientnet_lite0"
+
+
+@dataclass(frozen=True, slots=True)
+class CompareBlocks:
+    """How far training moved each block of a model from the pretrained backbone. Answer: BlocksCompared."""
+
+    model: Path
+
+
 Request = (
     Warm | Scan | Check | Cluster | Unpack | DrawSample | ListBackbones | Describe | FetchWeights | PackWeights | AddWeights
-    | Train | FillCache | OpenModel | Classify | Evaluate | ListLayers | DrawMaps
+    | Train | FillCache | OpenModel | Classify | Evaluate | Place | FindNearest | Explain | ListLayers | DrawMaps | Teach
+    | Disturb | MeasureStrengths | FindExciting | CompareBlocks
 )  # fmt: skip
 
 # ------------------------------------------------------------------------------------------------------------ events
@@ -540,8 +696,8 @@ class Ready:
 @dataclass(frozen=True, slots=True)
 class Progress:
     """``done`` of ``total`` units (0: unknown) of a ``stage``: ``scan``, ``unpack``, ``measure``, ``fetch``, ``pack``,
-    ``features``, ``labels``, ``fit``, ``train``, ``evaluate``, ``classify``. ``speed`` in units a second lately (0: not
-    known)."""
+    ``features``, ``labels``, ``fit``, ``train``, ``evaluate``, ``classify``, ``place``, ``maps``. ``speed`` in units a second
+    lately (0: not known)."""
 
     stage: str
     done: int
@@ -776,11 +932,60 @@ class Classified:
     problem: Told | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Evaluated:
-    """A model's result on a labelled folder."""
+    """A model's result on a labelled folder, and its answer to each of the n images.
+
+    ``truth`` int32 [n] are places in the report's classes; ``logits`` float32 [n, classes] as the network gives them: divided
+    by the ``calibration``'s temperature (1 without one), their softmax are the probabilities. ``use`` uint8 [n] is one of
+    :data:`COUNTED` (in the report), :data:`CHOSE` (it took part in choosing: not in the report), :data:`SEEN` (in training).
+    """
 
     report: Report
+    paths: tuple[Path, ...] = ()
+    truth: NDArray[np.int32] | None = None
+    logits: NDArray[np.float32] | None = None
+    use: NDArray[np.uint8] | None = None
+    calibration: Calibration | None = None
+    cross_validated: CrossFigure | None = None
+
+
+COUNTED, CHOSE, SEEN = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Placed:
+    """``places`` float32 [n, 2] of the images ``paths``, each coordinate 0..1; ``truth`` int32 [n] and ``answers`` int32 [n]
+    are places in ``classes`` (the model's answer)."""
+
+    classes: tuple[str, ...]
+    paths: tuple[Path, ...]
+    places: NDArray[np.float32]
+    truth: NDArray[np.int32]
+    answers: NDArray[np.int32]
+    method: Placing
+
+
+@dataclass(frozen=True, slots=True)
+class NearestFound:
+    """The nearest training images, nearest first, each with its class and its cosine -1..1."""
+
+    image: Path
+    nearest: tuple[tuple[Path, str, float], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Explained:
+    """``heat`` float32 [H, W] 0..1 over ``picture`` uint8 [H, W, 3], the image as the network saw it; ``probability`` 0..1 of
+    ``name``. ``faint``: nothing in the image spoke for it, and the heat is zero."""
+
+    image: Path
+    name: str
+    probability: float
+    method: Method
+    heat: NDArray[np.float32]
+    picture: NDArray[np.uint8]
+    faint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -804,8 +1009,103 @@ class Mapped:
     picture: NDArray[np.uint8]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Watched:
+    """The maps of the watched layer after ``epoch`` (0: before training): float16 [channels, height, width], at most 16 of
+    them, the channels that were strongest at epoch 0, in that order each time."""
+
+    epoch: int
+    watch: Watch
+    layer: LayerInfo
+    maps: NDArray[np.float16]
+    channels: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Taught:
+    """How one number of a map comes about. All numbers are the network's own, unrounded.
+
+    ``box`` is what the number sees in the network's input, in pixels (top, left, bottom, right; clipped to it; the whole
+    image when ``whole``); ``picture`` uint8 [H, W, 3] the image as the network saw it. ``inputs`` and ``kernel`` float32 [k,
+    h, w] are the patch of the layer's own input and the weights for the ``channels`` of it that contribute most (all of the
+    first convolution's; beyond the border 0); ``products`` [k] their sums; ``rest`` what all other channels add; ``bias``;
+    ``value`` is the sum of all. For a pooling ``kernel`` is empty, ``inputs`` [1, h, w] is what it chooses from or averages.
+    ``own_parameters`` counts the layer's numbers; ``full_parameters`` those of a fully connected layer from and to the same
+    places.
+    """
+
+    layer: LayerInfo
+    channel: int
+    row: int
+    column: int
+    box: tuple[int, int, int, int]
+    whole: bool
+    picture: NDArray[np.uint8]
+    channels: tuple[int, ...]
+    inputs: NDArray[np.float32]
+    kernel: NDArray[np.float32]
+    products: NDArray[np.float32]
+    rest: float
+    bias: float
+    value: float
+    own_parameters: int
+    full_parameters: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Disturbed:
+    """``changes`` float32 [layers]: the norm of the change of each layer's output over the norm of the output, in forward
+    order; the last one is the features after the global pooling (``layers`` has no entry for it). ``pictures`` are uint8 [H,
+    W, 3] before and after."""
+
+    layers: tuple[LayerInfo, ...]
+    changes: NDArray[np.float32]
+    pictures: tuple[NDArray[np.uint8], NDArray[np.uint8]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StrengthsMeasured:
+    """``means`` and ``spreads`` float32 [groups, channels]: mean over a group's images of each channel's mean value, and its
+    standard deviation over the images (0 for one image)."""
+
+    layer: LayerInfo
+    means: NDArray[np.float32]
+    spreads: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Exciting:
+    """An image that excites a channel: the greatest ``value`` of its map, and the ``box`` it sees (top, left, bottom, right,
+    in pixels of the network's input, clipped to it)."""
+
+    path: Path
+    value: float
+    box: tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ExcitingFound:
+    """For each of ``channels`` of ``layer`` the images that excite it most, strongest first. ``size`` is the network's input in
+    pixels (square)."""
+
+    layer: LayerInfo
+    channels: tuple[int, ...]
+    found: tuple[tuple[Exciting, ...], ...]
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class BlocksCompared:
+    """The blocks in forward order. ``pretrained`` False: the model did not begin from pretrained weights, and the distance is
+    to them nevertheless."""
+
+    blocks: tuple[BlockMoved, ...]
+    pretrained: bool
+
+
 Event = (
     Ready | Progress | Warned | Failed | Cancelled | Done | Scanned | Found | SplitsCompared | Checked | Clustered | Unpacked
     | SampleDrawn | BackbonesListed | Described | Packed | Settled | Cached | Previewed | CrossValidated | Started | Step | Epoch
-    | Finished | ModelOpened | Classified | Evaluated | LayersListed | Mapped
+    | Finished | ModelOpened | Classified | Evaluated | Placed | NearestFound | Explained | LayersListed | Mapped | Watched
+    | Taught | Disturbed | StrengthsMeasured | ExcitingFound | BlocksCompared
 )  # fmt: skip

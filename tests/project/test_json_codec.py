@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from tlgui.errors import Told, ToldError
 from tlgui.messages import Classified, Epoch, Event, LayerInfo, Mapped, PackWeights, Request, Train, Warned
-from tlgui.project.json_codec import from_dict, to_dict
+from tlgui.project.json_codec import drawn, from_dict, to_dict
 
-KINDS = [kind for kind in (*get_args(Request), *get_args(Event)) if kind is not Mapped]
+KINDS = [kind for kind in (*get_args(Request), *get_args(Event)) if kind not in drawn()]
 
 st.register_type_strategy(Path, st.sampled_from([Path("a"), Path("/b/ü 나/c.jpg"), Path("..")]))
 st.register_type_strategy(float, st.floats(allow_infinity=False) | st.just(math.nan))

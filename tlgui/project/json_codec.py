@@ -19,7 +19,7 @@ import numpy as np
 from cattrs import BaseValidationError, Converter, transform_error
 
 from tlgui.errors import Argument, ToldError
-from tlgui.messages import Event, Mapped, Request
+from tlgui.messages import Event, Request
 
 Json = dict[str, Any]
 
@@ -88,7 +88,15 @@ def _snake(name: str) -> str:
 
 @functools.cache
 def _kinds() -> dict[str, type]:
-    return {_snake(kind.__name__): kind for kind in (*get_args(Request), *get_args(Event)) if kind is not Mapped}
+    return {_snake(kind.__name__): kind for kind in (*get_args(Request), *get_args(Event)) if kind not in drawn()}
+
+
+@functools.cache
+def drawn() -> frozenset[type[Event]]:
+    """The events that hold arrays: they are drawn, not recorded."""
+    return frozenset(
+        kind for kind in get_args(Event) if any("NDArray" in str(field.type) for field in dataclasses.fields(kind))
+    )
 
 
 @functools.cache
