@@ -77,14 +77,6 @@ def test_numbers() -> None:
     assert (text.percent(0.975), text.percent(math.nan), text.number(math.nan)) == ("97.5 %", "–", "–")
 
 
-def test_the_interval_is_wilsons() -> None:
-    low, high = text.interval(0.95, 40)
-    assert (round(low, 3), round(high, 3)) == (0.835, 0.986)
-    assert text.interval(1.0, 10)[1] == pytest.approx(1.0)
-    assert text.interval(1.0, 10)[0] == pytest.approx(0.722, abs=1e-3)
-    assert text.interval(0.5, 0) == (0.0, 1.0)
-
-
 def test_columns_are_aligned_for_wide_characters() -> None:
     table = text.table([["a", "n"], ["고양이", "1"], ["dog", "22"]], right=(1,))
     assert table == ["a        n", "고양이   1", "dog     22"]

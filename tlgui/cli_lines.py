@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from tlgui import cli_text as text
+from tlgui.data.figures import wilson
 from tlgui.messages import (
     BackbonesListed,
     Cached,
@@ -157,7 +158,7 @@ def finished_lines(finished: Finished) -> list[str]:
 
 def accuracy_line(report: Report) -> str:
     """The accuracy with its number of images and its uncertainty."""
-    low, high = text.interval(report.accuracy, report.images)
+    low, high = wilson(report.accuracy * report.images, report.images)
     return (
         f"Accuracy {text.percent(report.accuracy)} on {report.images} {report.part} images "
         f"(95 % interval {low * 100:.1f} to {high * 100:.1f} %)"

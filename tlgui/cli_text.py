@@ -44,19 +44,6 @@ def duration(seconds: float) -> str:
     return f"{whole // 3600} h {whole % 3600 // 60:02} min"
 
 
-def interval(fraction: float, trials: int) -> tuple[float, float]:
-    """The 95 % interval of a share ``fraction`` of ``trials``, 0..1.
-
-    Wilson's score interval (E. B. Wilson, JASA 22, 1927), sensible also near 0 and 1 and for few trials.
-    """
-    if not trials:
-        return 0.0, 1.0
-    z2 = 1.959964**2
-    middle = (fraction + z2 / (2 * trials)) / (1 + z2 / trials)
-    half = math.sqrt(fraction * (1 - fraction) * z2 / trials + z2**2 / (4 * trials**2)) / (1 + z2 / trials)
-    return max(0.0, middle - half), min(1.0, middle + half)
-
-
 def width(text: str) -> int:
     """Columns that ``text`` takes in a terminal: East Asian wide characters two, combining ones none."""
     return sum(

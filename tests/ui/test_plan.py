@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.ui.train_feed import dataset, described, epoch
 from tlgui.messages import HeadChoice
-from tlgui.ui.plan import Plan, advise, interval, parameters, turning_epoch
+from tlgui.ui.plan import Plan, advise, parameters, turning_epoch
 
 
 @given(blocks=st.integers(2, 60), data=st.data())
@@ -79,13 +79,6 @@ def test_a_wobble_is_not_overfitting() -> None:
     epochs = [epoch(n) for n in range(1, 9)]
     wobbly = [replace(each, validation_loss=0.300 + 0.001 * (i % 2)) for i, each in enumerate(epochs)]
     assert turning_epoch(wobbly) is None
-
-
-def test_interval_is_wilsons() -> None:
-    low, high = interval(0.5, 10)
-    assert (low, high) == (pytest.approx(0.2366, abs=1e-3), pytest.approx(0.7634, abs=1e-3))
-    assert interval(1.0, 32)[1] == 1.0
-    assert interval(0.0, 0) == (0.0, 1.0)
 
 
 def test_the_request_carries_fill_head_and_the_bound_of_the_cache(tmp_path: Path) -> None:

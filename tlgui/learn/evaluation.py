@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - its usual name
 
+from tlgui.data.figures import confusion, scores
 from tlgui.data.forms import listed
 from tlgui.errors import Told, ToldError
 from tlgui.learn import model_file
 from tlgui.learn.answering import outputs
 from tlgui.learn.compute import Compute, telling_memory
 from tlgui.learn.parts import scanned
-from tlgui.messages import Basis, ClassScore, Evaluate, Evaluated, Event, Report, Warned
+from tlgui.messages import Basis, Evaluate, Evaluated, Event, Report, Warned
 
 
 def figures(logits: Tensor, truth: Tensor) -> tuple[float, float]:
@@ -42,28 +41,6 @@ def counted(
     rows = tuple(tuple(int(count) for count in row) for row in table)
     accuracy = float((answers == truth).double().mean()) if len(truth) else float("nan")
     return Report(part, len(truth), accuracy, loss, scores(classes, table), rows, basis)
-
-
-def confusion(truth: NDArray[np.int64], answers: NDArray[np.int64], classes: int) -> NDArray[np.int64]:
-    """[classes, classes]: how many images of class i (row) were answered as class j (column)."""
-    table = np.zeros((classes, classes), np.int64)
-    np.add.at(table, (truth, answers), 1)
-    return table
-
-
-def scores(classes: Sequence[str], table: NDArray[np.int64]) -> tuple[ClassScore, ...]:
-    """Precision, recall and F1 of each class from a confusion ``table``; a ratio of nothing to nothing is 0."""
-    right, asked, answered = np.diag(table), table.sum(1), table.sum(0)
-    return tuple(
-        ClassScore(
-            name,
-            int(asked[i]),
-            precision=_ratio(right[i], answered[i]),
-            recall=_ratio(right[i], asked[i]),
-            f1=_ratio(2 * right[i], asked[i] + answered[i]),
-        )
-        for i, name in enumerate(classes)
-    )
 
 
 def evaluate(request: Evaluate) -> Iterator[Event]:
@@ -101,7 +78,3 @@ def dropped_warnings(failures: Sequence[tuple[int, Told]], paths: Sequence[Path]
         yield Warned(Told("images-dropped", {"count": len(failures), "names": names}))
         for _, told in failures[:3]:
             yield Warned(told)
-
-
-def _ratio(part: np.int64, whole: np.int64) -> float:
-    return float(part / whole) if whole else 0.0

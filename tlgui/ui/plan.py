@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import isfinite, sqrt
+from math import isfinite
 from pathlib import Path
 from typing import Literal
 
@@ -138,13 +138,3 @@ def turning_epoch(epochs: list[Epoch]) -> int | None:
     rose = late > losses[best] * (1 + TURN_RISE) + 0.01
     fell = epochs[-1].train_loss < epochs[best].train_loss
     return best if len(losses) - 1 - best >= TURN_EPOCHS and rose and fell else None
-
-
-def interval(share: float, images: int) -> tuple[float, float]:
-    """The 95 % interval of a ``share`` 0..1 counted on ``images`` images (Wilson 1927, score interval)."""
-    if images == 0:
-        return 0.0, 1.0
-    z = 1.96
-    middle = (share + z * z / (2 * images)) / (1 + z * z / images)
-    half = z * sqrt(share * (1 - share) / images + z * z / (4 * images * images)) / (1 + z * z / images)
-    return max(0.0, middle - half), min(1.0, middle + half)

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from tlgui.data.figures import wilson
 from tlgui.messages import CrossValidated, Finished, Kept, Report
-from tlgui.ui.plan import interval
 from tlgui.ui.texts import duration, percent
 from tlgui.ui.theme import GRID
 from tlgui.ui.widgets.basic import button, label
@@ -69,7 +69,7 @@ class Result(QWidget):
         report, images = finished.report, finished.report.images
         self.number.setText(percent(finished.accuracy) if images else NONE)
         self.measured.setText(self._measured(report, round(finished.accuracy * images)))
-        low, high = interval(finished.accuracy, images)
+        low, high = wilson(finished.accuracy * images, images)
         span = self.tr("On new images of this kind, expect {low} to {high} (95 % interval).")
         self.expected.setText(span.format(low=percent(low, 0), high=percent(high, 0)) if images else "")
         self.expected.setVisible(images > 0)
