@@ -133,6 +133,14 @@ def test_each_fifth_is_answered_at_the_check_that_the_others_choose(images: int,
     assert report.images == images
     assert sum(map(sum, report.confusion)) == images
 
+    logits = made.logits()
+    for fold, place in zip(folds, chosen, strict=True):
+        draw.manual_seed(images)
+        torch.randint(0, 3, (images,), generator=draw)
+        drawn = [torch.randn(images, 3, generator=draw) for _ in range(12)]
+        assert torch.equal(logits[fold], drawn[place][fold])
+    assert sum(one.logits is not None for one in made.checks) == len(set(chosen)), "the others are not kept in memory"
+
 
 def test_what_is_reported_does_not_flatter() -> None:
     """Of many checks that answer by chance the best looks good; the report must not."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import torch
 from torch import Tensor, nn
@@ -18,11 +18,13 @@ FOLDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """The answers on the validation images at one moment: ``losses`` in nats and ``answers``, both [images]."""
+    """The answers on the validation images at one moment: ``losses`` in nats and ``answers``, both [images], and the ``logits``
+    [images, classes] they came from, as long as a result may rest on them."""
 
     epoch: int
     losses: Tensor
     answers: Tensor
+    logits: Tensor | None = None
 
     def figures(self, truth: Tensor, mine: Tensor | None = None) -> tuple[float, float]:
         """Mean loss and accuracy over the images ``mine`` (bool [images]; None: all); nan without images."""
@@ -37,8 +39,8 @@ class Check:
 def check(epoch: int, logits: Tensor, truth: Tensor) -> Check:
     """The check of ``logits`` [images, classes] for ``truth`` int64 [images]."""
     if not len(truth):
-        return Check(epoch, torch.empty(0), torch.empty(0, dtype=torch.int64))
-    return Check(epoch, F.cross_entropy(logits, truth, reduction="none"), logits.argmax(1))
+        return Check(epoch, torch.empty(0), torch.empty(0, dtype=torch.int64), logits)
+    return Check(epoch, F.cross_entropy(logits, truth, reduction="none"), logits.argmax(1), logits)
 
 
 @dataclass
@@ -66,6 +68,8 @@ class Best:
             self._state = [
                 {name: value.detach().clone() for name, value in module.state_dict().items()} for module in self.modules
             ]
+        used = set(self._chosen().tolist())
+        self.checks = [now if at in used else replace(now, logits=None) for at, now in enumerate(self.checks)]
         return better
 
     def restore(self) -> None:
@@ -93,18 +97,47 @@ class Best:
         So no image chooses the step at which it is itself counted (Stone 1974, "Cross-validatory choice and assessment of
         statistical predictions").
         """
-        if len(self.checks) == 1 or len(self.truth) < 2:  # one image alone must choose nothing: the floor, or the end
-            only = self.checks[0 if self.floor else -1]
+        if self._alone:
+            only = self.checks[self._only]
             return counted("validation", classes, only.answers, self.truth, only.figures(self.truth)[0])
+        answers, losses = torch.empty_like(self.truth), torch.empty(len(self.truth))
+        chosen = self._chosen()
+        for place in sorted(set(chosen.tolist())):
+            mine, check = chosen == place, self.checks[place]
+            answers[mine], losses[mine] = check.answers[mine], check.losses[mine]
+        return counted("validation", classes, answers, self.truth, float(losses.double().mean()), "cross-fitted")
+
+    def logits(self) -> Tensor:
+        """The logits [images, classes] that :meth:`report` rests on."""
+        chosen, found = self._chosen(), torch.empty(0)
+        for place in sorted(set(chosen.tolist())):
+            given = self.checks[place].logits
+            assert given is not None  # kept as long as it is chosen
+            mine = chosen == place
+            found = found if len(found) else torch.empty_like(given)
+            found[mine] = given[mine]
+        return found
+
+    @property
+    def _alone(self) -> bool:
+        """Whether nothing is chosen: there is one check, or one image, which alone must choose nothing."""
+        return len(self.checks) == 1 or len(self.truth) < 2
+
+    @property
+    def _only(self) -> int:
+        return 0 if self.floor else len(self.checks) - 1
+
+    def _chosen(self) -> Tensor:
+        """For each image the place of the check that its result rests on: that which the images of the other folds choose."""
+        found = torch.full_like(self.truth, self._only)
+        if self._alone:
+            return found
         folds = min(FOLDS, len(self.truth))
         fold = torch.empty_like(self.truth)  # every class is spread over all folds
         fold[torch.argsort(self.truth, stable=True)] = torch.arange(len(self.truth)) % folds
-        answers, losses = torch.empty_like(self.truth), torch.empty(len(self.truth))
         for number in range(folds):
-            mine = fold == number
-            chosen = self.checks[self._best(~mine)]
-            answers[mine], losses[mine] = chosen.answers[mine], chosen.losses[mine]
-        return counted("validation", classes, answers, self.truth, float(losses.double().mean()), "cross-fitted")
+            found[fold == number] = self._best(fold != number)
+        return found
 
     def kept(self) -> Kept | None:
         """What was kept and why; None without a floor or without validation images."""

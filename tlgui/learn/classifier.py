@@ -35,7 +35,7 @@ def classify(request: Classify) -> Iterator[Progress | Classified]:
         done = 0
         with closing(batches(_groups(len(paths)), centres(paths, network.preprocessing))) as source:
             for batch in source:
-                logits, problems = _answers(network, compute, batch), dict(batch.failures)
+                logits, problems = _answers(network, info.temperature, compute, batch), dict(batch.failures)
                 for number in sorted([*logits, *problems]):
                     answers = top_answers(logits[number], info.classes, request.top) if number in logits else ()
                     yield Classified(paths[number], answers, problems.get(number))
@@ -56,11 +56,11 @@ def _groups(count: int) -> list[range]:
     return [group for group in (range(first), *rest) if len(group)]
 
 
-def _answers(network: Network, compute: Compute, batch: Batch) -> dict[int, Tensor]:
-    """The logits [classes] on the CPU for each image number of ``batch`` that could be read."""
+def _answers(network: Network, temperature: float, compute: Compute, batch: Batch) -> dict[int, Tensor]:
+    """The logits [classes], divided by ``temperature``, on the CPU for each image number of ``batch`` that could be read."""
     if not batch.arrays:
         return {}
     pictures = to_batch(batch.arrays, network.preprocessing, compute.device)
     with torch.inference_mode():
-        logits: Tensor = network(pictures).cpu()
+        logits: Tensor = network(pictures).cpu() / temperature
     return dict(zip(batch.indices, logits, strict=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import torch
 from torch import Tensor, nn
@@ -21,17 +21,21 @@ from tlgui.learn.parts import Parts
 from tlgui.learn.plans import Plan
 from tlgui.learn.recipes import Recipe, hidden_recipe
 from tlgui.learn.survey import Survey
-from tlgui.messages import CrossValidated, Epoch, Event, Kept, Part, Previewed, Progress, Report, Step
+from tlgui.messages import CrossFigure, CrossValidated, Epoch, Event, Kept, Previewed, Progress, Report, Step
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came out: the network to save, the result, the best epoch, and what was kept of a training of blocks."""
+    """What came out: the network to save, the result, the best epoch, what was kept of a training of blocks, the head's
+    cross-validation, and the logits [images, classes] of the ``validation`` and ``test`` images as the result rests on them."""
 
     network: Network
     report: Report
     best_epoch: int
     kept: Kept | None = None
+    cross: CrossFigure | None = None
+    validation: Tensor = field(default_factory=lambda: torch.empty(0))
+    test: Tensor = field(default_factory=lambda: torch.empty(0))
 
 
 @dataclass
@@ -54,13 +58,19 @@ def chosen(plan: Plan, surveyed: Survey) -> Generator[Event, None, Choice]:
     )  # fmt: skip
     yield Previewed(candidates.preview(), candidates.images)
     choice = candidates.choose(head.features, head.strength, balance=head.balance)
-    if choice.accuracies:
-        found = torch.tensor(choice.accuracies, dtype=torch.float64)
+    if (figure := cross_figure(choice)) is not None:
         yield CrossValidated(
-            float(found.mean()), float(found.std()), len(found), choice.images, choice.features, choice.strength,
-            choice.nested,
-        )  # fmt: skip
+            figure.accuracy, figure.spread, figure.folds, figure.images, choice.features, choice.strength, figure.nested
+        )
     return choice
+
+
+def cross_figure(choice: Choice) -> CrossFigure | None:
+    """The figure of the cross-validation that made ``choice``; None when there was none."""
+    if not choice.accuracies:
+        return None
+    found = torch.tensor(choice.accuracies, dtype=torch.float64)
+    return CrossFigure(float(found.mean()), float(found.std()), len(found), choice.images, choice.nested)
 
 
 def _network(plan: Plan, choice: Choice, hidden: int = 0) -> tuple[Network, int]:
@@ -93,16 +103,19 @@ def linear(plan: Plan, surveyed: Survey, choice: Choice) -> Generator[Event, Non
             began = time.monotonic()
         else:
             yield Progress("fit", number, most)
+    validation = now.logits(features["validation"])
     if live and teaches_all(parts):
         now = _refitted(plan, surveyed, choice, columns, most)
     put(network, now.weight, now.bias, now.scaling)
-    part: Part = "test" if parts.test else "validation"
-    told = report(part, parts.classes, now.logits(features[part]), parts.of(parts.named[part]))
+    test = now.logits(features["test"])
+    told = report("validation", parts.classes, validation, parts.of(parts.validation))
+    if parts.test:
+        told = report("test", parts.classes, test, parts.of(parts.test))
     module = make_head(columns, len(parts.classes))
     module.load_state_dict({"weight": now.weight, "bias": now.bias})
     return Head(
-        module, now.scaling, network, now.logits(features["validation"]), now.logits(features["train"]),
-        Result(network, told, number),
+        module, now.scaling, network, validation, now.logits(features["train"]),
+        Result(network, told, number, validation=validation, test=test),
     )  # fmt: skip
 
 
@@ -117,12 +130,13 @@ def teaches_all(parts: Parts) -> bool:
     return bool(parts.test) and parts.drawn
 
 
-def refitted(plan: Plan, surveyed: Survey, choice: Choice, network: Network) -> Report:
-    """Put a head on ``network`` that the validation images taught, too; its result on the test part."""
+def refitted(plan: Plan, surveyed: Survey, choice: Choice, network: Network) -> tuple[Report, Tensor]:
+    """Put a head on ``network`` that the validation images taught, too; its result on the test part, and its logits there."""
     parts, columns = surveyed.parts, plan.network.source.width(network.taps)
     last = _refitted(plan, surveyed, choice, columns, recipes.ITERATIONS)
     put(network, last.weight, last.bias, last.scaling)
-    return report("test", parts.classes, last.logits(surveyed.of(parts.test)[:, :columns]), parts.of(parts.test))
+    logits = last.logits(surveyed.of(parts.test)[:, :columns])
+    return report("test", parts.classes, logits, parts.of(parts.test)), logits
 
 
 def _refitted(plan: Plan, surveyed: Survey, choice: Choice, columns: int, most: int) -> Fit:
@@ -154,17 +168,19 @@ def with_hidden_units(plan: Plan, surveyed: Survey, choice: Choice) -> Generator
     put_hidden(network, module, scaling)
     validation = yield from tuning.logits(parts.validation)
     learned = yield from tuning.logits(parts.train)
-    told = yield from told_of(tuning, parts)
-    result = Result(network, told, tuning.best.epoch)
+    result = yield from result_of(tuning, parts, network)
     return Head(module, scaling, network, validation, learned, result)
 
 
-def told_of(tuning: FineTuning, parts: Parts) -> Generator[Event, None, Report]:
-    """The result of a training by steps, on images that chose nothing: the test part, or cross-fitted validation images."""
+def result_of(tuning: FineTuning, parts: Parts, network: Network) -> Generator[Event, None, Result]:
+    """What a training by steps made of ``network``, measured on images that chose nothing: the test part, or cross-fitted
+    validation images."""
+    best = tuning.best
     if not parts.test:
-        return tuning.best.report(parts.classes)
+        return Result(network, best.report(parts.classes), best.epoch, best.kept(), validation=best.logits())
     logits = yield from tuning.logits(parts.test)
-    return report("test", parts.classes, logits, parts.of(parts.test))
+    told = report("test", parts.classes, logits, parts.of(parts.test))
+    return Result(network, told, best.epoch, best.kept(), None, best.logits(), logits)
 
 
 def begin(module: nn.Module, seed: int) -> None:

@@ -14,16 +14,18 @@ from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
+import numpy as np
 import safetensors.torch
 import torch
 from safetensors import SafetensorError
 from torch import Tensor
 
 from tlgui.errors import ToldError
-from tlgui.learn import backbones, model_header
+from tlgui.learn import backbones, model_header, remembered
 from tlgui.learn.gallery import GALLERY
 from tlgui.learn.model_header import Header, TensorSpec
 from tlgui.learn.network import Network
+from tlgui.learn.remembered import Remembered
 from tlgui.messages import ModelInfo, ModelOpened, OpenModel
 
 _DTYPES = {torch.float32: "F32", torch.int64: "I64", torch.bool: "BOOL", torch.int32: "I32", torch.float64: "F64"}
@@ -56,8 +58,9 @@ def check_place(path: Path) -> None:
         raise ToldError("model-unwritable", path=str(path), reason=os.strerror(errno.EACCES))
 
 
-def save(network: Network, info: ModelInfo) -> None:
-    """Write ``network`` to ``info.path``, all at once: until it is complete, the file that was there stays as it was.
+def save(network: Network, info: ModelInfo, memory: Remembered | None = None) -> None:
+    """Write ``network`` and what is remembered of its images to ``info.path``, all at once: until it is complete, the file that
+    was there stays as it was.
 
     Raises ToldError: model-unwritable.
     """
@@ -66,6 +69,8 @@ def save(network: Network, info: ModelInfo) -> None:
         name: value.detach().to("cpu", memory_format=torch.contiguous_format).contiguous()
         for name, value in network.state_dict().items()
     }
+    if memory is not None:
+        tensors |= {name: torch.from_numpy(np.array(value)) for name, value in memory.arrays().items()}
     data = safetensors.torch.save(tensors, {model_header.KEY: model_header.to_json(info, network.preprocessing)})
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -79,6 +84,10 @@ def load(path: Path) -> tuple[Network, ModelInfo]:
 
     Raises ToldError: as ``model_header.read``; model-backbone, model-tensors, model-not-finite.
     """
+    return _loaded(path)[:2]
+
+
+def _loaded(path: Path) -> tuple[Network, ModelInfo, Remembered | None]:
     header = model_header.read(path)
     info = header.info
     if info.backbone not in GALLERY:
@@ -93,17 +102,23 @@ def load(path: Path) -> tuple[Network, ModelInfo]:
         tensors = safetensors.torch.load(path.read_bytes())
     except (SafetensorError, OSError) as error:
         raise ToldError("model-header", path=str(path), reason=str(error)) from error
+    memory = _remembered(path, tensors, header)
     _check_finite(path, tensors)
     network.load_state_dict(tensors)
-    return network, info
+    return network, info, memory
 
 
 def opened(path: Path) -> tuple[Network, ModelInfo]:
     """As :func:`load`; the last model stays in memory until its file changes, so that the next answer comes at once."""
+    return opened_whole(path)[:2]
+
+
+def opened_whole(path: Path) -> tuple[Network, ModelInfo, Remembered | None]:
+    """As :func:`opened`, with what the model remembers of its images: nothing in files from before version 3."""
     try:
         stat = path.stat()
     except OSError:
-        return load(path)  # which tells why
+        return _loaded(path)  # which tells why
     return _opened(path, stat.st_mtime_ns, stat.st_size)
 
 
@@ -113,8 +128,8 @@ def open_model(request: OpenModel) -> Iterator[ModelOpened]:
 
 
 @lru_cache(maxsize=1)
-def _opened(path: Path, _mtime: int, _size: int) -> tuple[Network, ModelInfo]:
-    return load(path)
+def _opened(path: Path, _mtime: int, _size: int) -> tuple[Network, ModelInfo, Remembered | None]:
+    return _loaded(path)
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -141,9 +156,13 @@ def _umask() -> int:
 def _check_tensors(path: Path, network: Network, header: Header) -> None:
     state = network.state_dict()
     expected = {name: TensorSpec(_DTYPES[value.dtype], tuple(value.shape)) for name, value in state.items()}
-    missing = sorted(expected.keys() - header.tensors.keys())
-    extra = sorted(header.tensors.keys() - expected.keys())
+    also = set(remembered.names()) if _remembers(header) else set()
+    missing = sorted((expected.keys() | also) - header.tensors.keys())
+    extra = sorted(header.tensors.keys() - expected.keys() - also)
     shaped = sorted(name for name in expected.keys() & header.tensors.keys() if expected[name] != header.tensors[name])
+    if also and not missing:
+        specs = {name: (header.tensors[name].dtype, header.tensors[name].shape) for name in also}
+        shaped += remembered.misfits(specs, len(header.info.classes))
     if missing or extra or shaped:
         raise ToldError(
             "model-tensors",
@@ -154,6 +173,20 @@ def _check_tensors(path: Path, network: Network, header: Header) -> None:
             shaped=len(shaped),
             first=(missing + extra + shaped)[0],
         )
+
+
+def _remembers(header: Header) -> bool:
+    return header.version >= 3 and any(name.startswith(remembered.PREFIX) for name in header.tensors)
+
+
+def _remembered(path: Path, tensors: dict[str, Tensor], header: Header) -> Remembered | None:
+    """What is remembered, taken out of ``tensors``."""
+    if not _remembers(header):
+        return None
+    found = Remembered.from_arrays({name: tensors.pop(name).numpy() for name in remembered.names()})
+    if wrong := remembered.nonsense(found, len(header.info.classes)):
+        raise ToldError("model-not-finite", path=str(path), first=wrong)
+    return found
 
 
 def _check_blocks(path: Path, declared: tuple[str, ...], found: tuple[str, ...]) -> None:

@@ -11,12 +11,13 @@ from typing import Any, cast, get_args
 from tlgui.errors import ToldError
 from tlgui.learn.preprocess import Preprocessing
 from tlgui.learn.recipes import MOST_HIDDEN
-from tlgui.messages import Basis, ClassScore, Fill, ModelInfo, Report, Start, Strategy
+from tlgui.messages import Basis, ClassScore, CrossFigure, Fill, ModelInfo, Report, Start, Strategy
 
-VERSION = 2  # 2: taps, hidden units, fill
+VERSION = 3  # 2: taps, hidden units, fill. 3: what it remembers of its images, temperature, cross-validation
 KEY = "tlgui"
 MOST_HEADER = 32 * 2**20  # bytes; a header of ten thousand tensors has about one million
 MOST_SIZE = 4096  # pixels of the network's input
+COLDEST, HOTTEST = 1e-3, 1e3  # temperatures that make sense
 _PICKLES = (b"PK\x03\x04", b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05")  # torch.save's zip and its older form
 
 
@@ -30,11 +31,13 @@ class TensorSpec:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A checked header: what the file says of itself, how its images are prepared, and the tensors it declares."""
+    """A checked header: what the file says of itself, how its images are prepared, the tensors it declares, and the version of
+    all this."""
 
     info: ModelInfo
     preprocessing: Preprocessing
     tensors: dict[str, TensorSpec]
+    version: int
 
 
 class _WrongError(ValueError):
@@ -71,10 +74,10 @@ def read(path: Path) -> Header:
         text = metadata.get(KEY) if isinstance(metadata, dict) else None
         if not isinstance(text, str):
             raise ToldError("model-not-ours", path=str(path))
-        info, preprocessing = _own(path, json.loads(text, parse_constant=_no_constant))
+        info, preprocessing, version = _own(path, json.loads(text, parse_constant=_no_constant))
     except (ValueError, RecursionError) as error:  # JSON's and Unicode's own errors are ValueErrors
         raise ToldError("model-header", path=str(path), reason=str(error)) from error
-    return Header(info, preprocessing, tensors)
+    return Header(info, preprocessing, tensors, version)
 
 
 def _raw(path: Path) -> tuple[bytes, int, int]:
@@ -105,7 +108,7 @@ def _tensor(name: str, entry: object) -> TensorSpec:
     return TensorSpec(str(cast("dict[str, Any]", entry).get("dtype")), tuple(cast("list[int]", shape)))
 
 
-def _own(path: Path, fields: Any) -> tuple[ModelInfo, Preprocessing]:
+def _own(path: Path, fields: Any) -> tuple[ModelInfo, Preprocessing, int]:
     if not isinstance(fields, dict):
         raise _WrongError("its description is not an object")
     version = _natural(fields, "format")
@@ -134,10 +137,12 @@ def _own(path: Path, fields: Any) -> tuple[ModelInfo, Preprocessing]:
         fill=preprocessing.fill,
         taps=_taps(fields, blocks),
         hidden=_natural(fields, "hidden") if "hidden" in fields else 0,
+        temperature=_temperature(fields) if version >= 3 else 1.0,
+        cross_validated=_cross_validated(fields) if version >= 3 else None,
     )
     if info.hidden > MOST_HIDDEN:
         raise _WrongError("the head has too many hidden units")
-    return info, preprocessing
+    return info, preprocessing, version
 
 
 def _taps(fields: dict[str, Any], blocks: tuple[str, ...]) -> tuple[str, ...]:
@@ -146,6 +151,25 @@ def _taps(fields: dict[str, Any], blocks: tuple[str, ...]) -> tuple[str, ...]:
     if taps != tuple(block for block in blocks if block in taps):
         raise _WrongError("the head reads blocks that are not there")
     return taps
+
+
+def _temperature(fields: dict[str, Any]) -> float:
+    value = _number(fields, "temperature")
+    if not COLDEST <= value <= HOTTEST:
+        raise _WrongError("the temperature is out of range")
+    return value
+
+
+def _cross_validated(fields: dict[str, Any]) -> CrossFigure | None:
+    own = fields.get("cross_validated", ())
+    if own is None:
+        return None
+    if not isinstance(own, dict):
+        raise _WrongError("the cross-validation is missing")
+    accuracy, spread = _number(own, "accuracy"), _number(own, "spread")
+    if not 0 <= accuracy <= 1 or not 0 <= spread <= 1 or not isinstance(own.get("nested"), bool):
+        raise _WrongError("the cross-validation is out of range")
+    return CrossFigure(accuracy, spread, _natural(own, "folds"), _natural(own, "images"), own["nested"])
 
 
 def _preprocessing(fields: Any) -> Preprocessing:

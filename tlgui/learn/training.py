@@ -7,8 +7,9 @@ from collections.abc import Generator, Iterator
 from dataclasses import replace
 
 import torch
+from torch import Tensor
 
-from tlgui.learn import heads, model_file
+from tlgui.learn import heads, model_file, temperature
 from tlgui.learn.activations import Activations
 from tlgui.learn.best import check
 from tlgui.learn.compute import telling_memory
@@ -20,6 +21,7 @@ from tlgui.learn.network import Network, make_head
 from tlgui.learn.parts import Parts, gather
 from tlgui.learn.plans import Plan, fitted, planned, refuse
 from tlgui.learn.recipes import hidden_recipe
+from tlgui.learn.remembered import Answered, Remembered, prefixes
 from tlgui.learn.survey import Survey, activations_at, survey
 from tlgui.messages import (
     Epoch,
@@ -56,8 +58,9 @@ def train(request: Train) -> Iterator[Event]:
         else:
             yield surveyed.activations.cached(surveyed.parts.count)
             result = yield from _from_pretrained(plan, surveyed)
-    info = _info(plan, surveyed.parts, result)
-    model_file.save(result.network, info)
+    memory = _memory(surveyed.parts, result)
+    info = _info(plan, surveyed.parts, result, temperature.chosen(memory.validation.logits, memory.validation.truth))
+    model_file.save(result.network, info, memory)
     yield ModelOpened(info)
     seconds = time.monotonic() - began
     yield Finished(result.report.accuracy, request.model, seconds, result.best_epoch, result.report, result.kept)
@@ -92,16 +95,18 @@ def _started(plan: Plan, parts: Parts) -> Started:
 def _from_pretrained(plan: Plan, surveyed: Survey) -> Generator[Event, None, Result]:
     """The head on fixed features; then, where blocks are to learn, all that learns, from there."""
     choice = yield from heads.chosen(plan, surveyed)
+    cross = heads.cross_figure(choice)
     if plan.request.head.hidden:
         head = yield from heads.with_hidden_units(plan, surveyed, choice)
     else:
         head = yield from heads.linear(plan, surveyed, choice)
     if plan.strategy == "classifier":
-        return head.result
-    result = yield from _tuned(plan, surveyed, head)
+        return replace(head.result, cross=cross)
+    result = replace((yield from _tuned(plan, surveyed, head)), cross=cross)
     kept = result.kept is not None and result.kept.what == "classifier"
     if kept and not plan.request.head.hidden and heads.teaches_all(surveyed.parts):
-        return replace(result, report=heads.refitted(plan, surveyed, choice, result.network))
+        told, test = heads.refitted(plan, surveyed, choice, result.network)
+        return replace(result, report=told, validation=head.validation, test=test)
     return result
 
 
@@ -159,11 +164,23 @@ def _ended(plan: Plan, surveyed: Survey, tuning: FineTuning, scaling: Scaling) -
     else:
         state = head.state_dict()
         heads.put(plan.network, state["weight"].cpu(), state["bias"].cpu(), scaling)
-    told = yield from heads.told_of(tuning, parts)
-    return Result(plan.network, told, tuning.best.epoch, tuning.best.kept())
+    return (yield from heads.result_of(tuning, parts, plan.network))
 
 
-def _info(plan: Plan, parts: Parts, result: Result) -> ModelInfo:
+def _memory(parts: Parts, result: Result) -> Remembered:
+    """Which images did what, and the answers that the result rests on."""
+
+    def of(numbers: tuple[int, ...]) -> list[str]:
+        return [parts.digests[number] for number in numbers]
+
+    def answered(numbers: tuple[int, ...], logits: Tensor) -> Answered:
+        return Answered.of(of(numbers), logits.float().numpy(), parts.of(numbers).tolist(), len(parts.classes))
+
+    validation, test = answered(parts.validation, result.validation), answered(parts.test, result.test)
+    return Remembered(prefixes(of(parts.train)), validation, test)
+
+
+def _info(plan: Plan, parts: Parts, result: Result, degrees: float) -> ModelInfo:
     tlgui_version, torch_version = model_file.versions()
     return ModelInfo(
         path=plan.request.model,
@@ -181,4 +198,6 @@ def _info(plan: Plan, parts: Parts, result: Result) -> ModelInfo:
         fill=plan.request.fill,
         taps=result.network.taps,
         hidden=plan.request.head.hidden,
+        temperature=degrees,
+        cross_validated=result.cross,
     )

@@ -1,0 +1,106 @@
+"""What a model file remembers of its training's images: which they were, and its answers to those that its result rests on.
+
+Beside the network's tensors: ``remembered.train``, ``remembered.validation`` and ``remembered.test`` uint8 [images, 8], how each
+image's content hash begins; ``….logits`` float32 [answered, classes] and ``….truth`` int32 [answered] of validation and test. The
+answers are those of the first ``answered`` images of the part: of all, unless they would be too large. No torch here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+PREFIX = "remembered."
+BYTES = 8  # of the hash: two images of a million are taken for one with a chance of 3e-8
+MOST_BYTES = 32 * 2**20
+"""Of the answers to one part; beyond it an even choice of its images is answered."""
+
+_TYPES = {"": "U8", ".logits": "F32", ".truth": "I32"}
+_PARTS = ("train", "validation", "test")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answered:
+    """The images of a part, uint8 [images, 8], and the network's ``logits`` float32 [answered, classes] and the ``truth`` int32
+    [answered] of the first of them."""
+
+    images: NDArray[np.uint8]
+    logits: NDArray[np.float32]
+    truth: NDArray[np.int32]
+
+    @staticmethod
+    def of(digests: Sequence[str], logits: NDArray[np.float32], truth: Sequence[int], classes: int) -> Answered:
+        """Those of the images of content ``digests``, or as many of them as there is room for; no ``logits``, no answers."""
+        own = prefixes(digests)
+        if not len(logits):
+            return Answered(own, np.empty((0, classes), np.float32), np.empty(0, np.int32))
+        most = max(1, MOST_BYTES // (4 * classes))
+        chosen = np.unique(np.linspace(0, len(own) - 1, min(most, len(own))).astype(int))
+        others = np.setdiff1d(np.arange(len(own)), chosen)
+        return Answered(own[np.r_[chosen, others]], logits[chosen], np.array(truth, np.int32)[chosen])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Remembered:
+    """The images that taught, uint8 [images, 8], and the others with answers."""
+
+    train: NDArray[np.uint8]
+    validation: Answered
+    test: Answered
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """By the names they have in the file."""
+        found: dict[str, NDArray[np.generic]] = {f"{PREFIX}train": self.train}
+        for part, own in (("validation", self.validation), ("test", self.test)):
+            found |= {f"{PREFIX}{part}": own.images, f"{PREFIX}{part}.logits": own.logits}
+            found[f"{PREFIX}{part}.truth"] = own.truth
+        return found
+
+    @staticmethod
+    def from_arrays(arrays: Mapping[str, NDArray[np.generic]]) -> Remembered:
+        """What :meth:`arrays` gave."""
+
+        def answered(part: str) -> Answered:
+            return Answered(*(arrays[f"{PREFIX}{part}{kind}"] for kind in _TYPES))  # type: ignore[arg-type]
+
+        return Remembered(arrays[f"{PREFIX}train"], answered("validation"), answered("test"))  # type: ignore[arg-type]
+
+
+def prefixes(digests: Sequence[str]) -> NDArray[np.uint8]:
+    """How each content hash (hexadecimal, 16 digits or more) begins: uint8 [images, 8]."""
+    return np.frombuffer(b"".join(bytes.fromhex(digest[: 2 * BYTES]) for digest in digests), np.uint8).reshape(
+        -1, BYTES
+    )
+
+
+def names() -> tuple[str, ...]:
+    """The names of all its tensors: a file has all of them or none."""
+    return tuple(f"{PREFIX}{part}{kind}" for part in _PARTS for kind in (_TYPES if part != "train" else ("",)))
+
+
+def misfits(tensors: Mapping[str, tuple[str, tuple[int, ...]]], classes: int) -> list[str]:
+    """Which of a file's remembered tensors, of these types (safetensors' words) and shapes, cannot be what they are named."""
+    wrong = []
+    for part in _PARTS:
+        images = tensors[f"{PREFIX}{part}"][1]
+        answered = images[:1] if part == "train" else tensors[f"{PREFIX}{part}.truth"][1]
+        shapes = {"": (*images[:1], BYTES), ".logits": (*answered[:1], classes), ".truth": answered[:1]}
+        fits = len(images) == 2 and len(answered) == 1 and answered[0] <= images[0]
+        for kind in _TYPES if part != "train" else ("",):
+            name = f"{PREFIX}{part}{kind}"
+            if not fits or tensors[name] != (_TYPES[kind], shapes[kind]):
+                wrong.append(name)
+    return wrong
+
+
+def nonsense(remembered: Remembered, classes: int) -> str | None:
+    """The name of a tensor with values that cannot be, or None."""
+    for part, own in (("validation", remembered.validation), ("test", remembered.test)):
+        if not np.isfinite(own.logits).all():
+            return f"{PREFIX}{part}.logits"
+        if len(own.truth) and not 0 <= own.truth.min() <= own.truth.max() < classes:
+            return f"{PREFIX}{part}.truth"
+    return None
