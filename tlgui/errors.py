@@ -958,6 +958,21 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "Each of the {count} images failed."),
         QT_TRANSLATE_NOOP("errors", "Choose another folder."),
     ),
+    "evaluate-all-seen": Text(
+        QT_TRANSLATE_NOOP("errors", "The model knows every image in {path} already."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "All of them took part in its training or its choice. Images: {count}. An accuracy on these would say nothing about new ones.",
+        ),
+        QT_TRANSLATE_NOOP("errors", "Choose a folder with images that the model has not seen."),
+    ),
+    "model-forgot": Text(
+        QT_TRANSLATE_NOOP("errors", "The model file {name} does not say which images it learned from."),
+        QT_TRANSLATE_NOOP(
+            "errors", "It is from an older version of tlgui. Images that it has seen are counted, too, which flatters."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Train again, or use images that the model has not seen."),
+    ),
     "sample-unwritable": Text(
         QT_TRANSLATE_NOOP("errors", "The sample could not be drawn into {path}."),
         QT_TRANSLATE_NOOP("errors", "The system says: {reason}."),

@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - its usual name
 
 from tlgui.data.figures import confusion, scores
 from tlgui.data.forms import listed
-from tlgui.errors import Told, ToldError
-from tlgui.learn import model_file
-from tlgui.learn.answering import outputs
-from tlgui.learn.compute import Compute, telling_memory
-from tlgui.learn.parts import scanned
-from tlgui.messages import Basis, Evaluate, Evaluated, Event, Report, Warned
+from tlgui.errors import Told
+from tlgui.messages import Basis, Report, Warned
 
 
 def figures(logits: Tensor, truth: Tensor) -> tuple[float, float]:
@@ -41,34 +36,6 @@ def counted(
     rows = tuple(tuple(int(count) for count in row) for row in table)
     accuracy = float((answers == truth).double().mean()) if len(truth) else float("nan")
     return Report(part, len(truth), accuracy, loss, scores(classes, table), rows, basis)
-
-
-def evaluate(request: Evaluate) -> Iterator[Event]:
-    """Answer with a model file on a labelled folder: Progress, Warned, then Evaluated.
-
-    Classes are matched by name. Raises ToldError: as ``model_file.load`` and ``folders.scan``; classes-foreign,
-    evaluate-none.
-    """
-    network, info = model_file.opened(request.model)
-    dataset = yield from scanned(request.data, request.form)
-    known = {name: number for number, name in enumerate(info.classes)}
-    items = [item for item in dataset.items if dataset.classes[item.class_index] in known]
-    if not items:
-        theirs, ours = listed(dataset.classes, 5), listed(info.classes, 5)
-        raise ToldError("classes-foreign", path=str(request.data), theirs=theirs, ours=ours)
-    if len(items) < len(dataset.items):
-        names = listed([name for name in dataset.classes if name not in known], 5)
-        yield Warned(Told("classes-unknown", {"count": len(dataset.items) - len(items), "names": names}))
-    compute = Compute(request.device)
-    network.place(compute.device)
-    paths = [item.path for item in items]
-    with telling_memory(compute, 32):
-        answered = yield from outputs(network, paths, network.preprocessing, compute, "evaluate")
-    if not answered.kept:
-        raise ToldError("evaluate-none", path=str(request.data), count=len(items))
-    yield from dropped_warnings(answered.failures, paths)
-    truth = torch.tensor([known[dataset.classes[items[at].class_index]] for at in answered.kept])
-    yield Evaluated(report("evaluation", info.classes, answered.values, truth))
 
 
 def dropped_warnings(failures: Sequence[tuple[int, Told]], paths: Sequence[Path]) -> Iterator[Warned]:

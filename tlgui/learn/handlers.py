@@ -27,7 +27,9 @@ HANDLERS: dict[type[Request], str] = {
     messages.FillCache: "tlgui.learn.survey:fill",
     messages.OpenModel: "tlgui.learn.model_file:open_model",
     messages.Classify: "tlgui.learn.classifier:classify",
-    messages.Evaluate: "tlgui.learn.evaluation:evaluate",
+    messages.Evaluate: "tlgui.learn.evaluating:evaluate",
+    messages.Place: "tlgui.learn.placing:place",
+    messages.FindNearest: "tlgui.learn.nearest:find",
     messages.ListLayers: "tlgui.learn.maps:layers",
     messages.DrawMaps: "tlgui.learn.maps:draw",
 }

@@ -76,6 +76,16 @@ def prefixes(digests: Sequence[str]) -> NDArray[np.uint8]:
     )
 
 
+def matched(images: NDArray[np.uint8], known: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """For each of ``images`` uint8 [n, 8] its place in ``known`` uint8 [k, 8], or -1: int64 [n]."""
+    if not len(known):
+        return np.full(len(images), -1)
+    mine, theirs = (np.ascontiguousarray(one).view(np.uint64)[:, 0] for one in (images, known))
+    order = np.argsort(theirs, kind="stable")
+    places = order[np.searchsorted(theirs, mine, sorter=order).clip(max=len(order) - 1)]
+    return np.where(theirs[places] == mine, places, -1)
+
+
 def names() -> tuple[str, ...]:
     """The names of all its tensors: a file has all of them or none."""
     return tuple(f"{PREFIX}{part}{kind}" for part in _PARTS for kind in (_TYPES if part != "train" else ("",)))
