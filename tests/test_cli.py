@@ -302,12 +302,29 @@ def test_a_table_that_cannot_be_written_is_told(folder: Path, model: Path, tmp_p
 
 def test_evaluate(folder: Path, model: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["evaluate", str(model), str(folder), "--json"]) == 0
-    evaluated = json_lines(capfd.readouterr().out)[-1]
-    assert evaluated["event"] == "evaluated"
-    assert evaluated["report"]["images"] == 24
-    assert evaluated["report"]["accuracy"] >= 0.9
+    evaluated, figures = json_lines(capfd.readouterr().out)[-2:]
+    assert (evaluated["event"], figures["event"]) == ("evaluated", "figures")
+    assert evaluated["report"]["images"] == 4, "the validation images; the others taught the model"
+    assert evaluated["report"]["part"] == "validation"
+    assert evaluated["report"]["accuracy"] >= 0.75
+    assert (figures["seen"], figures["chose"], figures["majority"]) == (20, 0, 0.5)
+    assert 0 < figures["interval"][0] < evaluated["report"]["accuracy"] <= figures["interval"][1]
+    assert figures["class_intervals"]["dots"]["recall"][1] == 1
     assert cli.main(["evaluate", str(model), str(folder)]) == 0
-    assert "Accuracy " in capfd.readouterr().out
+    said = capfd.readouterr().out
+    assert "Accuracy " in said
+    assert "Left out, because the model learned from them: 20" in said
+
+
+def test_the_report_is_one_file(folder: Path, model: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    argv = ["evaluate", str(model), str(folder), "--report", str(tmp_path / "new" / "report"), "--json"]
+    assert cli.main(argv) == 0
+    (file,) = (tmp_path / "new" / "report").iterdir()
+    assert json_lines(capfd.readouterr().out)[-1] == {"event": "written", "file": str(file)}
+    assert "data:image/jpeg;base64," in file.read_text(encoding="utf-8")
+    (tmp_path / "file").write_text("")
+    assert cli.main([*argv[:4], str(tmp_path / "file"), "--json"]) == 1
+    assert "could not be saved" in capfd.readouterr().err
 
 
 def test_archives_and_tables_are_data_too(
@@ -322,7 +339,7 @@ def test_archives_and_tables_are_data_too(
         assert cli.main(["evaluate", str(model), str(data), "--json"]) == 0
         lines = json_lines(capfd.readouterr().out)
         assert sum(line["event"] == "unpacked" for line in lines) == unpacked
-        assert lines[-1]["report"]["images"] == 24
+        assert lines[-2]["report"]["images"] == 4, "known again by their content"
         assert [line["folder"] for line in lines if line["event"] == "archive"] == (
             [] if data == table else [str(next(places.unpacked().glob("*/photos")))]
         )

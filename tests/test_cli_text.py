@@ -13,6 +13,7 @@ import pytest
 from tlgui import cli_lines as lines
 from tlgui import cli_text as text
 from tlgui.cli_print import Json, Plain, tell
+from tlgui.cli_results import report_lines
 from tlgui.errors import Told
 from tlgui.messages import (
     Answer,
@@ -214,10 +215,15 @@ def test_an_evaluation_has_classes_and_confusion() -> None:
     out = io.StringIO()
     Plain(out, io.StringIO()).event(Evaluated(REPORT))
     rows = out.getvalue().splitlines()
-    assert rows[2:5] == [
-        "class   images  precision   recall     F1",
-        "고양이      20    100.0 %   90.0 %  0.947",
-        "dog         20     90.9 %  100.0 %  0.952",
+    assert rows[:3] == [
+        "Accuracy 95.0 % on 40 validation images (95 % interval 83.5 to 98.6 %)",
+        "  These images took no part in training or choosing.",
+        "Balanced accuracy 95.0 %, macro F1 0.950; always the commonest class 50.0 %",
+    ]
+    assert rows[4:7] == [
+        "class   images         precision            recall     F1",
+        "고양이      20  100.0 % (82-100)    90.0 % (70-97)  0.947",
+        "dog         20    90.9 % (72-97)  100.0 % (84-100)  0.952",
     ]
     assert rows[-2:] == ["고양이                       18    2", "dog                           0   20"]
 
@@ -227,7 +233,7 @@ def test_a_large_confusion_is_told_by_its_commonest_mix_ups() -> None:
     confusion = [[0] * 30 for _ in names]
     confusion[3][7], confusion[9][1] = 5, 8
     scores = tuple(ClassScore(name, 9, 1.0, 1.0, 1.0) for name in names)
-    said = lines.report_lines(Report("test", 270, 0.9, 0.1, scores, tuple(map(tuple, confusion))))
+    said = report_lines(Report("test", 270, 0.9, 0.1, scores, tuple(map(tuple, confusion))))
     assert said[-3:] == ["images  true class  answered as", "     8  c9          c1", "     5  c3          c7"]
 
 

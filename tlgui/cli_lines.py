@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from tlgui import cli_text as text
-from tlgui.data.figures import wilson
+from tlgui.cli_results import BASIS, accuracy_line, evaluated_lines
 from tlgui.messages import (
     BackbonesListed,
     Cached,
@@ -26,13 +26,9 @@ from tlgui.messages import (
     LayersListed,
     Packed,
     Previewed,
-    Report,
     SplitsCompared,
     Started,
 )
-
-MOST_CLASSES = 20
-"""A wider confusion table does not fit a terminal: the commonest mix-ups are listed instead."""
 
 
 def of(event: Event, top: int) -> list[str]:  # noqa: PLR0911, PLR0912 - one for each kind
@@ -50,8 +46,8 @@ def of(event: Event, top: int) -> list[str]:  # noqa: PLR0911, PLR0912 - one for
             return finished_lines(event)
         case Classified():
             return [classified_line(event, top)]
-        case Evaluated(report):
-            return report_lines(report)
+        case Evaluated():
+            return evaluated_lines(event)
         case BackbonesListed():
             return backbone_lines(event)
         case LayersListed():
@@ -119,13 +115,6 @@ def cross_lines(cross: CrossValidated) -> list[str]:
     ]
 
 
-BASIS = {
-    "apart": "These images took no part in training or choosing.",
-    "cross-fitted": "Each fifth of these images was measured at the step that the other four fifths chose.",
-    "nested": "Nested cross-validation: for each image, everything was fitted and chosen without it.",
-}
-
-
 def kept_line(kept: Kept) -> str:
     """What a training of blocks kept, and why; without held-out images nobody knows why."""
     loss = (text.number(kept.classifier_loss, 3), text.number(kept.best_loss, 3))
@@ -156,15 +145,6 @@ def finished_lines(finished: Finished) -> list[str]:
     ]
 
 
-def accuracy_line(report: Report) -> str:
-    """The accuracy with its number of images and its uncertainty."""
-    low, high = wilson(report.accuracy * report.images, report.images)
-    return (
-        f"Accuracy {text.percent(report.accuracy)} on {report.images} {report.part} images "
-        f"(95 % interval {low * 100:.1f} to {high * 100:.1f} %)"
-    )
-
-
 def classified_line(classified: Classified, top: int) -> str:
     """Path, then class and percent for the ``top`` answers, or the reason why there are none."""
     if classified.problem:
@@ -172,38 +152,6 @@ def classified_line(classified: Classified, top: int) -> str:
         return f"{classified.path}  —  {what} {why}".rstrip()
     answers = "   ".join(f"{answer.name}  {text.percent(answer.probability)}" for answer in classified.answers[:top])
     return f"{classified.path}  {answers}"
-
-
-def report_lines(report: Report) -> list[str]:
-    """Accuracy, a table of the classes, and what is taken for what."""
-    header = ["class", "images", "precision", "recall", "F1"]
-    rows = [
-        [one.name, str(one.images), text.percent(one.precision), text.percent(one.recall), text.number(one.f1, 3)]
-        for one in report.classes
-    ]
-    names = [one.name for one in report.classes]
-    return [
-        accuracy_line(report),
-        "",
-        *text.table([header, *rows], right=range(1, 5)),
-        "",
-        *(_confusion(report, names) if len(names) <= MOST_CLASSES else _mix_ups(report, names)),
-    ]
-
-
-def _confusion(report: Report, names: list[str]) -> list[str]:
-    header = ["true class, answered as", *(text.cut(name, 12) for name in names)]
-    rows = [[name, *(str(cell) for cell in row)] for name, row in zip(names, report.confusion, strict=True)]
-    return text.table([header, *rows], right=range(1, len(header)))
-
-
-def _mix_ups(report: Report, names: list[str]) -> list[str]:
-    found = sorted(
-        ((cell, i, j) for i, row in enumerate(report.confusion) for j, cell in enumerate(row) if cell and i != j),
-        key=lambda one: (-one[0], one[1:]),
-    )
-    rows = [[str(cell), names[i], names[j]] for cell, i, j in found[:MOST_CLASSES]]
-    return text.table([["images", "true class", "answered as"], *rows], right=(0,)) if rows else []
 
 
 def backbone_lines(listed: BackbonesListed) -> list[str]:

@@ -34,6 +34,15 @@ def group(verb: argparse.ArgumentParser) -> None:
     add("--seed", metavar="N", type=whole(0), default=0)
 
 
+def evaluate(verb: argparse.ArgumentParser) -> None:
+    """Give ``verb`` all that an evaluation can be asked."""
+    add = verb.add_argument
+    add("model", metavar="MODEL", type=Path)
+    add("data", metavar="DATA", type=Path, help=f"{DATA}; images that the model learned from are left out")
+    add("--report", metavar="DIR", type=Path, help="also write DIR/report.html: all figures, charts and wrong images in one "
+        "file")  # fmt: skip
+
+
 def train(verb: argparse.ArgumentParser) -> None:
     """Give ``verb`` all that a training can be asked."""
     add = verb.add_argument

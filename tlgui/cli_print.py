@@ -36,6 +36,7 @@ STAGES = {
     "train": "training",
     "evaluate": "checking the result",
     "classify": "classifying",
+    "place": "placing images side by side",
 }
 
 OF_IMAGES = ("scan", "measure", "features", "evaluate", "classify")

@@ -9,6 +9,7 @@ from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from tlgui import cli_results
 from tlgui.cli_lines import command
 from tlgui.cli_print import Output
 from tlgui.errors import Told, ToldError
@@ -22,6 +23,7 @@ from tlgui.messages import (
     Curation,
     DrawMaps,
     Evaluate,
+    Evaluated,
     Event,
     Failed,
     FetchWeights,
@@ -181,8 +183,20 @@ def _telling(path: Path) -> Iterator[None]:
 
 
 def evaluate(args: Namespace, out: Output) -> None:
-    """Accuracy of a model on a labelled folder, per class, and the confusion."""
-    _do(Evaluate(args.model, _unpacked(args.data, out), device=args.device), out)
+    """Accuracy of a model on a labelled folder, per class, and the confusion; with a report, all of it as one HTML file."""
+    source = _source(args.data, out)
+    request = Evaluate(args.model, source.data, source.form, args.device, source.curation)
+    with contextlib.closing(said(request, out)) as events:
+        evaluated = next(event for event in events if isinstance(event, Evaluated))
+    out.note("figures", [], **cli_results.values(evaluated))
+    if args.report:
+        from tlgui.data.html_report import document
+
+        file = args.report / "report.html"
+        facts = [("Model", str(args.model)), ("Images", str(args.data))]
+        with _telling(file):
+            atomic.write_text(file, document(evaluated, args.model.stem, facts))
+        out.note("written", [f"Report: {file}"], file=str(file))
 
 
 def maps(args: Namespace, out: Output) -> None:

@@ -1,0 +1,121 @@
+"""How good a model is, as lines of plain text for people and as values for programs."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+
+from tlgui import cli_text as text
+from tlgui.data import figures
+from tlgui.data.summary import summarised
+from tlgui.messages import Evaluated, Report
+
+MOST_CLASSES = 20
+"""A wider confusion table does not fit a terminal: the commonest mix-ups are listed instead."""
+
+
+BASIS = {
+    "apart": "These images took no part in training or choosing.",
+    "cross-fitted": "Each fifth of these images was measured at the step that the other four fifths chose.",
+    "nested": "Nested cross-validation: for each image, everything was fitted and chosen without it.",
+}
+
+
+def accuracy_line(report: Report) -> str:
+    """The accuracy with its number of images and its uncertainty."""
+    low, high = figures.wilson(report.accuracy * report.images, report.images)
+    return (
+        f"Accuracy {text.percent(report.accuracy)} on {report.images} {report.part} images "
+        f"(95 % interval {low * 100:.1f} to {high * 100:.1f} %)"
+    )
+
+
+def evaluated_lines(evaluated: Evaluated) -> list[str]:
+    """The accuracy and what it must be held against, what was left out, the classes, and the confusion."""
+    own = summarised(evaluated)
+    lines = [accuracy_line(evaluated.report), f"  {BASIS[evaluated.report.basis]}"]
+    if own.noise:
+        lines.append(f"  Images: {own.images}. With so few a difference of ten points is noise.")
+    if (cross := own.cross_validated) is not None:
+        spread = f"{text.percent(cross.accuracy)} ± {cross.spread * 100:.1f}"
+        lines.append(f"  Cross-validated on the images it learned from ({cross.images}): {spread}")
+    lines.append(
+        f"Balanced accuracy {text.percent(own.balanced_accuracy)}, macro F1 {text.number(own.macro_f1, 3)}; "
+        f"always the commonest class {text.percent(own.majority)}"
+    )
+    if own.chance:
+        lines.append("  The accuracy is not clearly better than that.")
+    if own.seen:
+        lines.append(f"Left out, because the model learned from them: {own.seen}")
+    if own.chose:
+        lines.append(f"Left out, because they took part in choosing: {own.chose}")
+    if (found := evaluated.calibration) is not None:
+        after = f", at temperature {found.temperature:.2f} {text.percent(found.error_after)}"
+        change = after if found.temperature != 1 else ""
+        lines.append(f"Calibration error of the probabilities {text.percent(found.error_before)}{change}")
+    return [*lines, "", *report_lines(evaluated.report)]
+
+
+def values(evaluated: Evaluated) -> dict[str, Any]:
+    """The figures that the event itself does not hold, nan as None."""
+    own, report = summarised(evaluated), evaluated.report
+    table = np.array(report.confusion, np.int64).reshape(len(report.classes), -1)
+    spans = figures.score_intervals(table).tolist()
+    calibration = evaluated.calibration
+    return {
+        "interval": [own.low, own.high],
+        "balanced_accuracy": _finite(own.balanced_accuracy),
+        "macro_f1": _finite(own.macro_f1),
+        "majority": _finite(own.majority),
+        "seen": own.seen,
+        "chose": own.chose,
+        "calibration_error": calibration and [calibration.error_before, calibration.error_after],
+        "class_intervals": {
+            one.name: dict(zip(("precision", "recall", "f1"), span, strict=True))
+            for one, span in zip(report.classes, spans, strict=True)
+        },
+    }
+
+
+def report_lines(report: Report) -> list[str]:
+    """A table of the classes with intervals, and what is taken for what."""
+    table = np.array(report.confusion, np.int64).reshape(len(report.classes), -1)
+    header = ["class", "images", "precision", "recall", "F1"]
+    rows = [
+        [
+            one.name, str(one.images), f"{text.percent(one.precision)} {_span(spans[0])}",
+            f"{text.percent(one.recall)} {_span(spans[1])}", text.number(one.f1, 3),
+        ]
+        for one, spans in zip(report.classes, figures.score_intervals(table).tolist(), strict=True)
+    ]  # fmt: skip
+    names = [one.name for one in report.classes]
+    return [
+        *text.table([header, *rows], right=range(1, 5)),
+        "",
+        *(_confusion(report, names) if len(names) <= MOST_CLASSES else _mix_ups(report, names)),
+    ]
+
+
+def _confusion(report: Report, names: list[str]) -> list[str]:
+    header = ["true class, answered as", *(text.cut(name, 12) for name in names)]
+    rows = [[name, *(str(cell) for cell in row)] for name, row in zip(names, report.confusion, strict=True)]
+    return text.table([header, *rows], right=range(1, len(header)))
+
+
+def _mix_ups(report: Report, names: list[str]) -> list[str]:
+    found = sorted(
+        ((cell, i, j) for i, row in enumerate(report.confusion) for j, cell in enumerate(row) if cell and i != j),
+        key=lambda one: (-one[0], one[1:]),
+    )
+    rows = [[str(cell), names[i], names[j]] for cell, i, j in found[:MOST_CLASSES]]
+    return text.table([["images", "true class", "answered as"], *rows], right=(0,)) if rows else []
+
+
+def _span(span: list[float]) -> str:
+    return f"({span[0] * 100:.0f}-{span[1] * 100:.0f})"
+
+
+def _finite(value: float) -> float | None:
+    return value if math.isfinite(value) else None
