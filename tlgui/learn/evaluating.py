@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -149,12 +150,13 @@ def _answered(
 
 def _as_evaluate(source: Generator[Progress, None, _T], before: int, total: int) -> Generator[Progress, None, _T]:
     """``source`` with its Progress as that of the whole evaluation."""
-    while True:
-        try:
-            event = next(source)
-        except StopIteration as end:
-            return end.value  # type: ignore[no-any-return]
-        yield Progress("evaluate", before + event.done, total, event.speed)
+    with closing(source):
+        while True:
+            try:
+                event = next(source)
+            except StopIteration as end:
+                return end.value  # type: ignore[no-any-return]
+            yield Progress("evaluate", before + event.done, total, event.speed)
 
 
 def _evaluated(
