@@ -164,12 +164,26 @@ def test_counted_answers_are_sorted_by_how_sure_they_are(evaluated: Evaluated) -
     assert found.probabilities == pytest.approx(figures.softmax(evaluated.logits[:12], 2.0))  # type: ignore[index]
 
 
-def test_a_curve_of_many_points_is_thinned_but_keeps_its_ends() -> None:
-    rng = np.random.default_rng(0)
-    precision, recall, _ = figures.precision_recall(rng.random(20_000), rng.random(20_000) < 0.3)
-    chart = precision_recall_chart(precision, recall, "t", "r", "p")
-    assert len(chart) < 10_000
+def drawn(chart: str) -> list[tuple[float, float]]:
+    """The corners of a chart's curve as recall and precision."""
     (path,) = re.findall(r'class="curve one" d="M([^"]+)"', chart)
-    points = path.split(" L")
-    assert points[0].startswith("56.0,")
-    assert points[-1].startswith("256.0,")
+    start, *steps = path.split("V")
+    corners = [tuple(map(float, start.split(",")))]
+    for step in steps:
+        up, across = map(float, step.split("H"))
+        corners += [(corners[-1][0], up), (across, up)]
+    return [((x - 56) / 200, 1 - (y - 8) / 200) for x, y in corners]
+
+
+def test_a_curve_s_area_is_the_average_precision() -> None:
+    rng = np.random.default_rng(0)
+    for images in (9, 200, 20_000):
+        positive = rng.random(images) < 0.3
+        probabilities = rng.random(images) + 0.4 * positive
+        precision, recall, _ = figures.precision_recall(probabilities, positive)
+        chart = precision_recall_chart(precision, recall, "t", "r", "p")
+        assert len(chart) < 10_000
+        corners = np.array(drawn(chart))
+        area = float((np.diff(corners[:, 0]) * corners[1:, 1]).sum())
+        assert area == pytest.approx(figures.average_precision(probabilities, positive), abs=0.004)
+        assert (corners[0, 0], corners[-1, 0]) == (0, 1)

@@ -109,9 +109,8 @@ def _confusion(evaluated: Evaluated, words: Words) -> str:
         rows.append(f'<tr><th scope="row">{names[i]}</th>{"".join(cells)}</tr>')
     corner = f"<th>{escape(words.truth)} ↓ &nbsp; {escape(words.answer)} →</th>"
     tall = ' class="tall"' if len(names) > 6 else ""
-    table = (
-        f'<table class="confusion"><thead><tr{tall}>{corner}{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
-    )
+    many = " many" if len(names) > 15 else ""
+    table = f'<table class="confusion{many}"><thead><tr{tall}>{corner}{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
     return _section(words.confusion, words.confusion_hint, f'<div class="wide">{table}</div>')
 
 

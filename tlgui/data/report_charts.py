@@ -13,14 +13,15 @@ _SIDE, _LEFT, _BOTTOM, _TOP = 200, 56, 40, 8  # of the plotting area and around 
 
 
 def precision_recall_chart(precision: Reals, recall: Reals, title: str, across: str, up: str) -> str:
-    """The curve of one class as steps; all arguments but the points are texts."""
-    points: list[tuple[float, float]] = []
-    for at in range(len(precision) - 1, -1, -1):  # from recall 0 on
-        if points:
-            points.append((float(recall[at]), points[-1][1]))
-        points.append((float(recall[at]), float(precision[at])))
-    path = "M" + " L".join(_at(x, y) for x, y in _thinned(points))
-    return _chart(f'<path class="curve one" d="{path}"/>', title, across, up)
+    """The curve of one class, as :func:`tlgui.data.figures.precision_recall` gives it, as steps whose area is the average
+    precision; the other arguments are texts."""
+    rising, first = np.unique(recall[::-1][1:], return_index=True)  # the point (1, 0) is no answer
+    points = [(float(x), float(precision[::-1][1:][at])) for x, at in zip(rising, first, strict=True) if x > 0]
+    steps = [f"M{_at(0, points[0][1])}"] if points else []
+    for x, y in _thinned(points):
+        across_to, up_to = _at(x, y).split(",")
+        steps.append(f"V{up_to}H{across_to}")
+    return _chart(f'<path class="curve one" d="{"".join(steps)}"/>', title, across, up)
 
 
 def reliability_chart(series: Sequence[tuple[str, Bins]], title: str, across: str, up: str) -> str:

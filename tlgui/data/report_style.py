@@ -29,7 +29,10 @@ small { color: var(--quiet); font-size: 13px; }
 .confusion th, .confusion td { border: 0; }
 .confusion td { text-align: center; min-width: 44px; border: 2px solid var(--back); background: var(--soft); }
 .confusion thead th { text-align: center; } .confusion thead th:first-child { text-align: left; font-weight: 400; }
-.confusion .tall span { writing-mode: vertical-rl; transform: rotate(180deg); }
+.confusion .tall span { writing-mode: vertical-rl; text-orientation: sideways; transform: rotate(180deg); }
+.confusion th:first-child { position: sticky; left: 0; background: var(--back); }
+.many th, .many td { padding: 2px 4px; font-size: 12px; line-height: 1.4; }
+.confusion.many td { min-width: 25px; border-width: 1px; padding: 2px; }
 .confusion tbody th { text-align: right; }
 .confusion td.right { background: rgba(var(--right), calc(.08 + .5 * var(--rate))); }
 .confusion td.wrong { background: rgba(var(--wrong), calc(.14 + .6 * var(--rate))); }
