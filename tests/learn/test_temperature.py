@@ -34,6 +34,13 @@ def test_it_is_the_least_of_the_loss_and_what_draws_it_to_1(images: int) -> None
     assert fitted(logits, truth) == pytest.approx(tried[np.argmin(losses)], rel=0.004)
 
 
+def test_of_many_images_an_even_choice_is_enough() -> None:
+    logits, truth = drawn(200, 3.0)
+    assert fitted(np.repeat(logits, 200, 0), np.repeat(truth, 200)) == pytest.approx(
+        fitted(np.repeat(logits, 25, 0), np.repeat(truth, 25)), rel=0.02
+    )
+
+
 def test_answers_that_are_all_right_are_not_made_certain() -> None:
     for images, least in ((20, 0.7), (100, 0.5)):
         found = fitted(np.tile([[3.0, 0.0]], (images, 1)), np.zeros(images, int))
