@@ -16,10 +16,10 @@ from shiboken6 import delete
 from tests.ui.fakes import FakeJobs, draw_images, end, model
 from tlgui.errors import Told
 from tlgui.messages import Answer, Cancelled, Classified, Classify, Done, Failed, Progress
+from tlgui.ui.answers import results_of
+from tlgui.ui.answers_table import as_csv
 from tlgui.ui.jobs import Job, Jobs
 from tlgui.ui.pages.classify import ClassifyPage
-from tlgui.ui.results import results_of
-from tlgui.ui.results_table import as_csv
 from tlgui.ui.state import AppState
 from tlgui.ui.theme import Theme
 from tlgui.ui.widgets.answer_cards import CardsView

@@ -18,9 +18,9 @@ from tlgui import places
 from tlgui.data import sample
 from tlgui.errors import Told
 from tlgui.messages import Failed
+from tlgui.ui.answers import ClassifyResults, results_of
 from tlgui.ui.app import Shell, create_application
 from tlgui.ui.preflight import has_screen
-from tlgui.ui.results import ClassifyResults, results_of
 
 SHOWN = (1280, 800)
 PATIENCE = 900_000  # ms; a slow machine takes a minute

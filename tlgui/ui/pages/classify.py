@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from tlgui.errors import Told, ToldError
 from tlgui.messages import ModelInfo
+from tlgui.ui.answers import Card, results_of
+from tlgui.ui.answers_table import as_csv, as_text
 from tlgui.ui.jobs import Jobs
-from tlgui.ui.results import Card, results_of
-from tlgui.ui.results_table import as_csv, as_text
 from tlgui.ui.saving import save
 from tlgui.ui.state import AppState
 from tlgui.ui.texts import model_name

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from tlgui.messages import Answer
 from tlgui.ui import icons
-from tlgui.ui.results import CARD_ROLE, Card, ClassifyResults
+from tlgui.ui.answers import CARD_ROLE, Card, ClassifyResults
 from tlgui.ui.texts import percent, told_text
 from tlgui.ui.theme import GRID, Theme, current
 from tlgui.ui.widgets.thumbs import ThumbLoader

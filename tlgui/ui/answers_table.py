@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from tlgui.ui.results import Card
+from tlgui.ui.answers import Card
 
 
 def table(cards: Sequence[Card]) -> list[list[str]]:
