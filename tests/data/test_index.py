@@ -169,6 +169,25 @@ def test_while_another_holds_the_index_scans_go_on(photos, settled, monkeypatch)
     assert places.index().is_file()
 
 
+def test_what_is_busy_for_a_moment_is_tried_again(tmp_path, monkeypatch):
+    """SQLite does not wait by itself while another process is the last to close the database."""
+    said = []
+
+    def opened(one, plain=Index._opened):
+        said.append(one)
+        if len(said) < 4:
+            error = sqlite3.OperationalError("database is locked")
+            error.sqlite_errorcode = sqlite3.SQLITE_BUSY_RECOVERY
+            raise error
+        return plain(one)
+
+    monkeypatch.setattr(Index, "_opened", opened)
+    with Index() as one:
+        one.remember(tmp_path, {"a.jpg": ((1, 2, 3, 4), SEEN)})
+        assert one.recall(tmp_path) == {"a.jpg": ((1, 2, 3, 4), SEEN)}
+    assert len(said) == 4
+
+
 def test_two_processes_write_at_once(tmp_path):
     code = (
         "import sys; from pathlib import Path; from tlgui.data import index; from tlgui.data.index import Index, Seen\n"

@@ -14,9 +14,11 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self, TypeAlias
+from typing import NamedTuple, Self, TypeAlias, TypeVar
 
 from tlgui import places
+
+T = TypeVar("T")
 
 MOST_FILES = 1_000_000
 """Files that are known at most; those of folders that were not looked at for longest are forgotten."""
@@ -24,6 +26,7 @@ MOST_FILES = 1_000_000
 _VERSION = 1
 _SETTLED = 2 * 10**9  # ns that a file must have been left alone when it was read
 _WAIT = 2.0  # s for another process to finish writing
+_PAUSE = 0.01  # s before opening is tried again
 _TABLES = """
 CREATE TABLE folders (id INTEGER PRIMARY KEY, path BLOB UNIQUE NOT NULL, used INTEGER NOT NULL);
 CREATE TABLE files (
@@ -64,7 +67,7 @@ class Index:
         self._recalled: set[bytes] = set()
         for _ in range(2):
             try:
-                self._database = self._opened()
+                self._database = _in_turn(self._opened)
             except (sqlite3.OperationalError, OSError):  # busy for long, or it may not be written
                 return
             except sqlite3.Error:  # damaged, or of another version
@@ -135,12 +138,16 @@ class Index:
 
     def _write(self, action: Callable[[sqlite3.Connection], None]) -> None:
         """Do ``action`` in one transaction; what cannot be written is left out."""
-        if self._database is None:
+        if (database := self._database) is None:
             return
+
+        def once() -> None:
+            with database:
+                database.execute("BEGIN IMMEDIATE")
+                action(database)
+
         try:
-            with self._database:
-                self._database.execute("BEGIN IMMEDIATE")
-                action(self._database)
+            _in_turn(once)
         except sqlite3.OperationalError:  # busy, or the disk is full
             return
         except sqlite3.Error:
@@ -174,12 +181,28 @@ class Index:
             self._database = None
             self._delete()
             with suppress(OSError, sqlite3.Error):
-                self._database = self._opened()
+                self._database = _in_turn(self._opened)
 
     def _delete(self) -> None:
         for end in ("", "-wal", "-shm"):
             with suppress(OSError):
                 self._file.with_name(self._file.name + end).unlink()
+
+
+def _in_turn(action: Callable[[], T]) -> T:
+    """Do ``action``, again and again while another process has the database: SQLite says at once that it is busy, without waiting,
+    while another one switches it to its log, recovers it, or is the last to close it."""
+    until = time.monotonic() + _WAIT
+    while True:
+        try:
+            return action()
+        except sqlite3.OperationalError as error:
+            if (
+                error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+                or time.monotonic() > until
+            ):
+                raise
+        time.sleep(_PAUSE)
 
 
 def _key(folder: Path) -> bytes:
