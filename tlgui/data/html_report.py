@@ -69,16 +69,17 @@ def _figures(evaluated: Evaluated, summary: Summary, words: Words) -> str:
         f'<div title="{escape(hint)}"><b>{escape(value)}</b><span>{escape(name)}</span></div>'
         for name, value, hint in small
     )
-    notes = "".join(f"<p>{escape(line)}</p>" for line in _notes(evaluated, summary, words))
+    said = "".join(f"<p>{escape(line)}</p>" for line in notes(evaluated, summary, words))
     count = words.on_images.format(count=summary.images)
     return (
         f'<section class="figures"><div class="large"><b>{percent(summary.accuracy)}</b>'
         f"<span>{escape(words.accuracy)}</span><span>{escape(span)}</span><span>{escape(count)}</span></div>{cells}</section>"
-        f'<section class="notes">{notes}</section>'
+        f'<section class="notes">{said}</section>'
     )
 
 
-def _notes(evaluated: Evaluated, summary: Summary, words: Words) -> Iterator[str]:
+def notes(evaluated: Evaluated, summary: Summary, words: Words) -> Iterator[str]:
+    """What must be said beside the accuracy, in the order of how much it matters."""
     if summary.noise:
         yield words.noise.format(count=summary.images)
     if summary.chance:

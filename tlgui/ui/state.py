@@ -36,7 +36,7 @@ from tlgui.messages import (
 if TYPE_CHECKING:
     from tlgui.project.projects import Project
 
-PageName = Literal["data", "train", "look", "classify"]
+PageName = Literal["data", "train", "results", "look", "classify"]
 
 
 @dataclass

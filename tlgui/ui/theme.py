@@ -92,6 +92,14 @@ DARK = Tones(
 )
 
 
+SERIES = {
+    "light": ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#a39600", "#4d4d4d"),
+    "dark": ("#56b4e9", "#e69f00", "#00b887", "#e08fbd", "#f0e442", "#d55e00", "#3d8fd1", "#c4c4c4"),
+}
+"""Colours for classes: those of Okabe & Ito 2008, "Color universal design", the ones that are too close to the ground of a theme
+made darker or lighter."""
+
+
 class Theme(QObject):
     """The theme in force. ``changed`` tells widgets that paint for themselves to look again."""
 
@@ -126,6 +134,11 @@ class Theme(QObject):
     def color(self, name: str) -> QColor:
         """The tone ``name`` of :class:`Tones` as a colour."""
         return QColor(getattr(self.tones, name))
+
+    def series(self, number: int) -> QColor:
+        """The colour of class ``number``; there are eight, then they begin again."""
+        colors = SERIES["dark" if self.dark else "light"]
+        return QColor(colors[number % len(colors)])
 
     def font(self, size: Literal["small", "body", "title"] = "body", *, bold: bool = False) -> QFont:
         """One of the three text sizes, relative to the person's own font size."""

@@ -1,0 +1,79 @@
+"""An answered image from near, with what speaks for the answer laid over it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from tlgui.messages import Explained
+from tlgui.ui import icons
+from tlgui.ui.theme import GRID, current
+from tlgui.ui.widgets.map_grid import color_table
+from tlgui.ui.widgets.painting import middle, on_ground, whole
+from tlgui.ui.widgets.thumbs import ThumbLoader
+
+WIDTH = 40 * GRID
+STRONG = 190  # of 255, how much of the image the greatest heat hides
+
+
+class AnswerPicture(QWidget):
+    """The whole image or, with an explanation, the image as the network saw it with the heat over it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("answer-picture")
+        self._path: Path | None = None
+        self._explained: QImage | None = None
+        self._loader = ThumbLoader(round(2 * WIDTH * self.devicePixelRatioF()), self, keep=12, waiting=2)
+        self._loader.loaded.connect(lambda *_: self.update())
+        self._loader.failed.connect(lambda *_: self.update())
+        self.setMinimumHeight(18 * GRID)
+
+    def show_image(self, path: Path | None) -> None:
+        """Show another, without an explanation."""
+        self._path, self._explained = path, None
+        self.setAccessibleName(path.name if path is not None else "")
+        self.update()
+
+    def show_explained(self, explained: Explained | None) -> None:
+        """Lay an explanation over the image; None takes it away."""
+        self._explained = overlaid(explained) if explained is not None else None
+        self.update()
+
+    @property
+    def explained(self) -> bool:
+        """Whether an explanation is shown."""
+        return self._explained is not None
+
+    def sizeHint(self) -> QSize:
+        """A square, or less where there is no room."""
+        return QSize(WIDTH, WIDTH)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The image on a sunken ground."""
+        painter = QPainter(self)
+        on_ground(painter, self.rect())
+        loaded = self._loader.image(self._path) if self._path is not None else None
+        picture = self._explained or loaded
+        if picture is not None:
+            whole(painter, QRect(self.rect()), picture)
+        elif self._path is not None and self._loader.problem(self._path) is not None:
+            icons.paint(painter, "error", middle(self.rect(), 4 * GRID, 4 * GRID), current().color("bad"))
+        painter.end()
+
+
+def overlaid(explained: Explained) -> QImage:
+    """The picture of ``explained`` in which the heat covers what speaks for the answer, the hotter the more."""
+    heat = np.clip(np.nan_to_num(explained.heat), 0, 1)
+    height, width = explained.picture.shape[:2]
+    table = np.array(color_table(), np.uint32)[(heat * 255).astype(np.uint8)]
+    color = np.stack([table >> 16 & 255, table >> 8 & 255, table & 255], -1).astype(np.float32)
+    share = (heat * (STRONG / 255))[..., None]
+    quiet = explained.picture.astype(np.float32)
+    mixed: NDArray[np.uint8] = np.ascontiguousarray((quiet * (1 - share) + color * share).astype(np.uint8))
+    return QImage(mixed.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()

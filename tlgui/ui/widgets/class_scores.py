@@ -1,0 +1,101 @@
+"""The classes' precision, recall and F1 with their intervals, sortable; a class opens its images."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from tlgui.data import figures
+from tlgui.data.html_report import percent
+from tlgui.ui.theme import current
+from tlgui.ui.widgets.plot_export import Table
+
+VALUE = Qt.ItemDataRole.UserRole
+
+
+class _Cell(QTableWidgetItem):
+    """Sorted by its number, not by its letters."""
+
+    def __init__(self, text: str, value: float, *, right: bool = True) -> None:
+        super().__init__(text)
+        self.setData(VALUE, value)
+        self.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        if right:
+            self.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def __lt__(self, other: QTableWidgetItem) -> bool:
+        return bool(self.data(VALUE) < other.data(VALUE))
+
+
+class ClassScores(QTableWidget):
+    """``chosen`` carries the class that was double-clicked or entered."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, 5, parent)
+        self.setObjectName("class-scores")
+        self.setAccessibleName(self.tr("Classes"))
+        heads = [
+            (self.tr("Class"), ""),
+            (self.tr("Images"), self.tr("How many of the class were answered and counted")),
+            (self.tr("Precision"), self.tr("Of the images answered as the class, how many are; in brackets the 95 % interval")),
+            (self.tr("Recall"), self.tr("Of the class's images, how many were answered as it; in brackets the 95 % interval")),
+            (self.tr("F1"), self.tr("Precision and recall in one number (their harmonic mean); in brackets the 95 % interval")),
+        ]  # fmt: skip
+        for column, (text, tip) in enumerate(heads):
+            head = QTableWidgetItem(text)
+            head.setToolTip(tip)
+            head.setTextAlignment(
+                Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft)
+            )
+            self.setHorizontalHeaderItem(column, head)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 16)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSortingEnabled(True)
+        self.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        self.horizontalHeader().setHighlightSections(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in range(1, 5):
+            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.activated.connect(lambda index: self.chosen.emit(self.class_at(index.row())))
+        current().changed.connect(self.viewport().update)
+        self._rows: list[tuple[str, int, float, float, float]] = []
+
+    def show_scores(self, names: tuple[str, ...], table: figures.Ints) -> None:
+        """Show the figures of ``table`` as in :mod:`tlgui.data.figures`; the order that the person chose stays."""
+        scores = figures.scores(names, table)
+        spans = figures.score_intervals(np.asarray(table))
+        self._rows = [(one.name, one.images, one.precision, one.recall, one.f1) for one in scores]
+        self.setSortingEnabled(False)
+        self.setRowCount(len(scores))
+        for row, (one, span) in enumerate(zip(scores, spans.tolist(), strict=True)):
+            cells = [_Cell(one.name, row, right=False), _Cell(str(one.images), one.images)]
+            cells += [
+                _Cell(f"{percent(value)}  ({100 * low:.0f} – {100 * high:.0f})", value)
+                for value, (low, high) in zip((one.precision, one.recall), span[:2], strict=True)
+            ]
+            cells.append(_Cell(f"{one.f1:.2f}  ({span[2][0]:.2f} – {span[2][1]:.2f})", one.f1))
+            cells[0].setToolTip(one.name)
+            for column, cell in enumerate(cells):
+                self.setItem(row, column, cell)
+        self.setSortingEnabled(True)
+        rows = self.verticalHeader().defaultSectionSize() * len(scores)
+        self.setMaximumHeight(self.horizontalHeader().sizeHint().height() + rows + 8)  # no empty lines below the last
+
+    def class_at(self, row: int) -> int:
+        """The class that stands in a row now."""
+        item = self.item(row, 0)
+        return int(item.data(VALUE)) if item is not None else -1
+
+    def table(self) -> Table:
+        """The figures as numbers."""
+        return [("class", "images", "precision", "recall", "f1"), *self._rows]
