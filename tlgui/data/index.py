@@ -190,8 +190,8 @@ class Index:
 
 
 def _in_turn(action: Callable[[], T]) -> T:
-    """Do ``action``, again and again while another process has the database: SQLite says at once that it is busy, without waiting,
-    while another one switches it to its log, recovers it, or is the last to close it."""
+    """Do ``action``, again and again while another process has the database: SQLite says at once that it is busy, without
+    waiting, while another one switches it to its log, recovers it, or is the last to close it."""
     until = time.monotonic() + _WAIT
     while True:
         try:
