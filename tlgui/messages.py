@@ -390,11 +390,14 @@ class Warm:
 @dataclass(frozen=True, slots=True)
 class Scan:
     """Read a folder (or a table) as a dataset, with what ``curation`` adds to it; nothing else of that is looked at: the answer
-    is what the files say. Answers: :class:`Progress` …, :class:`Scanned`."""
+    is what the files say. ``known`` is the mark of the listing that the asker has from before
+    (:func:`tlgui.data.listing.mark`). Answers: :class:`Progress` …, :class:`Scanned`, or :class:`Unchanged` when the files
+    still say what ``known`` says."""
 
     data: Path
     form: Form = "auto"
     curation: Curation = Curation()
+    known: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -735,6 +738,13 @@ class Scanned:
     """A folder was read."""
 
     dataset: Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A folder was read, and the listing of it that the asker has is right."""
+
+    root: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -1105,7 +1115,7 @@ class BlocksCompared:
 
 Event = (
     Ready | Progress | Warned | Failed | Cancelled | Done | Scanned | Found | SplitsCompared | Checked | Clustered | Unpacked
-    | SampleDrawn | BackbonesListed | Described | Packed | Settled | Cached | Previewed | CrossValidated | Started | Step | Epoch
-    | Finished | ModelOpened | Classified | Evaluated | Placed | NearestFound | Explained | LayersListed | Mapped | Watched
-    | Taught | Disturbed | StrengthsMeasured | ExcitingFound | BlocksCompared
+    | Unchanged | SampleDrawn | BackbonesListed | Described | Packed | Settled | Cached | Previewed | CrossValidated | Started
+    | Step | Epoch | Finished | ModelOpened | Classified | Evaluated | Placed | NearestFound | Explained | LayersListed | Mapped
+    | Watched | Taught | Disturbed | StrengthsMeasured | ExcitingFound | BlocksCompared
 )  # fmt: skip

@@ -49,6 +49,11 @@ def index() -> Path:
     return cache() / "index.sqlite3"
 
 
+def listings() -> Path:
+    """What datasets held when they were read last."""
+    return cache() / "listings"
+
+
 def unpacked() -> Path:
     """Archives that the command line was given, unpacked."""
     return cache() / "unpacked"

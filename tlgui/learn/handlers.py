@@ -46,10 +46,17 @@ def handle(request: Request) -> Iterator[Event]:
 
 
 def scan(request: messages.Scan) -> Iterator[Event]:
-    """Read a folder or a table as a dataset, without torch."""
-    from tlgui.data import folders
+    """Read a folder or a table as a dataset, without torch; its listing is kept for the next time it is opened."""
+    from tlgui.data import folders, listing
 
-    yield from folders.scan(request.data, request.form, request.curation)
+    for event in folders.scan(request.data, request.form, request.curation):
+        if isinstance(event, messages.Scanned) and request.known:
+            same = listing.keep(event.dataset, request.curation) == request.known
+            yield messages.Unchanged(request.data) if same else event
+            return
+        yield event
+        if isinstance(event, messages.Scanned):
+            listing.keep(event.dataset, request.curation)
 
 
 def unpack(request: messages.Unpack) -> Iterator[Event]:
