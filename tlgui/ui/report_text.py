@@ -15,6 +15,7 @@ from tlgui.ui.texts import model_name
 def words() -> Words:
     """All of them; ``language`` is the one that the window speaks."""
     said = {one.name: QCoreApplication.translate("report", str(one.default)) for one in fields(Words)}
+    said = {name: text.replace(" %", "\u00a0%") for name, text in said.items()}  # no line ends before the sign
     return Words(**{**said, "language": QLocale().bcp47Name() or "en"})
 
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
     QHBoxLayout,
-    QProgressBar,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -27,9 +26,10 @@ from tlgui.ui.saving import save
 from tlgui.ui.state import AppState
 from tlgui.ui.texts import model_name, told_text
 from tlgui.ui.theme import GRID
-from tlgui.ui.widgets.basic import ElidedLabel, EmptyState, button, label
+from tlgui.ui.widgets.basic import ElidedLabel, EmptyState, button
 from tlgui.ui.widgets.notice_slot import NoticeSlot
 from tlgui.ui.widgets.results_calibration import ResultsCalibration
+from tlgui.ui.widgets.results_faces import MeasuringFace, UnmeasuredFace
 from tlgui.ui.widgets.results_images import ResultsImages
 from tlgui.ui.widgets.results_map import ResultsMap
 from tlgui.ui.widgets.results_overview import ResultsOverview
@@ -56,17 +56,19 @@ class ResultsPage(QWidget):
         self._notices = NoticeSlot("results-notice")
         column.addWidget(self._notices)
         column.addWidget(self._stack, 1)
+        self._busy = MeasuringFace(self._evaluation.stop)
+        self._told = UnmeasuredFace(self._measure, self._open_folder)
         self._faces = {
             "model": self._no_model(),
             "data": self._no_data(),
-            "busy": self._make_busy(),
-            "told": self._make_told(),
+            "busy": self._busy,
+            "told": self._told,
         }
         for face in self._faces.values():
             self._stack.addWidget(face)
         self._tabs: QStackedWidget | None = None
         self._evaluation.changed.connect(self._look)
-        self._evaluation.advanced.connect(self._show_progress)
+        self._evaluation.advanced.connect(self._advance)
         self._look()
 
     # -- building ------------------------------------------------------------------------------------------------------
@@ -129,46 +131,6 @@ class ResultsPage(QWidget):
             self.tr("Open a folder of images in the model's classes; those that it learned from are left out."),
             [button(self.tr("Open folder …"), self._open_folder, icon="folder", role="primary", name="results-open-folder")],
         )  # fmt: skip
-
-    def _make_busy(self) -> QWidget:
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setSpacing(2 * GRID)
-        self._stage = label("", "title", wrap=True)
-        self._stage.setObjectName("results-stage")
-        self._stage.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._progress = QProgressBar()
-        self._progress.setTextVisible(False)
-        self._progress.setFixedWidth(40 * GRID)
-        self._progress.setAccessibleName(self.tr("Measuring"))
-        self._stop = button(self.tr("Stop"), self._evaluation.stop, icon="stop", name="results-stop")
-        column.addStretch(2)
-        column.addWidget(self._stage)
-        for each in (self._progress, self._stop):
-            column.addWidget(each, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
-        return made
-
-    def _make_told(self) -> QWidget:
-        """Why there is no result: it could not be measured, or the person stopped it."""
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setSpacing(2 * GRID)
-        self._what, self._why = label("", "title", wrap=True), label("", "muted", wrap=True)
-        self._what.setObjectName("results-what")
-        self._why.setObjectName("results-why")
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button(self.tr("Measure"), self._measure, role="primary", name="results-measure"))
-        row.addWidget(button(self.tr("Open folder …"), self._open_folder, icon="folder", name="results-other-folder"))
-        row.addStretch(1)
-        column.addStretch(2)
-        for each in (self._what, self._why):
-            each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(each)
-        column.addLayout(row)
-        column.addStretch(3)
-        return made
 
     def _make_tabs(self) -> QStackedWidget:
         """Made when there is a first result: the constructor costs the window's start nothing."""
@@ -254,12 +216,10 @@ class ResultsPage(QWidget):
         elif self._state.dataset is None:
             self._stack.setCurrentWidget(self._faces["data"])
         elif one.failed is not None or one.stopped:
-            what, why, remedy = told_text(one.failed) if one.failed else (self.tr("Not measured"), "", "")
-            self._what.setText(what)
-            self._why.setText(" ".join(part for part in (why, remedy) if part))
+            self._told.show_told(one.failed)
             self._stack.setCurrentWidget(self._faces["told"])
         else:
-            self._show_progress()
+            self._busy.show_progress(one.progress)
             self._stack.setCurrentWidget(self._faces["busy"])
         for each in (self._bar, self._save):
             each.setVisible(found is not None)
@@ -299,16 +259,8 @@ class ResultsPage(QWidget):
         self._again.setVisible(stale or (one.found is not None and one.failed is not None))
         self._retrain.setVisible(stale)
 
-    def _show_progress(self) -> None:
-        progress = self._evaluation.progress
-        counting = progress is not None and progress.total > 0
-        self._stage.setText(
-            self.tr("Answering the images: {done} of {total}").format(done=progress.done, total=progress.total)
-            if progress is not None and counting and progress.stage == "evaluate"
-            else self.tr("Reading the images …")
-        )
-        self._progress.setRange(0, progress.total if progress is not None else 0)
-        self._progress.setValue(progress.done if progress is not None else 0)
+    def _advance(self) -> None:
+        self._busy.show_progress(self._evaluation.progress)
 
     def _show_tab(self, number: int) -> None:
         if self._tabs is None:

@@ -14,6 +14,7 @@ from tlgui.ui.series import MOST, Floats, Thinned, smooth
 from tlgui.ui.theme import GRID, current
 from tlgui.ui.widgets.basic import label
 from tlgui.ui.widgets.chart_parts import Key, load, stroke
+from tlgui.ui.widgets.plot_export import Exporter, Rendered, Table
 
 if TYPE_CHECKING:
     import pyqtgraph
@@ -51,6 +52,7 @@ class Chart(QWidget):
         ]
         for key in self.keys:
             head.addWidget(key)
+        head.addWidget(Exporter(self, name, Rendered(self, self.table)).button())
         column.addLayout(head)
         self._build(column)
         current().changed.connect(self._tone)
@@ -137,6 +139,13 @@ class Chart(QWidget):
         """How many points are drawn, of all curves."""
         xs = (curve.getData()[0] for curve in (self.fast, self.train, self.validation))
         return sum(len(x) for x in xs if x is not None)
+
+    def table(self) -> Table:
+        """What is drawn, as numbers: the steps' values, then the epochs'."""
+        x, y = self.steps.points()
+        steps = [("step", round(step), "", value, "") for step, value in zip(x.tolist(), y.tolist(), strict=True)]
+        epochs = [("epoch", step, epoch, train, validation) for epoch, step, train, validation in self.epochs]
+        return [("of", "step", "epoch", "train", "validation"), *steps, *epochs]
 
     def mark(self, span: tuple[float, float] | None) -> None:
         """Shade a span of steps (overfitting), None for none."""

@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -25,14 +24,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tlgui.ui.theme import GRID, current
+from tlgui.ui.widgets.map_points import POINT, Style, dot, spread, within
 from tlgui.ui.widgets.plot_export import Table
 
-POINT = 9.0  # px
 NEAR = 12.0  # px within which the pointer means a point
 MARGIN = 2 * GRID
 ZOOMS = (0.5, 60.0)
-Style = tuple[QColor, bool]
-"""A colour, and whether the point is a square instead of a disc."""
 
 
 class MapScatter(QWidget):
@@ -70,7 +67,7 @@ class MapScatter(QWidget):
 
     def show_points(self, places: NDArray[np.float32], facts: Sequence[Sequence[str]] = ()) -> None:
         """Show points [n, 2], each coordinate 0..1; ``facts`` are what the table says of each besides."""
-        self.places, self.facts = places, facts
+        self.places, self.facts = spread(places), facts
         self._picked = np.zeros(len(places), bool)
         self._current = -1
         self.fit()
@@ -239,7 +236,7 @@ class MapScatter(QWidget):
         self.unsetCursor()
         if self._loop:
             loop, self._loop = self._loop, []
-            inside = self.within(loop)
+            inside = np.flatnonzero(within(self.positions(), loop)).tolist()
             self.pick(inside)
             if inside:
                 self.chosen.emit(inside)
@@ -250,17 +247,6 @@ class MapScatter(QWidget):
         """Open the image."""
         if (found := self.nearest(event.position())) >= 0:
             self.opened.emit(found)
-
-    def within(self, loop: Sequence[QPointF]) -> list[int]:
-        """The points inside a closed line, by the even-odd rule."""
-        x, y = self.positions().T if len(self.places) else (np.zeros(0), np.zeros(0))
-        inside = np.zeros(len(self.places), bool)
-        for one, other in zip(loop, [*loop[1:], loop[0]], strict=True):
-            crosses = (one.y() > y) != (other.y() > y)
-            if crosses.any():
-                at = (other.x() - one.x()) * (y - one.y()) / (other.y() - one.y()) + one.x()
-                inside ^= crosses & (x < at)
-        return [int(number) for number in np.flatnonzero(inside)]
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the pointer."""
@@ -310,22 +296,3 @@ class MapScatter(QWidget):
         for number, (x, y) in enumerate(self.places.tolist()):
             rows.append((x, y, *(self.facts[number] if number < len(self.facts) else ())))
         return [("x", "y", "image", "class", "answer"), *rows]
-
-
-def dot(style: Style, ratio: float) -> QImage:
-    """A point as a picture for a screen of scale ``ratio``."""
-    color, square = style
-    image = QImage(QSize(round(POINT * ratio), round(POINT * ratio)), QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    image.setDevicePixelRatio(ratio)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(current().color("window"), 0.8))
-    painter.setBrush(color)
-    area = QRectF(0.5, 0.5, POINT - 1, POINT - 1)
-    if square:
-        painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
-    else:
-        painter.drawEllipse(area)
-    painter.end()
-    return image

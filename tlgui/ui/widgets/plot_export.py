@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QImageWriter, QPainter
+from PySide6.QtGui import QIcon, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
@@ -36,14 +36,20 @@ class Plotted(Protocol):
 
 
 class Rendered:
-    """A plot that is made of widgets: painted as it is shown; its numbers come from ``numbers``."""
+    """A plot made of widgets: painted as it is shown, but for its own export button; its numbers come from ``numbers``."""
 
     def __init__(self, widget: QWidget, numbers: Callable[[], Table]) -> None:
         self._widget, self._numbers = widget, numbers
 
     def paint_plot(self, painter: QPainter, _place: QRect) -> None:
         """As it is on the screen."""
+        buttons = [one for one in self._widget.findChildren(QToolButton) if one.objectName().startswith("export-")]
+        icons = [one.icon() for one in buttons]
+        for one in buttons:
+            one.setIcon(QIcon())
         self._widget.render(painter, QPoint(0, 0), renderFlags=QWidget.RenderFlag.DrawChildren)
+        for one, icon in zip(buttons, icons, strict=True):
+            one.setIcon(icon)
 
     def table(self) -> Table:
         """Its numbers."""

@@ -25,7 +25,8 @@ from tlgui.ui.jobs import Jobs
 from tlgui.ui.theme import GRID, current
 from tlgui.ui.widgets.basic import button, label, quiet_button
 from tlgui.ui.widgets.image_details import Picture
-from tlgui.ui.widgets.map_scatter import MapScatter, Style, dot
+from tlgui.ui.widgets.map_points import Style, dot
+from tlgui.ui.widgets.map_scatter import MapScatter
 from tlgui.ui.widgets.notice_slot import NoticeSlot
 from tlgui.ui.widgets.plot_export import Exporter
 

@@ -72,6 +72,7 @@ class ResultsOverview(QWidget):
         found = self._found
         if found is not None:
             wrong = bool(self.strip.shots())
+            self.strip.setFixedHeight(self.strip.gridSize().height() or 17 * GRID)  # one row, and nothing of the next
             self._mistakes.setVisible(wrong and (len(found.classes) <= FEW or self.height() > HIGH))
 
     def _make_strip(self) -> QWidget:
@@ -79,8 +80,7 @@ class ResultsOverview(QWidget):
         self.strip = Gallery()
         self.strip.setObjectName("mistakes")
         self.strip.setAccessibleName(self.tr("Wrong answers, the most confident first"))
-        self.strip.set_tile_side(14 * GRID)
-        self.strip.setFixedHeight(17 * GRID)
+        self.strip.set_tile_side(16 * GRID)
         self.strip.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.strip.clicked.connect(lambda index: self.image_chosen.emit(index.data(SHOT).path))
         self.strip.opened.connect(self.image_chosen)

@@ -156,7 +156,7 @@ class ReliabilityPlot(UnitPlot):
         self.update()
 
     def draw(self, painter: QPainter, area: QRectF) -> None:
-        """The even line, then the points."""
+        """The even line, then the points; a line through points of few images would tell of noise."""
         painter.setPen(stroke("muted", 1.5, dashed=True))
         painter.drawLine(area.bottomLeft(), area.topRight())
         theme = current()
@@ -165,9 +165,6 @@ class ReliabilityPlot(UnitPlot):
             color = theme.color("train" if last else "validation")
             most = max((count for *_, count in bins), default=1)
             points = [at(area, confidence, right) for confidence, right, _ in bins]
-            painter.setPen(stroke("train" if last else "validation", 1.2, dashed=not last, alpha=130))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPolyline(QPolygonF(points))
             painter.setPen(stroke("train" if last else "validation", 2))
             for point, (_, _, count) in zip(points, bins, strict=True):
                 radius = 3 + 7 * (count / most) ** 0.5
