@@ -415,7 +415,7 @@ TEXTS: dict[str, Text] = {
     "found-imbalance": Text(
         QT_TRANSLATE_NOOP("errors", "The classes are uneven: {name} has {count} images, {other} has {least}."),
         QT_TRANSLATE_NOOP("errors", "A classifier then prefers the classes with many images."),
-        QT_TRANSLATE_NOOP("errors", "Add images to the small classes, or train with balanced classes."),
+        QT_TRANSLATE_NOOP("errors", "Add images to the small classes, or weigh the classes equally in the training."),
     ),
     "shortcut-size": Text(
         QT_TRANSLATE_NOOP("errors", "The image size gives the class {class_name} away."),
@@ -1125,13 +1125,18 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "Copy an image first, then paste it here."),
     ),
     "folder-dropped": Text(
-        QT_TRANSLATE_NOOP("errors", "Add {names} to the images of {data}, or open it instead?"),
+        QT_TRANSLATE_NOOP("errors", "Add {names} to the images of {data}, or open that instead?"),
         QT_TRANSLATE_NOOP("errors", "Classes of the same name are joined. No file is copied or changed."),
     ),
     "folder-gone": Text(
         QT_TRANSLATE_NOOP("errors", "The images of the project {name} are no longer in {path}."),
         QT_TRANSLATE_NOOP("errors", "The folder was moved or renamed, or its drive is not connected."),
         QT_TRANSLATE_NOOP("errors", "Find the folder: what you changed is found again by the images themselves."),
+    ),
+    "folder-unconfirmed": Text(
+        QT_TRANSLATE_NOOP("errors", "The images are shown as they were the last time."),
+        QT_TRANSLATE_NOOP("errors", "Looking at the folder again was stopped before its end: {path}"),
+        QT_TRANSLATE_NOOP("errors", "Look again before you train."),
     ),
     "folder-other": Text(
         QT_TRANSLATE_NOOP("errors", "The images in {path} are not those of the project {name}."),

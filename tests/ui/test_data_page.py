@@ -168,6 +168,18 @@ def test_ignored_findings_are_shown_again(page: Page) -> None:
     assert len(page.cards()) == 1
 
 
+def test_uneven_classes_are_weighed_equally_in_the_next_training(page: Page) -> None:
+    told = Told("found-imbalance", {"name": "cat", "count": 90, "other": "dog", "least": 9})
+    page.check(Finding("uneven", "imbalance", "warning", told))
+    page.qtbot.mouseClick(page.cards()[0], Qt.MouseButton.LeftButton)
+    assert page.text("remedy-balance") == "Weigh classes equally"
+    page.click("remedy-balance")
+    assert page.shell.trainer.plan.balance
+    assert page.text("remedy-balance") == "Classes are weighed equally: undo"
+    page.click("remedy-balance")
+    assert not page.shell.trainer.plan.balance
+
+
 def test_a_file_that_cannot_be_read_is_settled_by_leaving_it_out(page: Page) -> None:
     broken = page.folder / "animals" / "cat" / "broken.jpg"
     told = Told("image-damaged", {"name": "broken.jpg", "reason": "x"})

@@ -63,7 +63,7 @@ def _example(
     name: str, table: Table, own: NDArray[np.bool_], others: NDArray[np.bool_]
 ) -> tuple[str, NDArray[np.bool_]]:
     """The value of a cue that sets ``own`` apart from ``others`` most, and which images have it."""
-    best, best_gap = ("", own | others), 0.0
+    best, best_gap = ("", own | others), -1.0  # the best one is an example, however little it says by itself
     for value, has in _values(name, table, own, others):
         gap = float(has[own].mean() - has[others].mean())
         if gap > best_gap + 0.02:  # the simpler ones come first

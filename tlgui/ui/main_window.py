@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(QSize(960, 640))
         self._look = LookPage(state, jobs)
         self._pages: dict[str, QWidget] = {
-            "data": DataPage(state, jobs, opener, curator, checker),
+            "data": DataPage(state, jobs, opener, curator, checker, trainer),
             "train": TrainPage(state, jobs, trainer, filler),
             "results": ResultsPage(state, jobs, curator),
             "look": self._look,
@@ -250,7 +250,7 @@ class MainWindow(QMainWindow):
         meant = intent(paths, model_open=model_open, looking=self.page() == "look", data_open=data_open)
         words = {
             "dataset": ("data", self.tr("Open “{name}” as your images")),
-            "more": ("data", self.tr("Add “{name}” to your images, or open it instead")),
+            "more": ("data", self.tr("Add “{name}” to your images, or open that instead")),
             "archive": ("data", self.tr("Unpack “{name}” and open it as your images")),
             "table": ("data", self.tr("Open the table “{name}” as your images")),
             "model": ("layers", self.tr("Open the model “{name}”")),

@@ -44,7 +44,7 @@ class Menus(QObject):
         self._action(file, self.tr("Open &model …"), "Ctrl+M", self.choose_model)
         self._recent = file.addMenu(self.tr("Open &recent"))
         self._recent.aboutToShow.connect(self._fill_recent)
-        self._action(file, self.tr("Open the &sample"), "", opener.open_sample)
+        self._action(file, self.tr("Open the sam&ple"), "", opener.open_sample)
         file.addSeparator()
         self._action(file, self.tr("&Save model as …"), QKeySequence.StandardKey.SaveAs, trainer.save_model_as)
         file.addSeparator()

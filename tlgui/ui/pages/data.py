@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -20,9 +21,11 @@ from tlgui.ui.opener import Opener
 from tlgui.ui.shots import shots
 from tlgui.ui.state import AppState
 from tlgui.ui.theme import GRID
+from tlgui.ui.trainer import Trainer
 from tlgui.ui.widgets.basic import EmptyState, Notice, button
 from tlgui.ui.widgets.class_list import ClassList
 from tlgui.ui.widgets.data_head import DataHead
+from tlgui.ui.widgets.finding_card import BALANCE
 from tlgui.ui.widgets.findings_pane import FindingsPane
 from tlgui.ui.widgets.flat_offer import FlatOffer, counts_of
 from tlgui.ui.widgets.gallery_pane import GalleryPane
@@ -43,14 +46,16 @@ class DataPage(QWidget):
         opener: Opener,
         curator: Curator,
         checker: Checker,
+        trainer: Trainer,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._state, self._jobs, self._opener = state, jobs, opener
-        self._curator, self._checker = curator, checker
+        self._curator, self._checker, self._trainer = curator, checker, trainer
         self._adding = Adding(state, curator, self, lambda: self._gallery.view.class_name)
         self._shown: tuple[object, ...] = ()
         self._root: Path | None = None
+        self._raw: Dataset | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         outer.setSpacing(2 * GRID)
@@ -71,6 +76,7 @@ class DataPage(QWidget):
         state.dataset_changed.connect(self._show)
         jobs.changed.connect(self._show_progress)
         checker.changed.connect(self._show_check)
+        trainer.plan_changed.connect(self._show_check)
         self._show()
 
     # -- building ------------------------------------------------------------------------------------------------------
@@ -199,8 +205,9 @@ class DataPage(QWidget):
             return
         self._shown = shown
         images = shots(dataset, whole, self._checker.suspicion, self._curator.pins())
+        read_anew, self._raw = self._raw is not self._state.raw, self._state.raw
         self._gallery.show_images(
-            images, dataset.classes, notes=self._curator.notes(), editable=self._curator.editable
+            images, dataset.classes, notes=self._curator.notes(), editable=self._curator.editable, keep=read_anew
         )  # fmt: skip
 
     def _show_check(self) -> None:
@@ -217,8 +224,9 @@ class DataPage(QWidget):
         problems = (*plain, *duplicates.across_parts(dataset.items)) if plain else ()
         self._gallery.update_finding(left)
         self._findings.show_findings(
-            left, problems, known, ignored=sum(each.key in ignored for each in found), editable=self._curator.editable
-        )
+            left, problems, known, ignored=sum(each.key in ignored for each in found), editable=self._curator.editable,
+            balanced=self._trainer.plan.balance,
+        )  # fmt: skip
 
     def _show_class(self, index: int) -> None:
         dataset = self._state.dataset
@@ -244,6 +252,9 @@ class DataPage(QWidget):
         elif remedy == "keep-one":
             classes = classes_of(dataset)
             self._curator.keep_one([[path for path in group if path in classes] for group in finding.groups])
+        elif remedy == BALANCE:
+            plan = self._trainer.plan
+            self._trainer.set_plan(replace(plan, balance=not plan.balance))
         elif remedy == "move":
             pairs = zip(finding.groups, finding.suggested, strict=False)
             self._curator.move([(path, name) for group, name in pairs if name for path in group])

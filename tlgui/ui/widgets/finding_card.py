@@ -16,6 +16,8 @@ from tlgui.ui.widgets.flow import Flow
 from tlgui.ui.widgets.thumbs import ThumbLoader
 
 THUMB, SHOWN = 6 * GRID, 4
+BALANCE = "balance"
+"""The way to mend uneven classes: not a change of the data but a setting of the next training."""
 ICONS = {"serious": ("error", "bad"), "warning": ("warning", "warning"), "note": ("info", "muted")}
 
 
@@ -57,13 +59,14 @@ class FindingCard(QFrame):
     """``chosen`` when the person opens or closes it, ``remedied`` with the remedy they press."""
 
     chosen = Signal(object)  # the Finding
-    remedied = Signal(object, str)  # the Finding, a Remedy
+    remedied = Signal(object, str)  # the Finding, a Remedy or BALANCE
 
     def __init__(
-        self, finding: Finding, loader: ThumbLoader, *, opened: bool, editable: bool, parent: QWidget | None = None
-    ) -> None:
+        self, finding: Finding, loader: ThumbLoader, *, opened: bool, editable: bool, balanced: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self.finding = finding
+        self.finding, self._balanced = finding, balanced
         self.setObjectName("finding")
         self.setProperty("role", "finding")
         self.setProperty("open", opened)
@@ -103,6 +106,8 @@ class FindingCard(QFrame):
         }
         made = QWidget()
         row = Flow(made)
+        if finding.kind == "imbalance":
+            row.addWidget(self._balance_button())
         for remedy in ("keep-one", "move", "exclude", "ignore"):
             if remedy not in finding.remedies or (remedy == "move" and not finding.suggested):
                 continue
@@ -112,6 +117,16 @@ class FindingCard(QFrame):
                        name=f"remedy-{remedy}")
             )  # fmt: skip
         return made
+
+    def _balance_button(self) -> QWidget:
+        text, tip = (
+            self.tr("Weigh classes equally"),
+            self.tr("In the next training, classes with few images count as much"),
+        )
+        if self._balanced:
+            text, tip = self.tr("Classes are weighed equally: undo"), self.tr("Let every image count the same again")
+        return button(text, lambda: self.remedied.emit(self.finding, BALANCE), tip=tip, role="link", name="remedy-balance",
+                      icon="check" if self._balanced else "")  # fmt: skip
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open or close."""

@@ -37,7 +37,7 @@ class FindingsPane(QWidget):
         self._checker = checker
         self._open: str | None = None  # the key of the finding that is open
         self._shown: object = None
-        self._editable = False
+        self._editable = self._balanced = False
         self._digests: dict[Path, str] = {}
         shelf = Shelf(places.cache() / "thumbnails.sqlite3")
         side = round(THUMB * self.devicePixelRatioF())
@@ -87,16 +87,20 @@ class FindingsPane(QWidget):
     # -- what is shown -------------------------------------------------------------------------------------------------
 
     def show_findings(
-        self, findings: Sequence[Finding], problems: Sequence[Problem], digests: dict[Path, str], *, ignored: int, editable: bool
+        self, findings: Sequence[Finding], problems: Sequence[Problem], digests: dict[Path, str], *, ignored: int, editable: bool,
+        balanced: bool = False,
     ) -> None:  # fmt: skip
-        """Show ``findings``; ``problems`` of reading where nothing was checked yet; how many are ``ignored``."""
-        self._digests, self._editable = digests, editable
+        """Show ``findings``; ``problems`` of reading where nothing was checked yet; how many are ``ignored``.
+
+        ``balanced``: the next training weighs classes equally.
+        """
+        self._digests, self._editable, self._balanced = digests, editable, balanced
         if self._open is not None and all(each.key != self._open for each in findings):
             self._open = None
             self.chosen.emit(None)
         self._show_head(findings)
         self._show_splits(self._checker.splits)
-        shown = (tuple(findings), tuple(problems), ignored, editable, self._open)
+        shown = (tuple(findings), tuple(problems), ignored, editable, balanced, self._open)
         if shown == self._shown:
             return
         self._shown = shown
@@ -120,7 +124,9 @@ class FindingsPane(QWidget):
         column.setContentsMargins(0, 0, GRID, 0)
         column.setSpacing(4)
         for each in findings[:MOST]:
-            card = FindingCard(each, self._loader, opened=each.key == self._open, editable=self._editable)
+            card = FindingCard(
+                each, self._loader, opened=each.key == self._open, editable=self._editable, balanced=self._balanced
+            )
             card.chosen.connect(self._toggle)
             card.remedied.connect(self.remedied)
             column.addWidget(card)
