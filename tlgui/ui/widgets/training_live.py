@@ -29,7 +29,8 @@ class TrainingLive(QWidget):
         column.setSpacing(GRID + 4)
         self._training: Training | None = None
         self.preparing, self.figures, self.cached = Preparing(), Figures(), CachedLine()
-        self.result = Result(lambda: self.go_to.emit("classify"), lambda: self.go_to.emit("look"), self.save.emit)
+        go = self.go_to.emit
+        self.result = Result(lambda: go("classify"), lambda: go("results"), lambda: go("look"), self.save.emit)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(GRID)
         for each in self.result.buttons:

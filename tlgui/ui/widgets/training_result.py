@@ -23,7 +23,11 @@ class Result(QWidget):
     """The accuracy large, beside it what it was measured on and the cross-validation, below them sentences."""
 
     def __init__(
-        self, on_classify: Callable[[], None], on_look: Callable[[], None], on_save: Callable[[], None]
+        self,
+        on_classify: Callable[[], None],
+        on_results: Callable[[], None],
+        on_look: Callable[[], None],
+        on_save: Callable[[], None],
     ) -> None:
         super().__init__()
         self._grid = QGridLayout(self)
@@ -53,10 +57,12 @@ class Result(QWidget):
         self.classify = button(
             self.tr("Classify images"), on_classify, icon="classify", role="primary", name="go-classify"
         )
+        self.results = button(self.tr("See the results"), on_results, icon="results", name="go-results",
+                              tip=self.tr("Which images it gets wrong, and how far it may be believed"))  # fmt: skip
         self.look = button(self.tr("Look inside"), on_look, icon="look", name="go-look")
         self.save = button(self.tr("Save as …"), on_save, icon="save", name="save-model",
                            tip=self.tr("Save the model file elsewhere"))  # fmt: skip
-        self.buttons = (self.classify, self.look, self.save)
+        self.buttons = (self.classify, self.results, self.look, self.save)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is narrow, the second figure goes below the first."""
