@@ -789,6 +789,26 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "{reason}"),
         QT_TRANSLATE_NOOP("errors", "Choose one from the list of layers (tlgui maps --list)."),
     ),
+    "lesson-layer": Text(
+        QT_TRANSLATE_NOOP("errors", "The numbers of {name} are not made by one convolution or pooling."),
+        QT_TRANSLATE_NOOP("errors", "It is a block of several layers, or an activation."),
+        QT_TRANSLATE_NOOP("errors", "Choose a convolution or a pooling inside it."),
+    ),
+    "lesson-outside": Text(
+        QT_TRANSLATE_NOOP("errors", "The layer {name} has no such channel or place."),
+        QT_TRANSLATE_NOOP("errors", "It has {shape} numbers (channels, rows, columns), counted from 0."),
+        "",
+    ),
+    "images-unread": Text(
+        QT_TRANSLATE_NOOP("errors", "None of these images could be read: {count}."),
+        QT_TRANSLATE_NOOP("errors", "They may have been moved or deleted."),
+        QT_TRANSLATE_NOOP("errors", "Open the folder again, or choose other images."),
+    ),
+    "class-unknown": Text(
+        QT_TRANSLATE_NOOP("errors", "The model has no class called {name}."),
+        QT_TRANSLATE_NOOP("errors", "Its classes: {classes}."),
+        QT_TRANSLATE_NOOP("errors", "Choose one of these."),
+    ),
     # -- learn: training, evaluation, model file, classifying ---------------------------------------------------------
     "epochs-wrong": Text(
         QT_TRANSLATE_NOOP("errors", "{epochs} is not a number of epochs."),

@@ -67,9 +67,9 @@ class Curator(QObject):
             return None
         return Scan(self._next.data, self._next.form, self._next.curation)
 
-    def has_project(self, dataset: Dataset) -> bool:
-        """Whether what was just read has a project from before."""
-        return self._next is not None and self._next.data == dataset.root
+    def has_project(self, data: Path) -> bool:
+        """Whether ``data``, which is being read or was just read, has a project from before."""
+        return self._next is not None and self._next.data == data
 
     def for_archive(self, archive: Path) -> Path | None:
         """A new project for an archive that is to be unpacked: the folder to unpack into; None when that failed, which was
@@ -105,8 +105,9 @@ class Curator(QObject):
         """What was being read will not be used."""
         self._let_go_of_next()
 
-    def take(self, dataset: Dataset) -> None:
-        """Make ``dataset`` the open one; its project is the one prepared, or a new one."""
+    def take(self, dataset: Dataset, *, remembered: bool = False) -> None:
+        """Make ``dataset`` the open one; its project is the one prepared, or a new one. ``remembered``: it was not read just now,
+        but is what its folder held the last time."""
         before, project = self._state.project, self._next
         if project is None or project.data != dataset.root:
             self._let_go_of_next()
@@ -117,7 +118,8 @@ class Curator(QObject):
         if project is not None:
             for told in project.notices if project is not before else ():
                 self._state.told.emit(told)
-            self._told(lambda: project.remember(dataset))
+            if not remembered:
+                self._told(lambda: project.remember(dataset))
         self._set(project, dataset)
         if project is not before or before is None:
             self.opened.emit()

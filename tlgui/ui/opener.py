@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from tlgui import places
+from tlgui.data import listing
 from tlgui.data.archives import is_archive
 from tlgui.messages import (
     BackbonesListed,
@@ -25,6 +26,7 @@ from tlgui.messages import (
     SampleDrawn,
     Scan,
     Scanned,
+    Unchanged,
     Unpack,
     Unpacked,
     Warm,
@@ -32,6 +34,7 @@ from tlgui.messages import (
 from tlgui.project.projects import is_project
 from tlgui.ui.curator import Curator
 from tlgui.ui.jobs import Job, Jobs, Outcome
+from tlgui.ui.remembering import Remembering
 from tlgui.ui.settings import Settings
 from tlgui.ui.state import AppState
 
@@ -95,6 +98,7 @@ class Opener(QObject):
         super().__init__(parent)
         self._state, self._jobs, self._settings, self._curator = state, jobs, settings, curator
         self._scan: Job | None = None
+        self._remembering = Remembering(self)
         self._more: tuple[Path, ...] = ()  # dropped together with the folder that is being read
         curator.read_wanted.connect(self.open_folder)
         state.open_paths.connect(self.open)
@@ -130,20 +134,53 @@ class Opener(QObject):
     def open_folder(self, folder: Path, more: tuple[Path, ...] = ()) -> None:
         """Read a folder (or a table, or a project's folder) as the dataset, with ``more`` folders joined to it; a scan that still
         runs is given up for it."""
-        if self._scan is not None:
-            self._scan.cancel()
+        self._stop()
         self._state.go_to.emit("data")
         request = self._curator.prepare(folder)
         self._more = more
         if request is None:
             self._state.set_scan_failed(None)
             return
-        self._read(request, request.data)
+        raw = self._state.raw
+        known = listing.mark(request.data, request.curation) if self._curator.has_project(request.data) else ""
+        if known and (raw is None or raw.root != request.data):
+            self._recall(replace(request, known=known))
+        else:
+            self._read(request, request.data)
+
+    def _recall(self, request: Scan) -> None:
+        """Show what the folder held the last time, then look whether it still does."""
+
+        def show(dataset: Dataset | None) -> None:
+            if dataset is None:
+                self._read(replace(request, known=""), request.data)
+                return
+            self._state.unconfirmed, self._state.confirming = request.data, True
+            self._confirm(request)
+            self.use(dataset, remembered=True)
+
+        self._state.set_scanning(request.data)
+        self._remembering.begin(request, show)
+
+    def _confirm(self, request: Scan) -> None:
+        """Read the folder of the dataset that is shown as it was remembered."""
+
+        def end(outcome: Outcome) -> None:
+            if self._scan is job and self._state.unconfirmed == request.data:
+                self._state.set_confirming(False, outcome.told if isinstance(outcome, Failed) else None)
+
+        job = self._scan = self._jobs.ask(request, self._hear, end, quiet=True)
+
+    def look_again(self) -> None:
+        """Read the folder of the dataset that is shown as it was remembered, after that was given up or failed."""
+        raw = self._state.raw
+        if raw is not None and self._state.unconfirmed == raw.root and not self._state.confirming:
+            self._confirm(Scan(raw.root, raw.form, self._state.curation))
+            self._state.set_confirming(True)
 
     def open_archive(self, archive: Path) -> None:
         """Unpack an archive into a new project, then open what was in it."""
-        if self._scan is not None:
-            self._scan.cancel()
+        self._stop()
         self._state.go_to.emit("data")
         if (folder := self._curator.for_archive(archive)) is not None:
             self._read(Unpack(archive, folder), folder)
@@ -171,13 +208,22 @@ class Opener(QObject):
 
     def cancel_scan(self) -> None:
         """Give up reading."""
+        remembering = self._remembering.running
+        self._stop()
+        if remembering:
+            self._curator.give_up()
+            self._state.set_scan_failed(None)
+
+    def _stop(self) -> None:
+        self._remembering.stop()
         if self._scan is not None:
             self._scan.cancel()
+        self._state.confirming = False
 
-    def use(self, dataset: Dataset) -> None:
-        """Take a read folder as the dataset, with its project."""
+    def use(self, dataset: Dataset, *, remembered: bool = False) -> None:
+        """Take a read folder as the dataset, with its project; ``remembered``: as it was when it was read the last time."""
         more, self._more = self._more, ()
-        self._curator.take(dataset)
+        self._curator.take(dataset, remembered=remembered)
         project = self._state.project
         self._settings.add_recent(project.folder if project is not None else dataset.root)
         if more:
@@ -205,10 +251,16 @@ class Opener(QObject):
                 self.open_folder(table)
         elif isinstance(event, SampleDrawn):
             self.open_folder(event.data)
+        elif isinstance(event, Unchanged) and event.root == self._state.unconfirmed:
+            self._state.confirm()
         elif isinstance(event, Scanned):
-            if event.dataset.root != self._state.scanning:
+            if self._state.scanning is None and event.dataset.root == self._state.unconfirmed:
+                self._state.unconfirmed, self._state.confirming = None, False
+                self.use(event.dataset)
+                self._curator.opened.emit()  # what was found in it before is of other images
+            elif event.dataset.root != self._state.scanning:
                 return  # a scan that was given up for another
-            if event.dataset.form == "flat" and not self._curator.has_project(event.dataset):
+            elif event.dataset.form == "flat" and not self._curator.has_project(event.dataset.root):
                 self._state.offer(event.dataset)
             else:
                 self.use(event.dataset)

@@ -113,6 +113,8 @@ class AppState(QObject):
         self.project: Project | None = None
         self.curation = Curation()
         self.scanning: Path | None = None
+        self.unconfirmed: Path | None = None  # its dataset is shown as it was remembered, not read again yet
+        self.confirming = False  # that is being done
         self.offered: Dataset | None = None  # read by its file names alone: the person is asked before it is used
         self.model: ModelInfo | None = None
         self.device: DeviceInfo | None = None
@@ -135,7 +137,18 @@ class AppState(QObject):
     ) -> None:
         """A folder was read or curated anew: as its files say, curated with nothing left out, and curated."""
         self.project, self.raw, self.whole, self.dataset, self.curation = project, raw, whole, dataset, curation
+        self.unconfirmed = self.unconfirmed if self.unconfirmed == raw.root else None
         self.scanning, self.scan_failed, self.offered = None, None, None
+        self.dataset_changed.emit()
+
+    def set_confirming(self, confirming: bool, failed: Told | None = None) -> None:
+        """The folder of the dataset that is shown as it was remembered is being read, or no longer: it may have failed."""
+        self.confirming, self.scan_failed = confirming, failed
+        self.dataset_changed.emit()
+
+    def confirm(self) -> None:
+        """The dataset that is shown is what its folder holds."""
+        self.unconfirmed, self.confirming = None, False
         self.dataset_changed.emit()
 
     def offer(self, dataset: Dataset | None) -> None:

@@ -150,13 +150,18 @@ class Trainer(QObject):
         return self._state.training is not None and self._state.training.running
 
     @property
+    def must_wait(self) -> bool:
+        """Whether the images are shown as they were remembered, so that their folder must be read before they train."""
+        return self._state.unconfirmed is not None
+
+    @property
     def stopping(self) -> bool:
         """Whether the person asked the running training to stop."""
         return self._job is not None and self._job.cancelling
 
     def start_plan(self) -> None:
         """Train the open dataset as planned, in a new run folder."""
-        if self._state.dataset is None or self.running:
+        if self._state.dataset is None or self.running or self.must_wait:
             return
         try:
             project = self._state.project
@@ -174,7 +179,7 @@ class Trainer(QObject):
         dataset, plan = self._state.dataset, self.plan
         ready = self.backbone() is not None and not self.weights_missing()
         frozen = plan.begins == "pretrained" and plan.strategy != "whole"
-        if dataset is None or not ready or not frozen or self._cache_bytes() == 0:
+        if dataset is None or self.must_wait or not ready or not frozen or self._cache_bytes() == 0:
             return None
         request = plan.request(dataset, places.cache() / "ahead", self._cache_bytes(), self._state.curation)
         return replace(request, run=None)

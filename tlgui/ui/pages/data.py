@@ -212,7 +212,7 @@ class DataPage(QWidget):
 
     def _show_check(self) -> None:
         dataset, whole = self._state.dataset, self._state.whole
-        if dataset is None or whole is None:
+        if dataset is None or whole is None or dataset.root != self._root:  # that comes next, and all of it once
             return
         self._show_images()
         ignored = set(self._state.curation.ignored)

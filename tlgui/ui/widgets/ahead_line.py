@@ -36,6 +36,10 @@ class AheadLine(ElidedLabel):
         progress = self._filler.progress
         if self._trainer.running:
             return "", ""
+        if self._trainer.must_wait:
+            return self.tr("Looking at the folder again …"), self.tr(
+                "Training begins with what the folder holds now; the images are shown as they were the last time."
+            )
         if self._filler.ready and self._filler.cached is not None:
             return self.tr("Ready: training starts at once"), self._kept(self._filler.cached)
         if not self._filler.busy or progress is None or not progress.total:

@@ -64,6 +64,8 @@ class DataHead(QWidget):
             parts.append(self.tr("left out: {count}").format(count=out))
         if dataset.ignored:
             parts.append(self.tr("%n other file(s) left out", "", dataset.ignored))
+        if self._state.unconfirmed is not None and self._state.confirming:
+            parts.append(self.tr("looking at the folder again …"))
         return parts
 
     def _show_undo(self) -> None:

@@ -27,6 +27,7 @@ from tlgui.data.thumbnails import Shelf, square
 from tlgui.ui.shots import Shot
 from tlgui.ui.theme import GRID, current
 from tlgui.ui.widgets.class_list import SHOTS_TYPE
+from tlgui.ui.widgets.gallery_keep import Kept
 from tlgui.ui.widgets.gallery_tile import MARGIN, ROUND, SHOT, Index, TileDelegate, rounded
 from tlgui.ui.widgets.thumbs import ThumbLoader
 from tlgui.ui.widgets.tiles import TileView
@@ -138,18 +139,25 @@ class Gallery(TileView):
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
-    def show_shots(self, shots: list[Shot], *, captions: bool = False, parts: bool = False, top: bool = True) -> None:
+    def show_shots(
+        self, shots: list[Shot], *, captions: bool = False, parts: bool = False, top: bool = True, keep: bool = False
+    ) -> None:
         """Show these images. ``captions``: with the names of their classes, in bands by group; ``parts``: with their parts.
-        ``top`` False stays about where it was."""
+        ``top`` False stays about where it was; with ``keep`` at the same images, and the same ones selected."""
         self._tiles.captions, self._tiles.parts = captions, parts
         groups = [shot.group for shot in shots] if captions else []
         self._tiles.bands = len(set(groups)) < len(groups)  # not where each is a group of its own
         self._digests.clear()
         self._digests.update((shot.path, shot.digest) for shot in shots if shot.digest)
         row, place = self.currentIndex().row(), self.verticalScrollBar().value()
+        kept = Kept(self) if keep and not top else None
         self._tiles.wished.clear()
         if self._images.show_shots(shots) and not top:
             self.viewport().update()
+        elif kept is not None:
+            self.doItemsLayout()
+            kept.restore()
+            self.picked.emit(self.count_selected())
         elif top:
             self.scrollToTop()
             self.picked.emit(0)

@@ -182,13 +182,15 @@ class GalleryPane(QWidget):
         *,
         notes: dict[Path, str] | None = None,
         editable: bool = False,
+        keep: bool = False,
     ) -> None:
-        """Show ``images`` as the person chose to see them. ``editable``: they can be moved and left out, notes written."""
+        """Show ``images`` as the person chose to see them. ``editable``: they can be moved and left out, notes written. ``keep``:
+        what is selected and looked at stays so, wherever it is among them."""
         self._all, self._classes, self._notes, self._editable = images, classes, notes or {}, editable
         if self.view.class_name is not None and self.view.class_name not in classes:
             self.view = replace(self.view, class_name=None)
         top, self._top = self._top, False
-        self._show(top=top)
+        self._show(top=top, keep=keep)
 
     def start_anew(self) -> None:
         """Other images come: all of them will be shown, from the top."""
@@ -237,7 +239,7 @@ class GalleryPane(QWidget):
         else:
             self.gallery.setFocus()
 
-    def _show(self, *, top: bool = True) -> None:
+    def _show(self, *, top: bool = True, keep: bool = False) -> None:
         given = any(shot.part is not None for shot in self._all)
         some_out = any(shot.out for shot in self._all)
         scored = any(shot.score >= 0 for shot in self._all)
@@ -251,7 +253,7 @@ class GalleryPane(QWidget):
             shots = chosen(self._all, view, self._classes)
         else:
             shots = of_finding(self._all, finding)
-        self.gallery.show_shots(shots, captions=finding is not None, parts=given, top=top)
+        self.gallery.show_shots(shots, captions=finding is not None, parts=given, top=top, keep=keep)
         self.gallery.setVisible(bool(shots))
         self._nothing.setVisible(not shots)
         self._show_picked()

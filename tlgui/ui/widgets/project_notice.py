@@ -40,6 +40,10 @@ class ProjectNotice(QWidget):
             closed=self._curator.forget_gone,
         )  # fmt: skip
 
+        waits = self._state.unconfirmed if not self._state.confirming and self._state.scanning is None else None
+        told = Told("folder-unconfirmed", {"path": str(waits)}) if waits is not None else None
+        self._say("unconfirmed", told, "info", [(self.tr("Look again"), self._opener.look_again, "look-again")])
+
     def _offer_folders(self, folders: tuple[Path, ...]) -> None:
         """More folders were dropped on an open dataset."""
         names = ", ".join(folder.name for folder in folders)

@@ -143,7 +143,8 @@ class TrainSetup(QWidget):
         self.start.setText(self.tr("Train again") if over else self.tr("Start training"))
         self.start.setAccessibleName(self.start.text())
         self.start.setVisible(not running)
-        self.start.setEnabled(self._state.dataset is not None and not self._trainer.weights_missing())
+        ready = self._state.dataset is not None and not self._trainer.must_wait
+        self.start.setEnabled(ready and not self._trainer.weights_missing())
         self.ahead.refresh()
         self._emphasise(not over)
         self._advanced()
