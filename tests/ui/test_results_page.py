@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -398,3 +398,19 @@ def test_heat_covers_what_speaks_for_the_answer() -> None:
     image = overlaid(Explained(Path("a"), "cat", 0.9, "gradcam", heat, np.full((1, 2, 3), 100, np.uint8)))
     assert image.pixel(0, 0) == 0xFF646464
     assert image.pixel(1, 0) != 0xFF646464
+
+
+def test_a_new_result_replaces_the_image_that_was_looked_at(full: Desk) -> None:
+    full.click("results-images")
+    full.page.images.show_details(True)
+    assert full.text("answer-name") == "image 2.png"
+    full.click("results-overview")
+    full.state.set_model(replace(model(full.folder, CLASSES), seed=1))
+    assert full.state.dataset is not None
+    found = evaluated(full.state.dataset)
+    assert found.logits is not None
+    found.logits[2] = (9, 0, 0)  # right now
+    full.answer(found)
+    full.click("results-images")
+    assert full.text("answer-name") == "image 6.png"
+    assert cast(FindNearest, full.asked(FindNearest).request).image.stem == "image 6"

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -103,6 +104,12 @@ class AnswerDetails(QWidget):
         row.addStretch(1)
         return row
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was put in while it could not be seen is asked for now."""
+        super().showEvent(event)
+        if not self.nearest.rows:
+            self._settle.start()
+
     # -- what is shown -------------------------------------------------------------------------------------------------
 
     def path(self) -> Path | None:
@@ -114,7 +121,7 @@ class AnswerDetails(QWidget):
     ) -> None:
         """Show row ``row`` of ``found``. ``classes`` can be given to it; ``now`` is the class that it has now (None: it is left
         out); ``reason`` says why nothing can be changed (None: it can)."""
-        before = self.path()
+        before, seen = self.path(), self._found
         self._found, self._row, self._classes = found, row, classes
         path = self.path()
         self._show_hands(now, reason)
@@ -122,7 +129,7 @@ class AnswerDetails(QWidget):
             return
         truth, answer = found.classes[int(found.truth[row])], found.classes[int(found.answers[row])]
         self._said.setText(self._words(found, row, truth, answer, now))
-        if path == before:
+        if path == before and found is seen:
             return
         self._name.show_text(path.name)
         self.picture.show_image(path)

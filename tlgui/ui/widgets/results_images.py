@@ -166,7 +166,7 @@ class ResultsImages(QWidget):
         self._chip.setText(self._chip_words(found))
         if not len(rows):
             self.details.hide()
-        elif self.details.isVisible() and top:
+        elif not self.details.isHidden() and top:  # it may be on a tab that is not in front
             self.gallery.look_at_first()
 
     def _nothing_words(self, found: Found) -> str:
@@ -191,7 +191,7 @@ class ResultsImages(QWidget):
         )
 
     def _look_at(self, shot: Shot | None) -> None:
-        if self.details.isVisible() and shot is not None and self._found is not None:
+        if not self.details.isHidden() and shot is not None and self._found is not None:
             classes, now, reason = self._changes()
             self.details.show_answer(self._found, self._rows[shot.path], classes, now.get(shot.path), reason=reason)
 
