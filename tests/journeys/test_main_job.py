@@ -81,7 +81,7 @@ def test_the_window_never_loads_torch(photos: Path) -> None:
 
         def every_page(hand):
             yield from open_folder(hand, photos)
-            for name in ("train", "look", "classify", "data"):
+            for name in ("train", "results", "look", "classify", "data"):
                 hand.click("rail-" + name)
                 yield lambda name=name: hand.window.page() == name
             hand.click("rail-train")
