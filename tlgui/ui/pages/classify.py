@@ -28,6 +28,7 @@ from tlgui.ui.texts import model_name
 from tlgui.ui.theme import GRID
 from tlgui.ui.widgets.answer_cards import CardsView
 from tlgui.ui.widgets.basic import ElidedLabel, EmptyState, button
+from tlgui.ui.widgets.explanation import explanation_dialog
 from tlgui.ui.widgets.notice_slot import NoticeSlot
 
 NAMED = 4  # classes named in the summary; the rest is counted
@@ -102,6 +103,7 @@ class ClassifyPage(QWidget):
         self._view = CardsView(self._results)
         self._view.remove_asked.connect(self._remove)
         self._view.copy_asked.connect(self._copy)
+        self._view.doubleClicked.connect(self._explain)
         self._view.selectionModel().selectionChanged.connect(self._show_buttons)
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._view.customContextMenuRequested.connect(self._menu)
@@ -129,7 +131,11 @@ class ClassifyPage(QWidget):
             tip=self.tr("Remove all cards; the image files stay"),
         )  # fmt: skip
         add = button(self.tr("Add images …"), self._choose_images, icon="image", role="primary", name="add-images")
-        for each in (self._clear_button, self._copy_button, self._csv_button, add):
+        self._why_button = button(
+            self.tr("Why?"), self._explain, icon="look", name="explain-card",
+            tip=self.tr("Show which parts of the selected image speak for its answer (double-click a card)"),
+        )  # fmt: skip
+        for each in (self._why_button, self._clear_button, self._copy_button, self._csv_button, add):
             row.addWidget(each)
         return row
 
@@ -190,6 +196,12 @@ class ClassifyPage(QWidget):
             if stay >= 0:
                 self._view.setCurrentIndex(self._results.index(stay))
 
+    def _explain(self) -> None:
+        """Why the selected card's image was answered so."""
+        model = self._results.model
+        if model is not None and self._explainable():
+            explanation_dialog(self, self._jobs, model, self._results.cards(self._view.rows())[0].path)
+
     def _copy(self) -> None:
         cards = self._chosen()
         QGuiApplication.clipboard().setText(as_text(cards))
@@ -198,6 +210,7 @@ class ClassifyPage(QWidget):
     def _menu(self, where: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Why?"), self._explain).setEnabled(self._explainable())
         menu.addAction(self.tr("Copy"), self._copy)
         menu.addAction(self.tr("Remove"), self._remove)
         menu.popup(self._view.viewport().mapToGlobal(where))
@@ -280,6 +293,11 @@ class ClassifyPage(QWidget):
         for each in (self._copy_button, self._csv_button):
             each.setEnabled(some)
         self._clear_button.setEnabled(some or self._results.stopped)
+        self._why_button.setEnabled(self._explainable())
+
+    def _explainable(self) -> bool:
+        chosen = self._results.cards(self._view.rows()) if self._view.rows() else []
+        return self._results.model is not None and bool(chosen) and bool(chosen[0].answers)
 
     def _summary_words(self) -> str:
         parts = [self.tr("%n image(s)", "", self._results.rowCount())]
