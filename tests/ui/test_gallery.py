@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -219,3 +221,25 @@ def test_a_change_keeps_place_and_looks_at_the_next(wall: Wall) -> None:
     current = wall.pane.gallery.current()
     assert current is not None
     assert current.path == wall.paths[3]
+
+
+def test_largest_files_first_without_looking_in_the_window_s_thread(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, path in enumerate(wall.paths):
+        path.write_bytes(path.read_bytes() + bytes(1000 * (number * 5 % 11)))
+    largest = sorted(wall.paths[:11], key=lambda path: path.stat().st_size, reverse=True)
+    stat, here = Path.stat, threading.current_thread()
+
+    def watched(path: Path, **how: bool) -> os.stat_result:
+        assert threading.current_thread() is not here, "a slow disk would hold up the window"
+        return stat(path, **how)
+
+    combo = wall.find(QComboBox, "gallery-order")
+    assert isinstance(combo, QComboBox)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "stat", watched)
+        combo.setCurrentIndex(2)
+        combo.activated.emit(2)
+        shown = wall.pane.gallery.shots
+        wall.qtbot.waitUntil(lambda: [shot.path for shot in shown()] == largest, timeout=3000)

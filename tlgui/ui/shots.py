@@ -58,8 +58,11 @@ def shots(
     ]  # fmt: skip
 
 
-def chosen(images: Sequence[Shot], view: View, classes: Sequence[str] = ()) -> list[Shot]:
-    """Those of ``images`` that ``view`` shows, in its order; ``classes`` is the order of the classes."""
+def chosen(
+    images: Sequence[Shot], view: View, classes: Sequence[str] = (), sizes: Mapping[Path, int] | None = None
+) -> list[Shot]:
+    """Those of ``images`` that ``view`` shows, in its order; ``classes`` is the order of the classes, ``sizes`` are the files' in
+    bytes, for the order by size."""
     found: Iterable[Shot] = images
     if view.class_name is not None:
         found = (shot for shot in found if shot.class_name == view.class_name)
@@ -71,7 +74,12 @@ def chosen(images: Sequence[Shot], view: View, classes: Sequence[str] = ()) -> l
     if view.text:
         text = view.text.casefold()
         found = (shot for shot in found if text in str(shot.path).casefold() or text in shot.class_name.casefold())
-    return _in_order(list(found), view.order, classes)
+    return _in_order(list(found), view.order, classes, sizes or {})
+
+
+def suspicious(images: Iterable[Shot]) -> list[Shot]:
+    """Those in use of which it is known how suspicious their class is, the most suspicious first."""
+    return _in_order([shot for shot in images if shot.score >= 0 and not shot.out], "suspicion", ())
 
 
 def of_finding(images: Sequence[Shot], finding: Finding) -> list[Shot]:
@@ -91,14 +99,14 @@ def of_finding(images: Sequence[Shot], finding: Finding) -> list[Shot]:
     return found
 
 
-def _in_order(images: list[Shot], order: Order, classes: Sequence[str]) -> list[Shot]:
+def _in_order(images: list[Shot], order: Order, classes: Sequence[str], sizes: Mapping[Path, int]) -> list[Shot]:
     if order == "class":
         rank = {name: number for number, name in enumerate(classes)}
         return sorted(images, key=lambda shot: rank.get(shot.class_name, len(rank)))
     if order == "name":
         return sorted(images, key=lambda shot: _natural(shot.path.name))
     if order == "size":
-        return sorted(images, key=lambda shot: _bytes(shot.path), reverse=True)
+        return sorted(images, key=lambda shot: sizes.get(shot.path, -1), reverse=True)
     return sorted(images, key=lambda shot: shot.score, reverse=True)
 
 
@@ -106,13 +114,6 @@ def _natural(name: str) -> tuple[tuple[int, str], ...]:
     """2 before 10."""
     pieces = _DIGITS.split(name.casefold())
     return tuple((int(piece), "") if number % 2 else (-1, piece) for number, piece in enumerate(pieces))
-
-
-def _bytes(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return -1
 
 
 def without_filters(view: View) -> View:

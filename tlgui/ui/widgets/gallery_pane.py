@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QSlider,
 from tlgui.messages import Finding, Part
 from tlgui.ui import icons
 from tlgui.ui.shots import Left, Order, Shot, View, chosen, of_finding
+from tlgui.ui.sizes import Sizes
 from tlgui.ui.theme import GRID
 from tlgui.ui.widgets.basic import button, label, quiet_button
 from tlgui.ui.widgets.flow import Flow
@@ -32,6 +33,7 @@ class GalleryPane(QWidget):
     pin_wanted = Signal(object)  # the selected images belong to this Part, or (None) where the split puts them
     suggested_wanted = Signal()  # the selected images belong to the classes that the check suggests
     noted = Signal(object, str)  # Path, the person's note
+    one_by_one_wanted = Signal()  # go through the suspicious ones
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +43,7 @@ class GalleryPane(QWidget):
         self._notes: dict[Path, str] = {}
         self._finding: Finding | None = None
         self._editable = self._top = False
+        self._sizes = Sizes(self)
         self.gallery = Gallery()
         self.details = ImageDetails()
         self.details.hide()
@@ -90,6 +93,9 @@ class GalleryPane(QWidget):
         self._order = self._combo("gallery-order", self.tr("Order"), orders)
         for each in (self._part, self._left, self._order):
             flow.addWidget(each)
+        self._one_by_one = button(self.tr("One by one …"), self.one_by_one_wanted.emit, role="link", name="one-by-one-open",
+                                  tip=self.tr("Go through the suspicious images one by one"))  # fmt: skip
+        flow.addWidget(self._one_by_one)
         self._zoom = QSlider(Qt.Orientation.Horizontal)
         self._zoom.setObjectName("gallery-zoom")
         self._zoom.setAccessibleName(self.tr("Size of the images"))
@@ -166,6 +172,7 @@ class GalleryPane(QWidget):
         gallery.picked.connect(lambda _count: self._show_picked())
         gallery.class_wanted.connect(self._class_key)
         gallery.out_wanted.connect(self._out_key)
+        self._sizes.found.connect(self._show)
         gallery.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         gallery.customContextMenuRequested.connect(self._menu)
         self.details.closed.connect(lambda: self.show_details(False))
@@ -187,6 +194,8 @@ class GalleryPane(QWidget):
         """Show ``images`` as the person chose to see them. ``editable``: they can be moved and left out, notes written. ``keep``:
         what is selected and looked at stays so, wherever it is among them."""
         self._all, self._classes, self._notes, self._editable = images, classes, notes or {}, editable
+        if keep or self._top:  # other files, or read anew
+            self._sizes.forget()
         if self.view.class_name is not None and self.view.class_name not in classes:
             self.view = replace(self.view, class_name=None)
         top, self._top = self._top, False
@@ -248,15 +257,24 @@ class GalleryPane(QWidget):
         self._left.setVisible(some_out and finding is None)
         self._order.setVisible(finding is None)
         self._order.view().setRowHidden(3, not scored)  # type: ignore[attr-defined]
+        self._one_by_one.setVisible(scored and self._editable)
         if finding is None:
             view = self.view if some_out else replace(self.view, left="hide")
-            shots = chosen(self._all, view, self._classes)
+            shots = chosen(self._all, self._with_sizes(view), self._classes, self._sizes.known)
         else:
             shots = of_finding(self._all, finding)
         self.gallery.show_shots(shots, captions=finding is not None, parts=given, top=top, keep=keep)
         self.gallery.setVisible(bool(shots))
         self._nothing.setVisible(not shots)
         self._show_picked()
+
+    def _with_sizes(self, view: View) -> View:
+        """The view, by class as long as the sizes of the files are not known."""
+        if view.order != "size" or self._sizes.known or not self._all:
+            return view
+        if not self._sizes.running:
+            self._sizes.find([shot.path for shot in self._all])
+        return replace(view, order="class")
 
     def _view_changed(self) -> None:
         self._finding = self._finding if not self._search.text() else None
