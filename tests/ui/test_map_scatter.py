@@ -120,3 +120,14 @@ def test_a_flat_map_is_spread_but_not_torn() -> None:
     assert float(np.ptp(filled[:, 1])) == pytest.approx(0.02 / 0.3, abs=1e-3)  # at most twice as much as across
     assert np.isfinite(spread(np.zeros((3, 2), np.float32))).all()
     assert len(spread(np.zeros((0, 2), np.float32))) == 0
+
+
+def test_strays_do_not_press_all_else_into_a_corner() -> None:
+    rng = np.random.default_rng(0)
+    places = rng.normal(0, 0.02, (200, 2)).astype(np.float32)
+    places[0] = (1, -1)
+    assert np.ptp(spread(places)[1:], axis=0).max() < 0.2
+    drawn = spread(places, squash=True)
+    assert np.ptp(drawn[1:], axis=0).min() > 0.7
+    assert drawn[:, 0].argmax() == 0  # still the outermost
+    assert (drawn[:, 0].argsort() == places[:, 0].argsort()).all()

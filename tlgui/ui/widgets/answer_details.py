@@ -59,6 +59,10 @@ class AnswerDetails(QWidget):
         self.picture = AnswerPicture()
         column.addWidget(self.picture, 1)
         column.addLayout(self._make_why())
+        self._because = label("", "small", wrap=True)
+        self._because.setObjectName("because")
+        self._because.hide()
+        column.addWidget(self._because)
         self._said = label("", wrap=True)
         self._said.setObjectName("answer-said")
         column.addWidget(self._said)
@@ -83,9 +87,7 @@ class AnswerDetails(QWidget):
         self.why.setCheckable(True)
         self.why.toggled.connect(self._why_toggled)
         row.addWidget(self.why)
-        self._because = ElidedLabel(role="small")
-        self._because.setObjectName("because")
-        row.addWidget(self._because, 1)
+        row.addStretch(1)
         return row
 
     def _make_hands(self) -> QHBoxLayout:
@@ -136,7 +138,7 @@ class AnswerDetails(QWidget):
         order = found.probabilities[row].argsort()[::-1][:TOP]
         self.bars.show_rows([(found.classes[i], float(found.probabilities[row, i])) for i in order.tolist()], truth)
         self._explaining = ""
-        self._because.show_text("")
+        self._say("")
         self.nearest.show_nearest([], truth)
         self._settle.start()
 
@@ -222,7 +224,12 @@ class AnswerDetails(QWidget):
             self._explain()
         else:
             self.picture.show_explained(None)
-            self._because.show_text("")
+            self._say("")
+
+    def _say(self, words: str) -> None:
+        """What the explanation shows; "" for nothing."""
+        self._because.setText(words)
+        self._because.setVisible(bool(words))
 
     def _explain_class(self, name: str) -> None:
         """Why not this one? Clicked in the bars."""
@@ -238,7 +245,7 @@ class AnswerDetails(QWidget):
             return
         if self._explain_job is not None:
             self._explain_job.cancel()
-        self._because.show_text(self.tr("Looking …"))
+        self._say(self.tr("Looking …"))
         request = Explain(asked.model.path, path, self._explaining)
         self._explain_job = job = self._jobs.ask(
             request,
@@ -255,10 +262,10 @@ class AnswerDetails(QWidget):
             text = self.tr("Nothing in it speaks for “{name}” ({percent}).")
         else:
             text = self.tr("The bright parts speak for “{name}” ({percent}).")
-        self._because.show_text(text.format(name=event.name, percent=percent(event.probability, 0)))
+        self._say(text.format(name=event.name, percent=percent(event.probability, 0)))
 
     def _explain_ended(self, job: Job, outcome: Outcome) -> None:
         if self._awaits(job):
             self._explain_job = None
             if isinstance(outcome, Failed):
-                self._because.show_text(told_text(outcome.told)[0])
+                self._say(told_text(outcome.told)[0])

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 from tlgui.ui.theme import GRID, current
 from tlgui.ui.widgets.plot_export import Table
 
-LEAST, MOST = 3 * GRID, 14 * GRID  # px, the side of a cell
+LEAST, MOST = 3 * GRID, 20 * GRID  # px, the side of a cell
 NAME = 16 * GRID  # px at most for a class's name
 
 

@@ -12,6 +12,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from tlgui.ui.theme import current
 
 POINT = 9.0  # px
+STRAYS = 3.0  # percent of the points at either end that may be strays
+ROOM = 0.12  # of the others' extent, around them
 Style = tuple[QColor, bool]
 """A colour, and whether the point is a square instead of a disc."""
 
@@ -35,14 +37,28 @@ def dot(style: Style, ratio: float) -> QImage:
     return image
 
 
-def spread(places: NDArray[np.float32]) -> NDArray[np.float32]:
-    """``places`` moved and stretched so that they fill 0..1, neither way more than twice as much as the other."""
+def spread(places: NDArray[np.float32], *, squash: bool = False) -> NDArray[np.float32]:
+    """``places`` moved and stretched so that they fill 0..1, neither way more than twice as much as the other. ``squash`` first
+    draws in what lies far from nearly all others: a few strays would press all else into a corner."""
     if not len(places):
         return places
+    if squash:
+        places = _squashed(places)
     low, high = places.min(0), places.max(0)
     extent = np.maximum(high - low, max(float((high - low).max()) / 2, 1e-6))
     filled: NDArray[np.float32] = ((places - (low + high) / 2) / extent + 0.5).astype(np.float32)
     return filled
+
+
+def _squashed(places: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Each coordinate as it is where nearly all are; beyond that ever less far out, in the same order."""
+    low, high = np.percentile(places, (STRAYS, 100 - STRAYS), axis=0)
+    room = np.maximum((high - low) * ROOM, 1e-6)
+    low, high = low - room, high + room
+    over, under = np.maximum(places - high, 0), np.maximum(low - places, 0)
+    inside = np.clip(places, low, high)
+    drawn: NDArray[np.float32] = inside + room * (1 - np.exp(-over / room)) - room * (1 - np.exp(-under / room))
+    return drawn.astype(np.float32)
 
 
 def within(spots: NDArray[np.float64], loop: Sequence[QPointF]) -> NDArray[np.bool_]:

@@ -52,6 +52,7 @@ class MapScatter(QWidget):
         self.groups: NDArray[np.int64] = np.zeros(0, np.int64)
         self.names: tuple[str, ...] = ()
         self.facts: Sequence[Sequence[str]] = ()
+        self._given = self.places  # as they came, for the table
         self.lasso = False
         self._styles: list[Style] = []
         self._only: int | None = None
@@ -65,9 +66,12 @@ class MapScatter(QWidget):
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
-    def show_points(self, places: NDArray[np.float32], facts: Sequence[Sequence[str]] = ()) -> None:
-        """Show points [n, 2], each coordinate 0..1; ``facts`` are what the table says of each besides."""
-        self.places, self.facts = spread(places), facts
+    def show_points(
+        self, places: NDArray[np.float32], facts: Sequence[Sequence[str]] = (), *, squash: bool = False
+    ) -> None:
+        """Show points [n, 2]; ``facts`` are what the table says of each besides. ``squash`` draws in strays."""
+        self._given, self.facts = places, facts
+        self.places = spread(places, squash=squash)
         self._picked = np.zeros(len(places), bool)
         self._current = -1
         self.fit()
@@ -293,6 +297,6 @@ class MapScatter(QWidget):
     def table(self) -> Table:
         """One row for each point."""
         rows = []
-        for number, (x, y) in enumerate(self.places.tolist()):
+        for number, (x, y) in enumerate(self._given.tolist()):
             rows.append((x, y, *(self.facts[number] if number < len(self.facts) else ())))
         return [("x", "y", "image", "class", "answer"), *rows]

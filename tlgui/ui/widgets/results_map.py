@@ -210,7 +210,7 @@ class ResultsMap(QWidget):
             for path, truth, answer in zip(placed.paths, placed.truth, placed.answers, strict=True)
         ]
         self._method.setCurrentIndex(self._method.findData(placed.method))
-        self.scatter.show_points(placed.places, facts)
+        self.scatter.show_points(placed.places, facts, squash=placed.method == "tsne")
         self._color()
         self._hovered(-1)
 

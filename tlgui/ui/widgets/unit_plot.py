@@ -36,8 +36,9 @@ class UnitPlot(QWidget):
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """No higher than the square needs, so that what is said below stands close."""
-        line = QFontMetrics(current().font("small")).height()
-        self.setMaximumHeight(max(self.width() + line, self.minimumHeight()))
+        metrics = QFontMetrics(current().font("small"))
+        left, width, line = _around(metrics)
+        self.setMaximumHeight(max(self.width() - left - width // 2 + 2 * line + 3 * GRID, self.minimumHeight()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """As :meth:`paint_plot`, over the whole widget."""
@@ -50,9 +51,7 @@ class UnitPlot(QWidget):
         theme = current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font("small"))
-        line = painter.fontMetrics().height()
-        width = painter.fontMetrics().horizontalAdvance("100 %")
-        left = width + line + 2 * GRID
+        left, width, line = _around(painter.fontMetrics())
         side = min(place.width() - left - width // 2, place.height() - 2 * line - 3 * GRID)
         area = QRectF(place.left() + left, place.top() + GRID, side, side)
         for share in TICKS:
@@ -85,6 +84,12 @@ class UnitPlot(QWidget):
     def table(self) -> Table:
         """The plot's numbers."""
         raise NotImplementedError
+
+
+def _around(metrics: QFontMetrics) -> tuple[int, int, int]:
+    """px left of the square, of the widest number, and of a line."""
+    width, line = metrics.horizontalAdvance("100 %"), metrics.height()
+    return width + line + 2 * GRID, width, line
 
 
 def at(area: QRectF, x: float, y: float) -> QPointF:
