@@ -77,11 +77,6 @@ def chosen(
     return _in_order(list(found), view.order, classes, sizes or {})
 
 
-def suspicious(images: Iterable[Shot]) -> list[Shot]:
-    """Those in use of which it is known how suspicious their class is, the most suspicious first."""
-    return _in_order([shot for shot in images if shot.score >= 0 and not shot.out], "suspicion", ())
-
-
 def of_finding(images: Sequence[Shot], finding: Finding) -> list[Shot]:
     """The images of a finding, group by group, each with its group's number and the class suggested for it.
 

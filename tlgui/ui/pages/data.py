@@ -29,6 +29,7 @@ from tlgui.ui.widgets.finding_card import BALANCE
 from tlgui.ui.widgets.findings_pane import FindingsPane
 from tlgui.ui.widgets.flat_offer import FlatOffer, counts_of
 from tlgui.ui.widgets.gallery_pane import GalleryPane
+from tlgui.ui.widgets.one_by_one import OneByOne, suspicious
 from tlgui.ui.widgets.project_notice import ProjectNotice
 from tlgui.ui.widgets.reading import Reading
 from tlgui.ui.widgets.split_dialog import SplitDialog
@@ -113,6 +114,7 @@ class DataPage(QWidget):
         self._gallery.pin_wanted.connect(self._pin_selected)
         self._gallery.suggested_wanted.connect(self._move_to_suggested)
         self._gallery.noted.connect(self._curator.note)
+        self._gallery.one_by_one_wanted.connect(self._open_one_by_one)
         body.addWidget(self._gallery, 1)
         column.addLayout(body, 1)
 
@@ -287,6 +289,15 @@ class DataPage(QWidget):
             dialog = SplitDialog(dataset, self._state.curation, together, self)
             dialog.chosen.connect(self._curator.set_rule)
             dialog.compare_wanted.connect(partial(self._checker.start, compare=True))
+            dialog.open()
+
+    def _open_one_by_one(self) -> None:
+        dataset, whole = self._state.dataset, self._state.whole
+        if dataset is not None and whole is not None:
+            dialog = OneByOne(
+                self._state, self._curator, suspicious(shots(dataset, whole, self._checker.suspicion)), self
+            )
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 
     def _choose_folder(self) -> None:

@@ -1,0 +1,124 @@
+"""The suspicious images one by one: the order, the keys, going back, undoing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.looks import clipped, faint
+from tests.ui.test_data_page import Page
+from tlgui.messages import Checked
+from tlgui.ui.app import Shell
+from tlgui.ui.widgets import one_by_one
+from tlgui.ui.widgets.one_by_one import OneByOne
+
+Key = Qt.Key
+
+
+class Desk:
+    """The dialog over six animals, of which five have a suspicion: 4, 0, 3, 1, 5."""
+
+    def __init__(self, qtbot: QtBot, page: Page) -> None:
+        self.qtbot, self.page = qtbot, page
+        scores = ((4, 0.9), (0, 0.8), (3, 0.6), (1, 0.3), (5, 0.1))
+        page.shell.checker.checked = Checked(6, suspicion=tuple((page.paths[n], score) for n, score in scores))
+        page.shell.checker.changed.emit()
+        page.click("one-by-one-open")
+        found = page.shell.window.findChild(OneByOne)
+        assert found is not None
+        self.dialog = found
+
+    def press(self, *keys: Qt.Key) -> None:
+        for key in keys:
+            QTest.keyClick(self.dialog, key)
+
+    def text(self, name: str) -> str:
+        found = self.dialog.findChild(QLabel, f"one-by-one-{name}")
+        assert found is not None
+        return found.text()
+
+    def button(self, name: str) -> QPushButton:
+        found = self.dialog.findChild(QPushButton, f"one-by-one-{name}")
+        assert found is not None
+        return found
+
+
+@pytest.fixture
+def shell(qapp: QApplication) -> Iterator[Shell]:
+    made = Shell(qapp)
+    made.choose_language("en")
+    made.theme.choose("light")
+    made.window.resize(1280, 800)
+    made.window.show()
+    yield made
+    made.window.close()
+    made.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, shell: Shell, tmp_path: Path) -> Page:
+    return Page(qtbot, shell, tmp_path)
+
+
+def test_without_a_check_there_is_nothing_to_go_through(page: Page) -> None:
+    assert not page.shown("one-by-one-open")
+
+
+def test_keys_decide_go_back_and_undo(qtbot: QtBot, page: Page) -> None:
+    desk = Desk(qtbot, page)
+    assert (desk.text("count"), desk.text("class")) == ("1 of 5", "dog  ·  suspicion 90 %")
+    desk.press(Key.Key_1)  # 4 is a cat
+    assert page.classes() == {"cat": 4, "dog": 2}
+    assert (desk.text("count"), desk.text("class")) == ("2 of 5", "cat  ·  suspicion 80 %")
+    desk.press(Key.Key_Return)  # 0 is one
+    assert page.classes() == {"cat": 4, "dog": 2}
+    assert desk.text("count") == "3 of 5"
+    desk.press(Key.Key_Delete)
+    assert page.classes() == {"cat": 4, "dog": 1}
+    desk.press(Key.Key_Backspace)
+    assert (desk.text("count"), desk.text("class")) == ("3 of 5", "left out  ·  suspicion 60 %")
+    assert not desk.button("keep").isEnabled()
+    desk.press(Key.Key_Return)  # what is left out has no class to keep
+    assert desk.text("count") == "3 of 5"
+    desk.press(Key.Key_1)  # brought back, and moved
+    assert page.classes() == {"cat": 5, "dog": 1}
+    for after in ({"cat": 4, "dog": 1}, {"cat": 4, "dog": 2}, {"cat": 3, "dog": 3}):
+        desk.button("undo").click()
+        assert page.classes() == after
+    assert desk.text("count") == "1 of 5"
+    assert not desk.button("undo").isEnabled()
+    desk.press(Key.Key_9)  # no such class
+    assert desk.text("count") == "1 of 5"
+    desk.press(Key.Key_Escape)
+    assert not desk.dialog.isVisible()
+
+
+def test_the_end_and_the_next_ones(qtbot: QtBot, page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(one_by_one, "MOST", 3)
+    desk = Desk(qtbot, page)
+    desk.press(Key.Key_1, Key.Key_2, Key.Key_Enter)
+    assert desk.text("over") == "All looked at. Changed: 2."
+    assert desk.button("more").isVisible()
+    desk.press(Key.Key_1)  # nothing is shown that could be moved
+    assert page.classes() == {"cat": 3, "dog": 3}
+    desk.press(Key.Key_Return)
+    assert desk.text("count") == "1 of 2"
+    desk.press(Key.Key_Return, Key.Key_Return)
+    assert desk.text("over") == "All looked at. Changed: 0."
+    assert not desk.button("more").isVisible()
+    desk.press(Key.Key_Return)
+    assert not desk.dialog.isVisible()
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_it_can_be_read(qtbot: QtBot, page: Page, look: str) -> None:
+    page.shell.theme.choose(look)  # type: ignore[arg-type]
+    desk = Desk(qtbot, page)
+    assert clipped(desk.dialog) == []
+    assert faint(desk.dialog) == []
