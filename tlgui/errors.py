@@ -1155,7 +1155,7 @@ TEXTS: dict[str, Text] = {
     ),
     "folder-unconfirmed": Text(
         QT_TRANSLATE_NOOP("errors", "The images are shown as they were the last time."),
-        QT_TRANSLATE_NOOP("errors", "Looking at the folder again was stopped before its end: {path}"),
+        QT_TRANSLATE_NOOP("errors", "The folder {path} was not looked at again to its end."),
         QT_TRANSLATE_NOOP("errors", "Look again before you train."),
     ),
     "folder-other": Text(

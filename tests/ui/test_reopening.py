@@ -159,6 +159,9 @@ def test_given_up_or_failed_it_says_so_and_looks_again(desk: Desk) -> None:
     assert desk.find("notice-unconfirmed") is not None
     again = desk.find("look-again")
     assert isinstance(again, QPushButton)
+    desk.state.go_to.emit("train")
+    assert desk.text("ahead").startswith("The folder must be looked at again first")
+    desk.state.go_to.emit("data")
     again.click()
     second = desk.scans()[-1]
     assert len(desk.scans()) == 2

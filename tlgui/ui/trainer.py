@@ -155,6 +155,11 @@ class Trainer(QObject):
         return self._state.unconfirmed is not None
 
     @property
+    def folder_read(self) -> bool:
+        """Whether that is being done."""
+        return self._state.confirming
+
+    @property
     def stopping(self) -> bool:
         """Whether the person asked the running training to stop."""
         return self._job is not None and self._job.cancelling

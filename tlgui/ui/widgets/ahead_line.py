@@ -37,7 +37,8 @@ class AheadLine(ElidedLabel):
         if self._trainer.running:
             return "", ""
         if self._trainer.must_wait:
-            return self.tr("Looking at the folder again …"), self.tr(
+            again = self.tr("Looking at the folder again …") if self._trainer.folder_read else ""
+            return again or self.tr("The folder must be looked at again first: see Data"), self.tr(
                 "Training begins with what the folder holds now; the images are shown as they were the last time."
             )
         if self._filler.ready and self._filler.cached is not None:
