@@ -183,6 +183,7 @@ def build_parser() -> argparse.ArgumentParser:
     verb.add_argument("--layer", metavar="NAME", help="one of those that --list shows, or: kernels")
     verb.add_argument("--out", metavar="FILE.png", type=Path)
     verb.add_argument("--list", action="store_true", help="list the layers")
+    cli_options.explain(_verb(verbs, "explain", "show where in an image a model found its answer"))
     _verb(verbs, "backbones", "list the pretrained networks to start from")
     _verb(verbs, "sample", "draw a small folder of cats and dogs to try with").add_argument(
         "folder", metavar="DIR", type=Path

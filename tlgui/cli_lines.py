@@ -19,6 +19,7 @@ from tlgui.messages import (
     Epoch,
     Evaluated,
     Event,
+    Explained,
     Finding,
     Finished,
     Found,
@@ -46,6 +47,8 @@ def of(event: Event, top: int) -> list[str]:  # noqa: PLR0911, PLR0912 - one for
             return finished_lines(event)
         case Classified():
             return [classified_line(event, top)]
+        case Explained():
+            return [explained_line(event)]
         case Evaluated():
             return evaluated_lines(event)
         case BackbonesListed():
@@ -166,6 +169,17 @@ def backbone_lines(listed: BackbonesListed) -> list[str]:
         for one in listed.backbones
     ]  # fmt: skip
     return text.table([header, *rows], right=range(1, 6))
+
+
+def explained_line(explained: Explained) -> str:
+    """The class, and where the heat is greatest: in hundredths of the picture, from the left and from the top."""
+    answer = f"{explained.image}: {explained.name} {text.percent(explained.probability)}"
+    if explained.faint:
+        return f"{answer}, but nothing in the image speaks for it ({explained.method})"
+    row, column = divmod(int(explained.heat.argmax()), explained.heat.shape[1])
+    height, width = explained.heat.shape
+    across, down = round(100 * column / width), round(100 * row / height)
+    return f"{answer}, most of all at {across} % from the left, {down} % from the top ({explained.method})"
 
 
 def layer_lines(listed: LayersListed) -> list[str]:

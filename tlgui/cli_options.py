@@ -140,3 +140,14 @@ def device(text: str) -> str:
     if not re.fullmatch(r"auto|cpu|mps|cuda(:\d+)?", text):
         raise argparse.ArgumentTypeError(f"{text} is none of auto, cpu, cuda, cuda:0 (and so on), mps")
     return text
+
+
+def explain(parser: argparse.ArgumentParser) -> None:
+    """What ``explain`` takes."""
+    parser.add_argument("model", metavar="MODEL", type=Path)
+    parser.add_argument("images", metavar="IMAGE", type=Path, nargs="+")
+    parser.add_argument(
+        "--class", dest="name", metavar="NAME", default="", help="explain this class (default: the answer)"
+    )
+    parser.add_argument("--method", choices=("auto", "gradcam", "attention", "occlusion"), default="auto")
+    parser.add_argument("--out", metavar="DIR", type=Path, help="write the images with heat over them into this folder")

@@ -25,6 +25,8 @@ from tlgui.messages import (
     Evaluate,
     Evaluated,
     Event,
+    Explain,
+    Explained,
     Failed,
     FetchWeights,
     Form,
@@ -37,6 +39,7 @@ from tlgui.messages import (
     Strategy,
     Train,
     Unpack,
+    Warned,
 )
 from tlgui.project import atomic, runs
 
@@ -214,6 +217,25 @@ def maps(args: Namespace, out: Output) -> None:
                 out.note("written", [f"{event.layer.name} ({shape}): {args.out}"], file=str(args.out))
 
 
+def explain(args: Namespace, out: Output) -> None:
+    """Show where in images a model found its answer; one that cannot be read does not stop the others."""
+    from tlgui.learn.explaining import save_png
+
+    for number, image in enumerate(args.images, 1):
+        try:
+            with contextlib.closing(said(Explain(args.model, image, args.name, args.method), out)) as events:
+                for event in events:
+                    if isinstance(event, Explained) and args.out is not None:
+                        file = args.out / f"{number:03d}-{image.stem}.png"
+                        args.out.mkdir(parents=True, exist_ok=True)
+                        save_png(event, file)
+                        out.note("written", [str(file)], file=str(file))
+        except ToldError as error:
+            if not error.told.code.startswith("image-") or len(args.images) == 1:
+                raise
+            out.event(Warned(error.told))
+
+
 def backbones(args: Namespace, out: Output) -> None:  # noqa: ARG001 - every verb has the same form
     """List the backbones."""
     _do(ListBackbones(), out)
@@ -250,5 +272,6 @@ def sample(args: Namespace, out: Output) -> None:
 Verb = Callable[[Namespace, Output], None]
 VERBS: dict[str, Verb] = {
     "check": check, "group": group, "train": train, "classify": classify, "evaluate": evaluate, "maps": maps,
+    "explain": explain,
     "backbones": backbones, "sample": sample, "weights fetch": fetch, "weights pack": pack, "weights add": add,
 }  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,10 +15,12 @@ from torch import Tensor, nn
 
 from tests.learn.small import NAMES, pictures, small
 from tlgui.errors import ToldError
-from tlgui.learn import backbones, blocks, maps, model_file, weights
+from tlgui.learn import backbones, blocks, maps, model_file, structure, weights
+from tlgui.learn import layers as inside
+from tlgui.learn.backbones import Backbone, preprocessing
+from tlgui.learn.gallery import GALLERY
 from tlgui.learn.network import Network
 from tlgui.learn.preprocess import to_batch
-from tlgui.learn.receptive_field import fields
 from tlgui.messages import DrawMaps, LayersListed, ListLayers, Mapped, ModelInfo
 
 pytestmark = pytest.mark.usefixtures("one_thread")
@@ -103,7 +106,7 @@ def test_absent_weights_and_unreadable_images_are_told(tmp_path: Path, image: Pa
 def test_every_backbone_can_be_looked_into(name: str) -> None:
     """Each block, and the first and last layer of each kind, has values of the shape that was told."""
     backbone = small(name)
-    layers = maps._layers(backbone)
+    layers = inside.layers_of(backbone)
     names = [layer.info.name for layer in layers]
     assert len(set(names)) == len(names)
     assert [layer.info.name for layer in layers if layer.info.kind == "block"] == [b.name for b in backbone.blocks]
@@ -111,7 +114,7 @@ def test_every_backbone_can_be_looked_into(name: str) -> None:
     kinds = {layer.info.kind: layer for layer in reversed(layers)} | {layer.info.kind: layer for layer in layers}
     first = {layer.info.kind: layer for layer in reversed(layers)}
     for layer in [*first.values(), *kinds.values()]:
-        values = maps._values(backbone, layer, pictures(backbone, 1))
+        values = inside.values(backbone, layer, pictures(backbone, 1))[0]
         assert tuple(values.shape) == layer.info.shape
         assert layer.info.block in {block.name for block in backbone.blocks}
 
@@ -120,49 +123,62 @@ def test_every_backbone_can_be_looked_into(name: str) -> None:
 @pytest.mark.parametrize(("name", "pixels"), [("vgg16", 212), ("inception_v3", 1311), ("resnet18", 435)])
 def test_published_receptive_fields(name: str, pixels: int) -> None:
     backbone = small(name)
-    assert [layer.info.receptive_field for layer in maps._layers(backbone) if layer.info.kind == "block"][-1] == pixels
+    assert [layer.info.receptive_field for layer in inside.layers_of(backbone) if layer.info.kind == "block"][
+        -1
+    ] == pixels
 
 
-def test_receptive_field_is_what_the_gradient_reaches() -> None:
-    backbone = small("resnet18")
-    layer = next(layer for layer in maps._layers(backbone) if layer.info.name == "layer2.0")
-    x = torch.randn(1, 3, 160, 160, requires_grad=True)
-    for name, module in list(backbone.graph.named_modules()):  # so that nothing hides a path
-        if isinstance(module, nn.ReLU):
-            backbone.graph.set_submodule(name, nn.Softplus())
+@pytest.mark.parametrize(
+    ("name", "at", "side"),
+    [("resnet18", "layer2.0", 160), ("vgg16", "conv3_1", 96), ("efficientnet_lite0", "blocks.2.1", 192)],
+)
+def test_receptive_field_is_what_the_gradient_reaches(name: str, at: str, side: int) -> None:
+    """Size and place, in the middle of an image that is large enough; activations and maxima made linear."""
+    info = replace(GALLERY[name], input_size=side)
+    torch.manual_seed(0)
+    backbone = Backbone(info, blocks.trace(structure.make(info)).eval(), preprocessing(info))
+    layer = next(layer for layer in inside.layers_of(backbone) if layer.info.name == at)
+    x = torch.randn(1, 3, side, side, requires_grad=True)
+    for place, module in list(backbone.graph.named_modules()):  # so that nothing hides a path
+        if isinstance(module, nn.ReLU | nn.ReLU6):
+            backbone.graph.set_submodule(place, nn.Softplus())
         elif isinstance(module, nn.MaxPool2d):
-            backbone.graph.set_submodule(name, nn.AvgPool2d(3, 2, 1))
+            pool = nn.AvgPool2d(module.kernel_size, module.stride, module.padding)
+            backbone.graph.set_submodule(place, pool)
         elif isinstance(module, nn.BatchNorm2d):
             nn.init.ones_(module.weight)  # timm begins with zero at the end of each residual branch
     value = blocks.until(backbone.graph, layer.node)(x)
-    value[0, :, 10, 10].sum().backward()
+    row, column = layer.info.shape[1] // 2, layer.info.shape[2] // 2 - 1
+    value[0, :, row, column].sum().backward()
     assert x.grad is not None
     reached = x.grad[0].abs().sum(dim=0) > 0
-    for axis in (0, 1):
-        places = reached.any(dim=axis).nonzero()
-        assert int(places.max() - places.min()) + 1 == layer.info.receptive_field
+    down, across = (reached.any(dim=1 - axis).nonzero() for axis in (0, 1))
+    found = int(down.min()), int(across.min()), int(down.max()) + 1, int(across.max()) + 1
+    assert found == layer.field.box(row, column, side)
+    assert found[2] - found[0] == found[3] - found[1] == layer.info.receptive_field
 
 
-def test_gates_do_not_widen_and_attention_sees_everything() -> None:
+def test_after_a_gate_or_attention_everything_is_seen() -> None:
     mobile = small("mobilenetv3_small_100")
-    seen = {layer.info.name: layer.info.receptive_field for layer in maps._layers(mobile)}
-    assert seen["blocks.0.0"] == 7  # after a squeeze-and-excitation gate
+    seen = {layer.info.name: layer.info.receptive_field for layer in inside.layers_of(mobile)}
+    assert seen["conv_stem"] == 3
+    assert seen["blocks.0.0"] == 0  # after a squeeze-and-excitation gate, which was pooled from everything
     assert seen["conv_head"] == 0  # after the global pooling
     vit = small("vit_small_patch16_224")
-    seen = {layer.info.name: layer.info.receptive_field for layer in maps._layers(vit)}
+    seen = {layer.info.name: layer.info.receptive_field for layer in inside.layers_of(vit)}
     assert seen["stem"] == 16
     assert seen["blocks.0"] == 0
-    assert max(field.pixels for field in fields(vit.graph).values()) == 16
+    assert max(layer.field.pixels for layer in inside.layers_of(vit)) == 16
 
 
 def test_tokens_become_a_grid_without_the_class_token() -> None:
     vit = small("vit_small_patch16_224")
-    stem = next(layer for layer in maps._layers(vit) if layer.info.name == "stem")
+    stem = next(layer for layer in inside.layers_of(vit) if layer.info.name == "stem")
     assert stem.info.shape == (384, 2, 2) and stem.tokens == 2
     x = pictures(vit, 1)
     with torch.no_grad():
         tokens = vit.cut(1)[0](x)[0]
-    values = maps._values(vit, stem, x)
+    values = inside.values(vit, stem, x)[0]
     assert torch.equal(values[:, 1, 0], tokens[1 + 2])  # second row, first column
 
 

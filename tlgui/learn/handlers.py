@@ -32,6 +32,12 @@ HANDLERS: dict[type[Request], str] = {
     messages.FindNearest: "tlgui.learn.nearest:find",
     messages.ListLayers: "tlgui.learn.maps:layers",
     messages.DrawMaps: "tlgui.learn.maps:draw",
+    messages.Explain: "tlgui.learn.explaining:explain",
+    messages.Teach: "tlgui.learn.teaching:teach",
+    messages.Disturb: "tlgui.learn.disturbing:disturb",
+    messages.MeasureStrengths: "tlgui.learn.exciting:strengths",
+    messages.FindExciting: "tlgui.learn.exciting:find",
+    messages.CompareBlocks: "tlgui.learn.moving:compare",
 }
 """Where the function is that answers a type of request, as ``module:function``."""
 

@@ -23,6 +23,7 @@ from tlgui.learn.plans import Plan, fitted, planned, refuse
 from tlgui.learn.recipes import hidden_recipe
 from tlgui.learn.remembered import Answered, Remembered, prefixes
 from tlgui.learn.survey import Survey, activations_at, survey
+from tlgui.learn.watching import Watcher, watched
 from tlgui.messages import (
     Epoch,
     Event,
@@ -53,11 +54,13 @@ def train(request: Train) -> Iterator[Event]:
         surveyed = yield from survey(plan, dataset)
         plan = fitted(plan, surveyed.parts)
         yield _started(plan, surveyed.parts)
+        watcher = Watcher(plan)
+        yield from watcher.look(0)
         if plan.request.start == "random":
-            result = yield from _from_random(plan, surveyed)
+            result = yield from watched(_from_random(plan, surveyed), watcher)
         else:
             yield surveyed.activations.cached(surveyed.parts.count)
-            result = yield from _from_pretrained(plan, surveyed)
+            result = yield from watched(_from_pretrained(plan, surveyed), watcher)
     memory = _memory(surveyed.parts, result)
     info = _info(plan, surveyed.parts, result, temperature.chosen(memory.validation.logits, memory.validation.truth))
     model_file.save(result.network, info, memory)

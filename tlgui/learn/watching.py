@@ -1,0 +1,73 @@
+"""The maps of one layer for one image after every epoch of a training; they change nothing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from typing import TypeVar
+
+import torch
+
+from tlgui.errors import ToldError
+from tlgui.learn.layers import Source, values
+from tlgui.learn.plans import Plan
+from tlgui.learn.preprocess import to_batch
+from tlgui.messages import Epoch, Event, Warned, Watch, Watched
+
+T = TypeVar("T")
+MOST = 16  # maps
+
+
+class Watcher:
+    """Looks at ``watch`` with the network of a plan as it is now; what cannot be looked at is told once."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._watch: Watch | None = plan.request.watch
+        self._source = Source(plan.network.source, plan.network.preprocessing)
+        self._once = plan.strategy == "classifier"  # no block changes
+        self._epoch = -1
+        self._channels: tuple[int, ...] = ()
+
+    def look(self, epoch: int) -> Iterator[Watched | Warned]:
+        """The maps after ``epoch``; nothing where they were shown already."""
+        watch = self._watch
+        if watch is None or epoch <= self._epoch or (self._once and epoch > 0):
+            return
+        try:
+            yield self._watched(watch, epoch)
+        except ToldError as error:
+            self._watch = None
+            yield Warned(error.told)
+        self._epoch = epoch
+
+    def _watched(self, watch: Watch, epoch: int) -> Watched:
+        layer = self._source.layer(watch.layer)
+        graph = self._source.backbone.graph
+        device = next(graph.parameters()).device
+        learning = [module for module in graph.modules() if module.training]
+        graph.eval()
+        try:
+            batch = to_batch([self._source.picture(watch.image)], self._source.preprocessing, device)
+            value = values(self._source.backbone, layer, batch)[0].cpu()
+        finally:
+            for module in learning:
+                module.training = True
+        if not self._channels:
+            order = value.abs().mean(dim=(1, 2)).argsort(descending=True, stable=True)
+            self._channels = tuple(order[:MOST].tolist())
+        maps = value[list(self._channels)].to(torch.float16).contiguous().numpy()
+        return Watched(epoch, watch, layer.info, maps, self._channels)
+
+
+def watched(events: Generator[Event, None, T], watcher: Watcher) -> Generator[Event, None, T]:
+    """``events`` with the maps after each Epoch."""
+    try:
+        while True:
+            try:
+                event = next(events)
+            except StopIteration as end:
+                return end.value  # type: ignore[no-any-return]
+            yield event
+            if isinstance(event, Epoch):
+                yield from watcher.look(event.epoch)
+    finally:
+        events.close()
