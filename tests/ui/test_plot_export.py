@@ -21,7 +21,7 @@ from tlgui.ui.widgets.basic import Notice
 from tlgui.ui.widgets.charts import Charts
 from tlgui.ui.widgets.confusion_matrix import ConfusionMatrix
 from tlgui.ui.widgets.map_scatter import MapScatter
-from tlgui.ui.widgets.plot_export import Plotted, Rendered, as_csv, as_png, as_svg
+from tlgui.ui.widgets.plot_export import Plotted, as_csv, as_png, as_svg
 from tlgui.ui.widgets.unit_plot import PrecisionRecallPlot, ReliabilityPlot
 
 SIZE = QSize(320, 280)
@@ -102,8 +102,10 @@ def test_the_training_charts(qtbot: QtBot, theme: Theme) -> None:
     charts.show()
     steps = [Step(1, number, 1 / number, 0.5, 0.1, 10.0, 1.0) for number in range(1, 9)]
     charts.take(steps, [Epoch(1, 8, 0.4, 0.8, 0.5, 0.75, best=True, seconds=1.0)])
-    plot = Rendered(charts.loss, charts.loss.table)
+    plot = charts.loss
+    before = charts.loss.train.opts["pen"].widthF()
     assert theme.color("train").rgb() in colors(QImage.fromData(as_png(plot, charts.loss.size())))
+    assert charts.loss.train.opts["pen"].widthF() == before  # thick in the picture only
     assert rows(plot)[1] == ["step", "1", "", "1.0", ""]
     assert rows(plot)[-1] == ["epoch", "8", "1", "0.4", "0.5"]
     button = charts.loss.findChild(QToolButton, "export-loss")

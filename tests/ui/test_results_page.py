@@ -37,7 +37,7 @@ from tlgui.ui.state import AppState
 from tlgui.ui.theme import Theme
 from tlgui.ui.widgets.answer_bars import AnswerBars, NearestStrip
 from tlgui.ui.widgets.answer_details import AnswerDetails
-from tlgui.ui.widgets.answer_picture import AnswerPicture, overlaid
+from tlgui.ui.widgets.answer_picture import AnswerPicture
 from tlgui.ui.widgets.basic import ElidedLabel
 from tlgui.ui.widgets.class_scores import ClassScores
 from tlgui.ui.widgets.confusion_matrix import ConfusionMatrix
@@ -391,13 +391,6 @@ def test_texts_have_room_and_stand_out(full: Desk, theme: Theme, choice: str) ->
         full.qtbot.wait(30)
         assert clipped(full.page) == []
         assert faint(full.page) == []
-
-
-def test_heat_covers_what_speaks_for_the_answer() -> None:
-    heat = np.array([[0, 1]], np.float32)
-    image = overlaid(Explained(Path("a"), "cat", 0.9, "gradcam", heat, np.full((1, 2, 3), 100, np.uint8)))
-    assert image.pixel(0, 0) == 0xFF646464
-    assert image.pixel(1, 0) != 0xFF646464
 
 
 def test_a_new_result_replaces_the_image_that_was_looked_at(full: Desk) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
-from tlgui.messages import CHOSE, SEEN, Event, Explain, Explained, Failed, FindNearest, NearestFound
+from tlgui.errors import Told
+from tlgui.messages import CHOSE, SEEN, Event, Explain, Explained, FindNearest, NearestFound
 from tlgui.ui.evaluation import Evaluation, Found
-from tlgui.ui.jobs import Job, Jobs, Outcome
+from tlgui.ui.jobs import Jobs
+from tlgui.ui.question import Question
 from tlgui.ui.texts import percent, told_text
 from tlgui.ui.theme import GRID
 from tlgui.ui.widgets.answer_bars import AnswerBars, NearestStrip
@@ -34,13 +35,12 @@ class AnswerDetails(QWidget):
         super().__init__(parent)
         self.setObjectName("answer-details")
         self.setFixedWidth(WIDTH)
-        self._evaluation, self._jobs = evaluation, jobs
+        self._evaluation = evaluation
         self._found: Found | None = None
         self._row = -1
         self._explaining = ""  # the class that is explained; "" for the answer
         self._classes: tuple[str, ...] = ()
-        self._nearest_job: Job | None = None
-        self._explain_job: Job | None = None
+        self.near_question, self.why_question = Question(jobs, self), Question(jobs, self)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE)
@@ -185,44 +185,26 @@ class AnswerDetails(QWidget):
         path, asked = self.path(), self._evaluation.asked
         if path is None or asked is None or not self.isVisible():
             return
-        for before in (self._nearest_job, self._explain_job):
-            if before is not None:
-                before.cancel()
+        self.why_question.give_up()
         request = FindNearest(asked.model.path, path, asked.root, asked.form, asked.curation, TOP)
-        self._nearest_job = job = self._jobs.ask(
-            request,
-            lambda event: self._nearest_found(job, event),
-            lambda end: self._nearest_ended(job, end),
-            quiet=True,
-        )
         self._near_title.setText(self.tr("Looking for the training images most like it …"))
+        self.near_question.ask(request, self._nearest_found, self._nearest_ended)
         if self.why.isChecked():
             self._explain()
 
-    def _awaits(self, job: Job) -> bool:
-        return isValid(self) and job in (self._nearest_job, self._explain_job)
-
-    def _nearest_found(self, job: Job, event: Event) -> None:
-        if (
-            self._awaits(job)
-            and isinstance(event, NearestFound)
-            and event.image == self.path()
-            and self._found is not None
-        ):
+    def _nearest_found(self, event: Event) -> None:
+        if isinstance(event, NearestFound) and event.image == self.path() and self._found is not None:
             truth = self._found.classes[int(self._found.truth[self._row])]
             self.nearest.show_nearest(list(event.nearest), truth)
-            self._near_title.setText(self.tr("Most like these training images"))
 
-    def _nearest_ended(self, job: Job, outcome: Outcome) -> None:
-        if self._awaits(job):
-            self._nearest_job = None
-            if isinstance(outcome, Failed):
-                self._near_title.setText(told_text(outcome.told)[0])
+    def _nearest_ended(self, told: Told | None) -> None:
+        self._near_title.setText(told_text(told)[0] if told else self.tr("Most like these training images"))
 
     def _why_toggled(self, on: bool) -> None:
         if on:
             self._explain()
         else:
+            self.why_question.give_up()
             self.picture.show_explained(None)
             self._say("")
 
@@ -243,19 +225,11 @@ class AnswerDetails(QWidget):
         path, asked = self.path(), self._evaluation.asked
         if path is None or asked is None:
             return
-        if self._explain_job is not None:
-            self._explain_job.cancel()
         self._say(self.tr("Looking …"))
-        request = Explain(asked.model.path, path, self._explaining)
-        self._explain_job = job = self._jobs.ask(
-            request,
-            lambda event: self._explained(job, event),
-            lambda end: self._explain_ended(job, end),
-            quiet=True,
-        )
+        self.why_question.ask(Explain(asked.model.path, path, self._explaining), self._explained, self._explain_ended)
 
-    def _explained(self, job: Job, event: Event) -> None:
-        if not self._awaits(job) or not isinstance(event, Explained) or event.image != self.path():
+    def _explained(self, event: Event) -> None:
+        if not isinstance(event, Explained) or event.image != self.path():
             return
         self.picture.show_explained(event)
         if event.faint:
@@ -264,8 +238,6 @@ class AnswerDetails(QWidget):
             text = self.tr("The bright parts speak for “{name}” ({percent}).")
         self._say(text.format(name=event.name, percent=percent(event.probability, 0)))
 
-    def _explain_ended(self, job: Job, outcome: Outcome) -> None:
-        if self._awaits(job):
-            self._explain_job = None
-            if isinstance(outcome, Failed):
-                self._say(told_text(outcome.told)[0])
+    def _explain_ended(self, told: Told | None) -> None:
+        if told is not None:
+            self._say(told_text(told)[0])

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -13,12 +11,11 @@ from PySide6.QtWidgets import QWidget
 from tlgui.messages import Explained
 from tlgui.ui import icons
 from tlgui.ui.theme import GRID, current
-from tlgui.ui.widgets.map_grid import color_table
+from tlgui.ui.widgets.explanation import SHARE, heat_image, rgb_image
 from tlgui.ui.widgets.painting import middle, on_ground, whole
 from tlgui.ui.widgets.thumbs import ThumbLoader
 
 WIDTH = 40 * GRID
-STRONG = 190  # of 255, how much of the image the greatest heat hides
 
 
 class AnswerPicture(QWidget):
@@ -28,7 +25,7 @@ class AnswerPicture(QWidget):
         super().__init__(parent)
         self.setObjectName("answer-picture")
         self._path: Path | None = None
-        self._explained: QImage | None = None
+        self._explained: tuple[QImage, QImage] | None = None
         self._loader = ThumbLoader(round(2 * WIDTH * self.devicePixelRatioF()), self, keep=12, waiting=2)
         self._loader.loaded.connect(lambda *_: self.update())
         self._loader.failed.connect(lambda *_: self.update())
@@ -42,7 +39,7 @@ class AnswerPicture(QWidget):
 
     def show_explained(self, explained: Explained | None) -> None:
         """Lay an explanation over the image; None takes it away."""
-        self._explained = overlaid(explained) if explained is not None else None
+        self._explained = None if explained is None else (rgb_image(explained.picture), heat_image(explained.heat))
         self.update()
 
     @property
@@ -59,21 +56,14 @@ class AnswerPicture(QWidget):
         painter = QPainter(self)
         on_ground(painter, self.rect())
         loaded = self._loader.image(self._path) if self._path is not None else None
-        picture = self._explained or loaded
-        if picture is not None:
+        if self._explained is not None:
+            picture, heat = self._explained
             whole(painter, QRect(self.rect()), picture)
+            painter.setOpacity(SHARE / 100)
+            whole(painter, QRect(self.rect()), heat)
+            painter.setOpacity(1)
+        elif loaded is not None:
+            whole(painter, QRect(self.rect()), loaded)
         elif self._path is not None and self._loader.problem(self._path) is not None:
             icons.paint(painter, "error", middle(self.rect(), 4 * GRID, 4 * GRID), current().color("bad"))
         painter.end()
-
-
-def overlaid(explained: Explained) -> QImage:
-    """The picture of ``explained`` in which the heat covers what speaks for the answer, the hotter the more."""
-    heat = np.clip(np.nan_to_num(explained.heat), 0, 1)
-    height, width = explained.picture.shape[:2]
-    table = np.array(color_table(), np.uint32)[(heat * 255).astype(np.uint8)]
-    color = np.stack([table >> 16 & 255, table >> 8 & 255, table & 255], -1).astype(np.float32)
-    share = (heat * (STRONG / 255))[..., None]
-    quiet = explained.picture.astype(np.float32)
-    mixed: NDArray[np.uint8] = np.ascontiguousarray((quiet * (1 - share) + color * share).astype(np.uint8))
-    return QImage(mixed.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()

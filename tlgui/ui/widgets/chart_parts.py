@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
@@ -66,11 +68,25 @@ class Key(QWidget):
         painter.end()
 
 
+_thickness = [1.0]
+
+
+@contextmanager
+def thicker(times: float) -> Iterator[None]:
+    """Within it strokes are so many times as thick: on a picture with more pixels than the screen. Cosmetic lines, which a chart
+    needs on the screen, know nothing of that."""
+    _thickness.append(times)
+    try:
+        yield
+    finally:
+        _thickness.pop()
+
+
 def stroke(tone: str, width: float = 2.2, *, dashed: bool = False, alpha: int = 255) -> QPen:
     """A line in a tone of the theme."""
     color = current().color(tone)
     color.setAlpha(alpha)
-    pen = QPen(color, width)
+    pen = QPen(color, width * _thickness[-1])
     pen.setCosmetic(True)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap if dashed else Qt.PenCapStyle.RoundCap)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tlgui.messages import Epoch, Step
 from tlgui.ui.series import MOST, Floats, Thinned, smooth
 from tlgui.ui.theme import GRID, current
 from tlgui.ui.widgets.basic import label
-from tlgui.ui.widgets.chart_parts import Key, load, stroke
-from tlgui.ui.widgets.plot_export import Exporter, Rendered, Table
+from tlgui.ui.widgets.chart_parts import Key, load, stroke, thicker
+from tlgui.ui.widgets.plot_export import Exporter, Table, paint_widget
 
 if TYPE_CHECKING:
     import pyqtgraph
@@ -52,7 +52,7 @@ class Chart(QWidget):
         ]
         for key in self.keys:
             head.addWidget(key)
-        head.addWidget(Exporter(self, name, Rendered(self, self.table)).button())
+        head.addWidget(Exporter(self, name).button())
         column.addLayout(head)
         self._build(column)
         current().changed.connect(self._tone)
@@ -139,6 +139,18 @@ class Chart(QWidget):
         """How many points are drawn, of all curves."""
         xs = (curve.getData()[0] for curve in (self.fast, self.train, self.validation))
         return sum(len(x) for x in xs if x is not None)
+
+    def paint_plot(self, painter: QPainter, _place: QRect) -> None:
+        """As it is on the screen; lines as thick as the picture needs, points drawn anew instead of enlarged."""
+        self._tone()
+        points = [curve.scatter for curve in (self.train, self.validation)]
+        for each in points:
+            each.setExportMode(True, {"antialias": True})
+        paint_widget(self, painter)
+        for each in points:
+            each.setExportMode(False)
+        with thicker(1):
+            self._tone()
 
     def table(self) -> Table:
         """What is drawn, as numbers: the steps' values, then the epochs'."""

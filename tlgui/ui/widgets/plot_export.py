@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Literal, Protocol
@@ -18,6 +18,7 @@ from tlgui.errors import Told, ToldError
 from tlgui.ui.saving import save
 from tlgui.ui.theme import current
 from tlgui.ui.widgets.basic import Notice, quiet_button
+from tlgui.ui.widgets.chart_parts import thicker
 
 Format = Literal["png", "svg", "csv"]
 Table = Sequence[Sequence[str | float | int]]
@@ -35,34 +36,25 @@ class Plotted(Protocol):
         """Its numbers, the first row being their names."""
 
 
-class Rendered:
-    """A plot made of widgets: painted as it is shown, but for its own export button; its numbers come from ``numbers``."""
-
-    def __init__(self, widget: QWidget, numbers: Callable[[], Table]) -> None:
-        self._widget, self._numbers = widget, numbers
-
-    def paint_plot(self, painter: QPainter, _place: QRect) -> None:
-        """As it is on the screen."""
-        buttons = [one for one in self._widget.findChildren(QToolButton) if one.objectName().startswith("export-")]
-        icons = [one.icon() for one in buttons]
-        for one in buttons:
-            one.setIcon(QIcon())
-        self._widget.render(painter, QPoint(0, 0), renderFlags=QWidget.RenderFlag.DrawChildren)
-        for one, icon in zip(buttons, icons, strict=True):
-            one.setIcon(icon)
-
-    def table(self) -> Table:
-        """Its numbers."""
-        return self._numbers()
+def paint_widget(widget: QWidget, painter: QPainter) -> None:
+    """Paint a plot that is made of widgets as it is shown, but for its own export button."""
+    buttons = [one for one in widget.findChildren(QToolButton) if one.objectName().startswith("export-")]
+    icons = [one.icon() for one in buttons]
+    for one in buttons:
+        one.setIcon(QIcon())
+    widget.render(painter, QPoint(0, 0), renderFlags=QWidget.RenderFlag.DrawChildren)
+    for one, icon in zip(buttons, icons, strict=True):
+        one.setIcon(icon)
 
 
 def as_png(plot: Plotted, size: QSize) -> bytes:
     """``plot`` painted at ``size`` on the theme's ground, three times as sharp as on the screen."""
     image = QImage(size * SHARP, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(SHARP)
     image.fill(current().color("window"))
     painter = QPainter(image)
-    painter.scale(SHARP, SHARP)
-    plot.paint_plot(painter, QRect(QPoint(0, 0), size))
+    with thicker(SHARP):
+        plot.paint_plot(painter, QRect(QPoint(0, 0), size))
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -104,12 +96,10 @@ def write(plot: Plotted, size: QSize, title: str, path: Path, kind: Format) -> N
 class Exporter(QObject):
     """The menu of one plot: by right click and menu key on ``widget``, and by :meth:`button`. ``name`` begins the file's name."""
 
-    def __init__(
-        self, widget: QWidget, name: str, plot: Plotted | None = None, *, formats: Sequence[Format] = FORMATS
-    ) -> None:
+    def __init__(self, widget: QWidget, name: str, *, formats: Sequence[Format] = FORMATS) -> None:
         super().__init__(widget)
         self._widget, self._name, self._formats = widget, name, formats
-        self._plot: Plotted = plot if plot is not None else widget  # type: ignore[assignment]
+        self._plot: Plotted = widget  # type: ignore[assignment] - it is both
         widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         widget.customContextMenuRequested.connect(lambda place: self.menu().popup(widget.mapToGlobal(place)))
 
