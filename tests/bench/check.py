@@ -58,14 +58,14 @@ def main() -> int:
 
 
 def generate(root: Path, count: int) -> None:
-    """Write ``count`` pictures of 128 x 96 px: each of its own random colours, with some grain; a class has a hue of its own."""
+    """Write ``count`` pictures of 128 x 96 px: a pattern of the class, as strong a one of the picture's own, and some grain."""
     rng = np.random.default_rng(0)
     for number in range(CLASSES):
         (root / f"class {number}").mkdir()
+    patterns = rng.integers(0, 128, (CLASSES, 6, 8, 3))
     grain = rng.integers(-10, 11, (97, 96, 128, 1))
     for number in range(count):
-        colours = rng.integers(0, 200, (6, 8, 3))
-        colours[..., number % 3] += number % CLASSES * 2
+        colours = patterns[number % CLASSES] + rng.integers(0, 128, (6, 8, 3))
         large = np.asarray(Image.fromarray(colours.astype(np.uint8)).resize((128, 96)), np.int16)
         file = io.BytesIO()
         Image.fromarray((large + grain[number % 97]).clip(0, 255).astype(np.uint8)).save(file, "JPEG", quality=75)
@@ -97,6 +97,8 @@ def run(engine: Engine, request: Check | Warm, stages: dict[str, float] | None =
             found += isinstance(event, Found)
             if isinstance(event, Progress) and stages is not None:
                 now = time.perf_counter()
+                if event.stage not in stages:
+                    say(f"{now - began:.1f} s: {event.stage}")
                 stages[event.stage] = stages.get(event.stage, 0.0) + now - last
                 last = now
             if isinstance(event, ENDS):
