@@ -623,6 +623,19 @@ class DrawMaps:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowViews:
+    """``count`` random views of an image as a training from ``start`` draws them; another ``seed`` (not negative), other views.
+    Answer: ViewsShown."""
+
+    image: Path
+    count: int = 9
+    seed: int = 0
+    fill: Fill = "crop"
+    start: Start = "pretrained"
+    backbone: str = "efficientnet_lite0"
+
+
+@dataclass(frozen=True, slots=True)
 class Teach:
     """How one number of a map comes about: the value at ``row`` and ``column`` of ``channel`` in the convolution or pooling
     ``layer`` for ``image``. Answer: Taught."""
@@ -683,7 +696,7 @@ class CompareBlocks:
 Request = (
     Warm | Scan | Check | Cluster | Unpack | DrawSample | ListBackbones | Describe | FetchWeights | PackWeights | AddWeights
     | Train | FillCache | OpenModel | Classify | Evaluate | Place | FindNearest | Explain | ListLayers | DrawMaps | Teach
-    | Disturb | MeasureStrengths | FindExciting | CompareBlocks
+    | Disturb | MeasureStrengths | FindExciting | CompareBlocks | ShowViews
 )  # fmt: skip
 
 # ------------------------------------------------------------------------------------------------------------ events
@@ -1020,6 +1033,16 @@ class Mapped:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class ViewsShown:
+    """``centre`` uint8 [size, size, 3] is what the network sees of the image when it is asked; ``views`` uint8
+    [count, size, size, 3] what it may see of it in training."""
+
+    image: Path
+    centre: NDArray[np.uint8]
+    views: NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Watched:
     """The maps of the watched layer after ``epoch`` (0: before training): float16 [channels, height, width], at most 16 of
     them, the channels that were strongest at epoch 0, in that order each time."""
@@ -1117,5 +1140,5 @@ Event = (
     Ready | Progress | Warned | Failed | Cancelled | Done | Scanned | Found | SplitsCompared | Checked | Clustered | Unpacked
     | Unchanged | SampleDrawn | BackbonesListed | Described | Packed | Settled | Cached | Previewed | CrossValidated | Started
     | Step | Epoch | Finished | ModelOpened | Classified | Evaluated | Placed | NearestFound | Explained | LayersListed | Mapped
-    | Watched | Taught | Disturbed | StrengthsMeasured | ExcitingFound | BlocksCompared
+    | Watched | Taught | Disturbed | StrengthsMeasured | ExcitingFound | BlocksCompared | ViewsShown
 )  # fmt: skip

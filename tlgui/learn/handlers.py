@@ -32,6 +32,7 @@ HANDLERS: dict[type[Request], str] = {
     messages.FindNearest: "tlgui.learn.nearest:find",
     messages.ListLayers: "tlgui.learn.maps:layers",
     messages.DrawMaps: "tlgui.learn.maps:draw",
+    messages.ShowViews: "tlgui.learn.showing:show",
     messages.Explain: "tlgui.learn.explaining:explain",
     messages.Teach: "tlgui.learn.teaching:teach",
     messages.Disturb: "tlgui.learn.disturbing:disturb",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from tlgui.ui.widgets.backbone_picker import BackbonePicker
 from tlgui.ui.widgets.basic import EmptyState, button
 from tlgui.ui.widgets.train_setup import TrainSetup
 from tlgui.ui.widgets.training_pane import TrainingPane
+from tlgui.ui.widgets.views_dialog import ViewsDialog
 
 
 class TrainPage(QWidget):
@@ -57,6 +58,7 @@ class TrainPage(QWidget):
         row.setSpacing(0)
         self.setup = TrainSetup(self._state, self._trainer, self._filler)
         self.setup.picker_wanted.connect(self._open_picker)
+        self.setup.views_wanted.connect(self._open_views)
         self.pane = TrainingPane(self._state, self._trainer)
         row.addWidget(self.setup)
         row.addWidget(self.pane, 1)
@@ -95,6 +97,12 @@ class TrainPage(QWidget):
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Open a folder of images"))
         if chosen:
             self._state.open_paths.emit((Path(chosen),))
+
+    def _open_views(self) -> None:
+        if self._state.dataset is not None and self._state.dataset.items:
+            dialog = ViewsDialog(self._jobs, self._state.dataset, self._trainer.plan, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def _open_picker(self) -> None:
         if self._picker is None:

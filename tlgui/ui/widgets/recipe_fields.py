@@ -22,6 +22,7 @@ class RecipeFields(QWidget):
     """A heading that unfolds the fields. ``changed`` says that the person set or cleared one; read it with ``apply``."""
 
     changed = Signal()
+    views_wanted = Signal()  # to see what augmentation does
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +121,9 @@ class RecipeFields(QWidget):
         ways = [(empty, None), (self.tr("on"), True), (self.tr("off"), False)]
         self._add("augment", self.tr("Augmentation"), ChoiceField(ways, self._edited),
                   self.tr("Show each image a little differently every time: cropped, mirrored"))  # fmt: skip
+        self.views = button(self.tr("See what it does …"), self.views_wanted.emit, role="link", name="show-views",
+                            tip=self.tr("Shows one of your images as the training may see it"))  # fmt: skip
+        self._form.addRow("", self.views)
 
     def _heading(self, text: str) -> None:
         heading = label(text, "section")
@@ -151,6 +155,7 @@ class RecipeFields(QWidget):
             field.show_value(getattr(plan, name))
         for name in STEP_ROWS:
             self._form.setRowVisible(self.fields[name], name not in idle)
+        self._form.setRowVisible(self.views, "augment" not in idle and plan.augment is not False)
         self._form.setRowVisible(self.no_steps, not plan.makes_steps)
         reasons = {"strength": self._why_no_penalty(plan), "dropout": self.tr("only with hidden units")}
         for name, why in reasons.items():

@@ -21,9 +21,11 @@ from tlgui.ui.widgets.strategy_cards import StrategyCards
 
 
 class TrainSetup(QWidget):
-    """Shows and edits ``trainer.plan``. ``picker_wanted`` asks for the table of backbones."""
+    """Shows and edits ``trainer.plan``. ``picker_wanted`` asks for the table of backbones,
+    ``views_wanted`` for what augmentation does."""
 
     picker_wanted = Signal()
+    views_wanted = Signal()
 
     def __init__(self, state: AppState, trainer: Trainer, filler: Filler, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +109,7 @@ class TrainSetup(QWidget):
         column.addSpacing(GRID)
         self.recipe = RecipeFields()
         self.recipe.changed.connect(self._recipe_changed)
+        self.recipe.views_wanted.connect(self.views_wanted)
         column.addWidget(self.recipe)
         column.addStretch(1)
 
