@@ -99,7 +99,7 @@ class Exporter(QObject):
     def __init__(self, widget: QWidget, name: str, *, formats: Sequence[Format] = FORMATS) -> None:
         super().__init__(widget)
         self._widget, self._name, self._formats = widget, name, formats
-        self._plot: Plotted = widget  # type: ignore[assignment] - it is both
+        self._plot: Plotted = widget  # type: ignore[assignment]
         widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         widget.customContextMenuRequested.connect(lambda place: self.menu().popup(widget.mapToGlobal(place)))
 
