@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from tlgui.messages import COUNTED, SEEN
+from tlgui.messages import COUNTED, SEEN, Part
 from tlgui.ui.shots import Shot
 
 if TYPE_CHECKING:
@@ -65,21 +65,19 @@ def picked(found: Found, pick: Pick) -> NDArray[np.int64]:
 def shots(found: Found, rows: NDArray[np.int64], now: Mapping[Path, str] | None = None) -> list[Shot]:
     """These rows for the gallery: each with its class and, where that was not the answer, what it was taken for. ``now`` are the
     images that are still used, with the class that they have now; what is not in it is left out."""
+    paths, names = found.evaluated.paths, found.classes
+    sure = [f"{number} %" for number in range(101)]
+    percents = np.rint(100 * found.confidence[rows]).astype(int).tolist()
+    truths, answers, uses = found.truth[rows].tolist(), found.answers[rows].tolist(), found.use[rows].tolist()
     made = []
-    for row in rows.tolist():
-        path = found.evaluated.paths[row]
-        name, answer = found.classes[int(found.truth[row])], found.classes[int(found.answers[row])]
-        sure = f"{100 * float(found.confidence[row]):.0f} %"
-        wrong = answer != name
-        made.append(
-            Shot(
-                path,
-                name if wrong else f"{name} {sure}",
-                part="train" if found.use[row] == SEEN else None,
-                out=now is not None and path not in now,
-                suggested=f"{answer} {sure}" if wrong else "",
-            )
-        )
+    for row, truth, answer, use, percent in zip(rows.tolist(), truths, answers, uses, percents, strict=True):
+        path = paths[row]
+        part: Part | None = "train" if use == SEEN else None
+        out = now is not None and path not in now
+        if answer == truth:
+            made.append(Shot(path, f"{names[truth]} {sure[percent]}", "", part, out))
+        else:
+            made.append(Shot(path, names[truth], "", part, out, suggested=f"{names[answer]} {sure[percent]}"))
     return made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,9 +11,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from tlgui.data import figures
-from tlgui.data.summary import Answers, Summary, counted, summarised, temperature
+from tlgui.data.summary import Answers, Summary, summarised, temperature
 from tlgui.errors import Told
 from tlgui.messages import (
+    COUNTED,
     Cancelled,
     Curation,
     Dataset,
@@ -53,7 +55,6 @@ class Found:
     def __init__(self, evaluated: Evaluated) -> None:
         self.evaluated = evaluated
         self.summary: Summary = summarised(evaluated)
-        self.counted: Answers = counted(evaluated)
         self.classes = tuple(one.name for one in evaluated.report.classes)
         self.table = np.array(evaluated.report.confusion, np.int64).reshape(len(self.classes), -1)
         none = evaluated.logits is None or evaluated.truth is None or evaluated.use is None
@@ -66,6 +67,10 @@ class Found:
         )
         self.answers = self.probabilities.argmax(1) if len(logits) else np.empty(0, np.int64)
         self.confidence = self.probabilities.max(1, initial=0)
+        mine = np.flatnonzero(self.use == COUNTED)
+        self.counted = Answers(
+            mine, self.truth[mine], self.probabilities[mine], self.answers[mine], self.confidence[mine]
+        )
 
 
 class Evaluation(QObject):
@@ -240,7 +245,7 @@ def evaluation_of(state: AppState) -> Evaluation:
     return found if found is not None else Evaluation(state)
 
 
-def class_now(dataset: Dataset | None, paths: list[Path]) -> dict[Path, str]:
+def class_now(dataset: Dataset | None, paths: Iterable[Path]) -> dict[Path, str]:
     """The classes of ``paths`` as the dataset has them now; those that are left out are missing."""
     if dataset is None:
         return {}

@@ -48,6 +48,8 @@ class ResultsPage(QWidget):
         self._state, self._jobs, self._curator = state, jobs, curator
         self._evaluation = evaluation_of(state)
         self._shown: object = None
+        self._classes_of: tuple[object, object] = (None, None)
+        self._classes_now: dict[Path, str] = {}
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
@@ -168,7 +170,11 @@ class ResultsPage(QWidget):
 
     def _changes(self) -> tuple[tuple[str, ...], dict[Path, str], str | None]:
         dataset, found = self._state.dataset, self._evaluation.found
-        now = class_now(dataset, list(found.evaluated.paths)) if found is not None else {}
+        if (
+            self._classes_of[0] is not dataset or self._classes_of[1] is not found
+        ):  # asked for each image that is walked over: looked up once
+            self._classes_of = (dataset, found)
+            self._classes_now = class_now(dataset, found.evaluated.paths) if found is not None else {}
         told = self._curator.read_only_told()
         reason = (
             None
@@ -177,7 +183,7 @@ class ResultsPage(QWidget):
             if told
             else self.tr("There is no project to keep it in.")
         )
-        return dataset.classes if dataset is not None else (), now, reason
+        return dataset.classes if dataset is not None else (), self._classes_now, reason
 
     def _open_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Open a folder of images"))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from tlgui.data import figures
 from tlgui.data.html_report import percent
-from tlgui.ui.theme import current
+from tlgui.ui.theme import GRID, current
 from tlgui.ui.widgets.plot_export import Table
 
 VALUE = Qt.ItemDataRole.UserRole
@@ -58,6 +58,7 @@ class ClassScores(QTableWidget):
         self.setSortingEnabled(True)
         self.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(11 * GRID)  # so much of a class's name is always there
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
