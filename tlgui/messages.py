@@ -118,6 +118,8 @@ class SplitRule:
     ``honest``: images that are nearly the same stay in one part. ``by`` names what else belongs together: ``folder``, the folder
     ``level`` levels above the file (1: its own); ``pattern``, the first group of the regular expression ``pattern`` in the path
     below the root; ``group``, the table's column. An image of which it says nothing stands alone.
+
+    ``folds`` (2 .. 20) is in how many parts the training images are divided for the cross-validation of the classifier.
     """
 
     validation: float = 0.2
@@ -126,6 +128,7 @@ class SplitRule:
     by: Literal["nothing", "folder", "pattern", "group"] = "nothing"
     level: int = 1
     pattern: str = ""
+    folds: int = 5
 
 
 @dataclass(frozen=True, slots=True)

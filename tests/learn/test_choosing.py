@@ -263,3 +263,13 @@ def test_images_that_are_all_alike_give_a_choice(width: int) -> None:
     made = candidates(torch.full((20, width), 3.25), torch.arange(20) % 2, width // 2)
     assert 0 <= made.preview() <= 1
     assert made.choose(None, None).accuracies == pytest.approx([0.5] * FOLDS)
+
+
+@pytest.mark.parametrize(("asked", "made"), [(0, 2), (3, 3), (10, 10), (1000, 20)])
+def test_the_folds_are_as_many_as_asked_within_reason(asked: int, made: int) -> None:
+    features, truth = heaps()
+    names = [str(number) for number in range(len(truth))]
+    few = Candidates(features, 8, truth, names, 3, 0, asked)
+    assert len(few.choose("last", 1.0).accuracies) == made
+    sizes = torch.bincount(few.folds)
+    assert sizes.max() - sizes.min() <= 1

@@ -280,6 +280,8 @@ def test_parts_are_chosen_and_counted(page: Page) -> None:
 
     assert "Train 4  ·  check 2  ·  test 0" in child(QLabel, "split-told").text()  # type: ignore[attr-defined]
     child(QSpinBox, "split-validation").setValue(34)  # type: ignore[attr-defined]
+    assert child(QSpinBox, "split-folds").value() == 5  # type: ignore[attr-defined]
+    child(QSpinBox, "split-folds").setValue(10)  # type: ignore[attr-defined]
     child(QCheckBox, "split-honest").setChecked(False)  # type: ignore[attr-defined]
     by = child(QComboBox, "split-by")
     by.setCurrentIndex(2)  # type: ignore[attr-defined]
@@ -291,7 +293,7 @@ def test_parts_are_chosen_and_counted(page: Page) -> None:
     page.qtbot.waitUntil(ok.isEnabled, timeout=3000)
     assert "Groups found: 6" in child(QLabel, "split-told").text()  # type: ignore[attr-defined]
     page.qtbot.mouseClick(ok, Qt.MouseButton.LeftButton)
-    assert page.shell.state.curation.rule == SplitRule(0.34, 0.0, False, "pattern", 1, r"(\d)")
+    assert page.shell.state.curation.rule == SplitRule(0.34, 0.0, False, "pattern", 1, r"(\d)", 10)
     assert "34 %" in page.text("data-summary")
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.ui.train_feed import dataset, described, epoch
 from tlgui.messages import HeadChoice
-from tlgui.ui.plan import Plan, advise, parameters, turning_epoch
+from tlgui.ui.plan import Plan, advise, parameters, turning_epoch, uneven
 
 
 @given(blocks=st.integers(2, 60), data=st.data())
@@ -112,3 +112,14 @@ def test_settings_without_effect_are_not_asked_for(tmp_path: Path, plan: Plan, i
     asked |= {"dropout"} if request.head.dropout == 0.9 else set()
     assert asked | idle == {"epochs", "batch_size", "learning_rate", "weight_decay", "augment", "strength", "dropout"}
     assert asked & idle == set()
+
+
+def test_classes_are_uneven_from_three_to_one(tmp_path: Path) -> None:
+    def of(large: int, small: int) -> bool:
+        one = dataset(tmp_path, large + small)
+        items = tuple(replace(item, class_index=int(n >= large)) for n, item in enumerate(one.items))
+        return uneven(replace(one, items=items))
+
+    assert not of(29, 10)
+    assert of(30, 10)
+    assert not uneven(replace(dataset(tmp_path), items=()))

@@ -273,3 +273,13 @@ def test_everything_has_a_name_for_screen_readers(full: Desk) -> None:
     controls = [each for kind in kinds for each in full.page.findChildren(kind)]
     assert [each.objectName() for each in controls if not each.accessibleName()] == []
     assert full.find(QPushButton, "start-training").focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_uneven_classes_are_offered_equal_weights(full: Desk) -> None:
+    assert not full.shown("weigh-equally")
+    even = dataset(full.folder / "animals")
+    items = tuple(replace(item, class_index=int(n % 5 == 0)) for n, item in enumerate(even.items))
+    full.state.set_dataset(replace(even, items=items))
+    full.click("weigh-equally")
+    assert full.trainer.plan.balance
+    assert not full.shown("weigh-equally")

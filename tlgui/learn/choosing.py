@@ -17,7 +17,7 @@ from tlgui.learn.many_fits import ManyFits
 from tlgui.messages import Features
 
 STRENGTHS = (1.0, 5.0, 25.0, 100.0, 400.0)
-FOLDS = 5
+FOLDS, MOST_FOLDS = 5, 20
 MOST = 2000
 """The most images that are cross-validated (a stratified draw of them): enough to choose by, and time and memory stay small."""
 _NESTED = 500  # up to so many images the figure is freed of the choice's flattery
@@ -51,10 +51,12 @@ class Candidates:
     """The training images' features, the last block's first, prepared for the preview and the cross-validation."""
 
     def __init__(
-        self, features: Tensor, last: int, truth: Tensor, groups: Sequence[str], classes: int, seed: int
-    ) -> None:
+        self, features: Tensor, last: int, truth: Tensor, groups: Sequence[str], classes: int, seed: int,
+        count: int = FOLDS,
+    ) -> None:  # fmt: skip
         """``features`` float32 [images, width], the first ``last`` of them the last block's; ``truth`` int64 [images];
-        images of one group (copies of each other) stay in one fold."""
+        images of one group (copies of each other) stay in one of ``count`` folds (of 2 .. ``MOST_FOLDS``)."""
+        count = min(max(count, 2), MOST_FOLDS)
         chosen = torch.from_numpy(_drawn(truth.numpy(), seed))
         self.truth, self.classes = truth[chosen], classes
         rows = features[chosen]
@@ -63,7 +65,7 @@ class Candidates:
         if features.shape[1] > last:
             sets["multi"] = standard
         self._rotated = {name: _rotated(values) for name, values in sets.items()}
-        self.folds = torch.from_numpy(folds(self.truth.numpy(), [groups[i] for i in chosen.tolist()], seed))
+        self.folds = torch.from_numpy(folds(self.truth.numpy(), [groups[i] for i in chosen.tolist()], seed, count))
 
     @property
     def images(self) -> int:
@@ -155,9 +157,10 @@ def _drawn(truth: np.ndarray, seed: int) -> np.ndarray:
     return np.sort(order[np.linspace(0, len(order) - 1, MOST).astype(int)])
 
 
-def folds(truth: np.ndarray, groups: Sequence[str], seed: int) -> np.ndarray:
-    """The fold int64 of each image: every class spread over all folds as evenly as it goes, images of one group together."""
-    count = min(FOLDS, len(set(groups)))
+def folds(truth: np.ndarray, groups: Sequence[str], seed: int, most: int = FOLDS) -> np.ndarray:
+    """The fold int64 of each image, of ``most`` folds: every class spread over all of them as evenly as it goes, images of one
+    group together."""
+    count = min(most, len(set(groups)))
     order = np.random.default_rng([seed, 2]).permutation(len(truth))
     order = order[np.argsort(truth[order], kind="stable")]
     fold_of: dict[str, int] = {}

@@ -55,6 +55,7 @@ def chosen(plan: Plan, surveyed: Survey) -> Generator[Event, None, Choice]:
     candidates = Candidates(
         surveyed.of(parts.train), plan.network.source.features, parts.of(parts.train),
         [parts.groups[number] for number in parts.train], len(parts.classes), plan.request.seed,
+        plan.request.curation.rule.folds,
     )  # fmt: skip
     yield Previewed(candidates.preview(), candidates.images)
     choice = candidates.choose(head.features, head.strength, balance=head.balance)

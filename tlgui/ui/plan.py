@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from math import isfinite
 from pathlib import Path
 from typing import Literal
 
+from tlgui.data.findings import UNEVEN
 from tlgui.messages import Curation, Dataset, Described, Epoch, Features, Fill, HeadChoice, Start, Strategy, Train
 
 FEW, MANY = 200, 2000
@@ -122,6 +124,12 @@ def advise(plan: Plan, dataset: Dataset) -> Advice:
     if per_class >= FEW:
         return "enough"
     return {"classifier": "classifier", "partial": "few-partial", "whole": "few-whole"}[plan.strategy]  # type: ignore[return-value]
+
+
+def uneven(dataset: Dataset) -> bool:
+    """Whether one class has so many more images than another that their weights are worth a thought."""
+    counts = Counter(item.class_index for item in dataset.items).values()
+    return bool(counts) and max(counts) >= UNEVEN * min(counts)
 
 
 def turning_epoch(epochs: list[Epoch]) -> int | None:

@@ -32,6 +32,7 @@ from tlgui.ui.widgets.basic import button, label, number
 CALM = 250  # ms without another choice before the parts are counted
 MANY = 20_000  # images that are divided while a person waits
 MOST = 80  # per cent held out together
+FOLDS = (2, 20)
 
 
 class SplitDialog(QDialog):
@@ -96,6 +97,18 @@ class SplitDialog(QDialog):
         self.test = self._share("split-test", self.tr("Share that tests the result"), rule.test)
         form.addRow(self.tr("Check the training"), self.validation)
         form.addRow(self.tr("Test the result"), self.test)
+        self.folds = number()
+        self.folds.setObjectName("split-folds")
+        self.folds.setAccessibleName(self.tr("Parts of the cross-validation"))
+        self.folds.setToolTip(self.tr(
+            "The classifier is also measured on the images that it learns from (k-fold cross-validation): each part is answered "
+            "by one fitted on the others.\nBlocks that learn are measured on the images held out alone."
+        ))  # fmt: skip
+        self.folds.setRange(*FOLDS)
+        self.folds.setPrefix(self.tr("in parts: "))
+        self.folds.setValue(rule.folds)
+        self.folds.valueChanged.connect(self._look)
+        form.addRow(self.tr("Cross-validate"), self.folds)
         self.honest = QCheckBox(self.tr("Nearly identical images stay in one part"))
         self.honest.setObjectName("split-honest")
         self.honest.setToolTip(self.tr("Otherwise the figures flatter: the network is asked what it has seen"))
@@ -145,7 +158,7 @@ class SplitDialog(QDialog):
         """What is chosen now."""
         return SplitRule(
             self.validation.value() / 100, self.test.value() / 100, self.honest.isChecked(), self.by.currentData(),
-            self.level.value(), self.pattern.text(),
+            self.level.value(), self.pattern.text(), self.folds.value(),
         )  # fmt: skip
 
     def _look(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 
 from tlgui.messages import Strategy
 from tlgui.ui.filler import Filler
-from tlgui.ui.plan import advise
+from tlgui.ui.plan import advise, uneven
 from tlgui.ui.state import AppState
 from tlgui.ui.texts import count
 from tlgui.ui.theme import GRID
@@ -110,6 +110,9 @@ class TrainSetup(QWidget):
         self.recipe = RecipeFields()
         self.recipe.changed.connect(self._recipe_changed)
         self.recipe.views_wanted.connect(self.views_wanted)
+        self.uneven = button(self.tr("Weigh classes equally"), self._weigh_equally, role="link", name="weigh-equally",
+                             tip=self.tr("Some classes have far more images than others, and would count for more"))  # fmt: skip
+        column.addWidget(self.uneven)
         column.addWidget(self.recipe)
         column.addStretch(1)
 
@@ -140,7 +143,8 @@ class TrainSetup(QWidget):
         self.random.setVisible(plan.strategy == "whole")
         self.random.setChecked(plan.start == "random")
         self.recipe.show_plan(plan)
-        for each in (self.change, self.cards, self.random, self.recipe):
+        self.uneven.setVisible(not plan.balance and self._state.dataset is not None and uneven(self._state.dataset))
+        for each in (self.change, self.cards, self.random, self.recipe, self.uneven):
             each.setEnabled(not running)
         over = self._state.training is not None and self._state.training.finished is not None and not running
         self.start.setText(self.tr("Train again") if over else self.tr("Start training"))
@@ -201,6 +205,9 @@ class TrainSetup(QWidget):
 
     def _strategy_chosen(self, strategy: Strategy) -> None:
         self._trainer.set_plan(replace(self._trainer.plan, strategy=strategy))
+
+    def _weigh_equally(self) -> None:
+        self._trainer.set_plan(replace(self._trainer.plan, balance=True))
 
     def _random_clicked(self, on: bool) -> None:
         self._trainer.set_plan(replace(self._trainer.plan, start="random" if on else "pretrained"))
