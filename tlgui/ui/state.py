@@ -31,10 +31,15 @@ from tlgui.messages import (
     Step,
     Train,
     Warned,
+    Watch,
+    Watched,
 )
 
 if TYPE_CHECKING:
     from tlgui.project.projects import Project
+
+WATCHED_BYTES = 48_000_000
+"""What the watched maps of one training may take; beyond it every second epoch between the first and the last is dropped."""
 
 PageName = Literal["data", "train", "results", "look", "classify"]
 
@@ -55,6 +60,7 @@ class Training:
     cached: Cached | None = None
     previewed: Previewed | None = None
     cross_validated: CrossValidated | None = None
+    watched: list[Watched] = field(default_factory=list)
 
     def hear(self, event: Event) -> None:
         """Keep what ``event`` tells of this training."""
@@ -80,8 +86,16 @@ class Training:
                 self.cross_validated = event
             case Finished():
                 self.finished = event
+            case Watched():
+                self._keep(event)
             case _:
                 pass
+
+    def _keep(self, event: Watched) -> None:
+        self.watched.append(event)
+        while len(self.watched) > 2 and sum(each.maps.nbytes for each in self.watched) > WATCHED_BYTES:
+            kept = self.watched[:-1:2] if len(self.watched) > 3 else self.watched[:1]
+            self.watched = [*kept, event]
 
     @property
     def running(self) -> bool:
@@ -121,6 +135,10 @@ class AppState(QObject):
         self.backbones: tuple[BackboneInfo, ...] = ()
         self.described: dict[str, Described] = {}
         self.training: Training | None = None
+        self.looked: Path | None = None  # the image that was looked into last, and the layer
+        self.looked_layer = ""
+        self.pin: Watch | None = None  # what a training of ``pin_backbone`` shows after every epoch
+        self.pin_backbone = ""
         self.scan_failed: Told | None = None
 
     def set_scanning(self, folder: Path) -> None:

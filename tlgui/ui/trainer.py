@@ -22,6 +22,7 @@ from tlgui.messages import (
     ModelOpened,
     OpenModel,
     Train,
+    Watch,
 )
 from tlgui.project import runs
 from tlgui.ui.file_copy import FileCopy
@@ -174,7 +175,19 @@ class Trainer(QObject):
         except ToldError as error:
             self._state.told.emit(error.told)
             return
-        self.start(self.plan.request(self._state.dataset, run, self._cache_bytes(), self._state.curation))
+        request = self.plan.request(self._state.dataset, run, self._cache_bytes(), self._state.curation)
+        self.start(replace(request, watch=self._watch()))
+
+    def _watch(self) -> Watch | None:
+        """What is drawn again after every epoch: the pin, else the image looked at last in the last block that has maps."""
+        pin = self._state.pin
+        if pin is not None and self._state.pin_backbone == self.plan.backbone:
+            return pin
+        image = pin.image if pin is not None else self._state.looked
+        described = self._state.described.get(self.plan.backbone)
+        blocks = described.blocks if described is not None else ()
+        layer = next((each.name for each in reversed(blocks) if len(each.shape) == 3 and each.shape[-1] > 1), None)
+        return Watch(image, layer) if image is not None and layer is not None else None
 
     def ahead(self) -> Train | None:
         """The training that Start would begin, as far as its frozen blocks can work ahead; None where they cannot.

@@ -5,49 +5,60 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tlgui.errors import Told
-from tlgui.messages import DrawMaps, Event, Failed, LayerInfo, LayersListed, ListLayers, Mapped, ModelInfo
+from tlgui.messages import (
+    BlocksCompared,
+    CompareBlocks,
+    Event,
+    LayerInfo,
+    LayersListed,
+    ListLayers,
+    Mapped,
+    ModelInfo,
+    Watch,
+)
 from tlgui.ui import icons
-from tlgui.ui.jobs import Job, Jobs, Outcome
+from tlgui.ui.jobs import Jobs
+from tlgui.ui.looking import Order, Stage, Subject
+from tlgui.ui.maps_desk import Groups, MapsDesk
+from tlgui.ui.question import Question
 from tlgui.ui.state import AppState
 from tlgui.ui.texts import model_name
 from tlgui.ui.theme import GRID
-from tlgui.ui.widgets.basic import ElidedLabel, EmptyState, button
+from tlgui.ui.widgets.basic import ElidedLabel, EmptyState, button, label
 from tlgui.ui.widgets.image_strip import ImageStrip
 from tlgui.ui.widgets.layer_tree import LayerTree
+from tlgui.ui.widgets.look_panels import LookPanels
 from tlgui.ui.widgets.map_view import MapView
 from tlgui.ui.widgets.maps_pane import MapsPane
+from tlgui.ui.widgets.maps_toolbar import MapsToolbar
+from tlgui.ui.widgets.network_drawing import NetworkDrawing
 from tlgui.ui.widgets.notice_slot import NoticeSlot
 
 BACKBONE = "efficientnet_lite0"  # the bundled one, looked into while no model is open
 SETTLE = 60  # ms; walking through the tree with the arrow keys asks only for where it rests
+INPUT = 224  # px, what the bundled backbone sees
 PATIENCE = 150  # ms before the page says that it waits; most maps are there sooner
 
 
-class Looked(QObject):
-    """What was looked at last; it outlasts the page."""
-
-    image: Path | None = None
-    layer = ""
-
-
 class LookPage(QWidget):
-    """Left the image and the network, right the maps of the chosen layer, or one of them large."""
+    """Left the image and the layers or a panel, right the network and the maps of the chosen layer, or one of them large."""
 
     def __init__(self, state: AppState, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page-look")
         self._state, self._jobs = state, jobs
-        self._looked = state.findChild(Looked) or Looked(state)
         self._listed: object = None  # the model, or BACKBONE, whose layers the tree shows or will show
-        self._listing: Job | None = None
-        self._drawing: Job | None = None
+        self._listing, self._comparing = Question(jobs, self), Question(jobs, self)
+        self._desk = MapsDesk(jobs, self)
+        self._desk.drawn.connect(self._mapped)
+        self._desk.ended.connect(self._drawing_ended)
         self._layer: LayerInfo | None = None
+        self._layers: list[LayerInfo] = []
         self._settle, self._patience = self._timer(SETTLE, self._draw), self._timer(PATIENCE, self._show_waiting)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(3 * GRID, 2 * GRID, 0, 0)  # the scroll bar of the maps stands in the right margin
@@ -61,7 +72,7 @@ class LookPage(QWidget):
         outer.addWidget(splitter)
         state.model_changed.connect(self._model_changed)
         state.dataset_changed.connect(self._show_face)
-        self._strip.show_image(self._looked.image)
+        self._strip.show_image(state.looked)
         self._show_face()
 
     def _timer(self, interval: int, call: Callable[[], None]) -> QTimer:
@@ -88,7 +99,10 @@ class LookPage(QWidget):
         self._tree.setMinimumWidth(40 * GRID)
         self._tree.chosen.connect(self._chosen)
         column.addWidget(self._tree, 1)
-        return left
+        self._panels = LookPanels(left, self._state, self._jobs)
+        self._panels.opened.connect(self._panel_opened)
+        self._panels.lesson.computed_wanted.connect(self._choose_computed)
+        return self._panels
 
     def _make_right(self) -> QWidget:
         right = QWidget()
@@ -97,6 +111,15 @@ class LookPage(QWidget):
         column.setSpacing(GRID // 2)
         self._notices = NoticeSlot("look-notice", 3 * GRID)
         column.addWidget(self._notices)
+        self._network_box = self._make_network()
+        column.addWidget(self._network_box)
+        self._tools = MapsToolbar(self._state)
+        self._tools.order_chosen.connect(self._order_chosen)
+        self._tools.stage_chosen.connect(self._stage_chosen)
+        self._tools.panel_chosen.connect(self._panels.open_panel)
+        self._tools.pinned.connect(self._pin)
+        column.addWidget(self._tools)
+        column.addSpacing(GRID)
         self._stack = QStackedWidget()
         self._empty = self._make_empty()
         self._maps = MapsPane(self._tree)
@@ -105,6 +128,9 @@ class LookPage(QWidget):
         self._view = MapView()
         self._view.closed.connect(self._close_map)
         self._view.moved.connect(self._grid.go_to)
+        self._view.asked.connect(self._look_for)
+        self._view.picked.connect(self._teach)
+        self._panels.lesson.taught.connect(self._view.show_taught)
         inset = QWidget()
         around = QHBoxLayout(inset)
         around.setContentsMargins(0, 0, 3 * GRID, 0)
@@ -114,6 +140,28 @@ class LookPage(QWidget):
             self._stack.addWidget(each)
         column.addWidget(self._stack, 1)
         return right
+
+    def _make_network(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 3 * GRID, GRID)
+        column.setSpacing(GRID // 2)
+        self._drawing = NetworkDrawing()
+        self._drawing.chosen.connect(self._tree.choose)
+        column.addWidget(self._drawing)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        self._walk = QSlider(Qt.Orientation.Horizontal)
+        self._walk.setObjectName("walk-layers")
+        self._walk.setAccessibleName(self.tr("From the first layer to the last"))
+        self._walk.setToolTip(self.tr("From general to specific: walk through all layers (← →)"))
+        self._walk.valueChanged.connect(self._walked)
+        row.addWidget(label(self.tr("General"), "small"))
+        row.addWidget(self._walk, 1)
+        row.addWidget(label(self.tr("Specific"), "small"))
+        column.addLayout(row)
+        box.hide()
+        return box
 
     def _make_empty(self) -> QWidget:
         self._take_from_dataset = button(
@@ -131,7 +179,7 @@ class LookPage(QWidget):
 
     def show_image(self, path: Path) -> None:
         """Look at another image with the same layer."""
-        self._looked.image = path
+        self._state.looked = path
         self._strip.show_image(path)
         self._show_face()
         self._list()
@@ -150,90 +198,137 @@ class LookPage(QWidget):
         if self.isVisible():
             self._list()
 
+    def _subject(self) -> Subject:
+        model = self._state.model
+        return Subject(self._state.looked, self._layer, model, model.backbone if model is not None else BACKBONE)
+
     def _list(self) -> None:
         """Ask for the layers of the model that is open, once."""
         wanted: object = self._state.model or BACKBONE
         if self._listed is wanted:
             return
         self._listed, self._layer = wanted, None
-        if self._listing is not None:
-            self._listing.cancel()
-        model = self._state.model
-        self._network.show_text(self._network_words(model))
-        self._listing = job = self._jobs.ask(
-            ListLayers(model=model.path if model else None, backbone=model.backbone if model else BACKBONE),
-            lambda event: self._layers_heard(job, event),
-            lambda outcome: self._listing_ended(job, outcome),
-            quiet=True,
-        )
+        self._comparing.give_up()
+        subject = self._subject()
+        self._network.show_text(self._network_words(subject.model))
+        self._listing.ask(ListLayers(subject.file, subject.backbone), self._layers_heard, self._listing_ended)
 
-    def _awaits(self, job: Job) -> bool:
-        """Whether what a job says still matters: newer ones replace it, and a page that was built anew is gone."""
-        return job in (self._listing, self._drawing) and isValid(self)
-
-    def _layers_heard(self, job: Job, event: Event) -> None:
-        if not self._awaits(job) or not isinstance(event, LayersListed):
+    def _layers_heard(self, event: Event) -> None:
+        if not isinstance(event, LayersListed):
             return
         self._notices.clear()
         model = self._state.model
-        self._tree.show_layers(event.layers, model.freeze_depth if model else 0)
-        if not self._tree.choose(self._looked.layer):
+        frozen = model.freeze_depth if model else 0
+        self._tree.show_layers(event.layers, frozen)
+        self._drawing.show_layers(event.layers, frozen, model.input_size if model else INPUT)
+        self._layers = [layer for layer in event.layers if layer.kind != "kernels"]
+        self._walk.blockSignals(True)
+        self._walk.setRange(0, max(len(self._layers) - 1, 0))
+        self._walk.blockSignals(False)
+        self._network_box.setVisible(bool(self._layers))
+        if not self._tree.choose(self._state.looked_layer):
             self._tree.choose(self._tree.first_block())
+        if model is not None:
+            self._comparing.ask(CompareBlocks(model.path), self._compared)
 
-    def _listing_ended(self, job: Job, outcome: Outcome) -> None:
-        if not self._awaits(job):
-            return
-        self._listing = None
-        if isinstance(outcome, Failed):
+    def _compared(self, event: Event) -> None:
+        if isinstance(event, BlocksCompared):
+            self._drawing.show_moved(event)
+
+    def _listing_ended(self, told: Told | None) -> None:
+        if told is not None:
             self._listed = None
-            self._tell(outcome.told)
+            self._tell(told)
 
     def _chosen(self, layer: LayerInfo) -> None:
         self._layer = layer
-        self._looked.layer = layer.name
+        self._state.looked_layer = layer.name
+        self._drawing.show_current(layer.block)
+        at = next((number for number, each in enumerate(self._layers) if each == layer), 0)
+        self._walk.blockSignals(True)
+        self._walk.setValue(at)
+        self._walk.blockSignals(False)
         self._settle.start()
+
+    def _walked(self, at: int) -> None:
+        if at < len(self._layers):
+            self._tree.choose(self._layers[at].name)
 
     def _draw(self) -> None:
         """Ask for the maps of the chosen layer; what was asked before is given up."""
-        if self._layer is None or self._looked.image is None:
-            return
-        if self._drawing is not None:
-            self._drawing.cancel()
-        model = self._state.model
-        request = DrawMaps(
-            layer=self._layer.name,
-            image=self._looked.image,
-            model=model.path if model else None,
-            backbone=model.backbone if model else BACKBONE,
-        )
-        self._drawing = job = self._jobs.ask(
-            request,
-            lambda event: self._mapped(job, event),
-            lambda outcome: self._drawing_ended(job, outcome),
-            quiet=True,
-        )
-        self._patience.start()
+        subject = self._subject()
+        self._show_tools()
+        if subject.layer is not None:
+            self._panels.show_subject(subject)
+        if self._desk.draw(subject):
+            self._patience.start()
 
-    def _mapped(self, job: Job, event: Event) -> None:
-        if not self._awaits(job) or not isinstance(event, Mapped):
-            return
+    def _mapped(self, mapped: Mapped) -> None:
         self._notices.clear()
-        self._maps.show_maps(event)
+        self._maps.show_maps(mapped, self._desk.order)
+        self._panels.show_maps(mapped)
+        self._view.order = self._desk.order
         if self._stack.currentWidget() is self._large:
-            self._view.show_next(event)
+            self._view.show_next(mapped)
         else:
             self._show_face()
 
-    def _drawing_ended(self, job: Job, outcome: Outcome) -> None:
-        if not self._awaits(job):
-            return
-        self._drawing = None
+    def _drawing_ended(self, told: Told | None) -> None:
         self._patience.stop()
         self._maps.wait(False)
-        if isinstance(outcome, Failed):
+        if told is not None:
             self._maps.clear()
-            self._tell(outcome.told)
+            self._tell(told)
             self._stack.setCurrentWidget(self._maps)
+
+    def _order_chosen(self, order: Order, groups: Groups) -> None:
+        self._desk.set_order(order, groups)
+        if self._desk.busy:
+            self._patience.start()
+
+    def _stage_chosen(self, stage: Stage) -> None:
+        self._desk.set_stage(stage)
+        self._patience.start()
+
+    # -- panels --------------------------------------------------------------------------------------------------------
+
+    def _panel_opened(self, name: str) -> None:
+        self._tools.show_panel(name)
+        if name == "lesson" and self._stack.currentWidget() is self._maps:
+            self._open_map(max(self._grid.currentIndex().row(), 0))
+
+    def _teach(self, channel: int, row: int, column: int) -> None:
+        self._panels.open_panel("lesson")
+        self._panels.lesson.teach(channel, row, column)
+
+    def _look_for(self, channel: int) -> None:
+        self._panels.open_panel("exciting")
+        self._panels.exciting.look_for(channel)
+
+    def _choose_computed(self) -> None:
+        """The first convolution of the block whose maps cannot be computed by hand."""
+        block = self._layer.block if self._layer is not None else ""
+        found = [layer.name for layer in self._layers if layer.kind == "convolution"]
+        own = [layer.name for layer in self._layers if layer.kind == "convolution" and layer.block == block]
+        if own or found:
+            self._tree.choose((own or found)[0])
+
+    def _pin(self) -> None:
+        """Keep the image and the layer for the next training, or no longer."""
+        subject, wanted = self._subject(), self._tools.pin.isChecked()
+        if wanted and subject.image is not None and subject.layer is not None and subject.layer.kind != "kernels":
+            self._state.pin = Watch(subject.image, subject.layer.name)
+            self._state.pin_backbone = subject.backbone
+        else:
+            self._state.pin = None
+        self._show_tools()
+
+    def _show_tools(self) -> None:
+        subject, pin = self._subject(), self._state.pin
+        pinned = (
+            pin is not None and subject.layer is not None and pin == Watch(subject.image or Path(), subject.layer.name)
+        )
+        self._tools.show_subject(subject.image, model=subject.model is not None, pinned=pinned)
 
     # -- showing -------------------------------------------------------------------------------------------------------
 
@@ -254,7 +349,8 @@ class LookPage(QWidget):
         self._choose_first.setProperty("role", "" if has_data else "primary")  # one next step stands out
         self._choose_first.setIcon(icons.icon("image", "text" if has_data else "on_accent"))
         self._choose_first.style().polish(self._choose_first)
-        if self._looked.image is None:
+        self._show_tools()
+        if self._state.looked is None:
             self._stack.setCurrentWidget(self._empty)
         elif self._stack.currentWidget() is self._empty:
             self._stack.setCurrentWidget(self._maps)
@@ -262,7 +358,7 @@ class LookPage(QWidget):
                 self._patience.start()
 
     def _show_waiting(self) -> None:
-        self._maps.wait(self._drawing is not None or self._listing is not None)
+        self._maps.wait(self._desk.busy or self._listing.open)
 
     def _tell(self, told: Told) -> None:
         self._notices.tell(told, (self.tr("Try again"), self._again, "look-again"))

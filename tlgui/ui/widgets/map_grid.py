@@ -8,11 +8,21 @@ from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tlgui.messages import Mapped
+from tlgui.ui.looking import Order
 from tlgui.ui.theme import GRID, current
 from tlgui.ui.widgets.tiles import GAP, TileView
 
@@ -49,12 +59,25 @@ def color_image(values: NDArray[np.float32]) -> QImage:
     return image.convertToFormat(QImage.Format.Format_RGB32)  # a deep copy
 
 
+def rank_words(order: Order, rank: int, total: int) -> str:
+    """3 of 8 by strength: what a map's place in the grid means."""
+    translate = QCoreApplication.translate
+    words = {
+        "strength": translate("maps", "{rank} of {total} by strength"),
+        "channel": translate("maps", "{rank} of {total} by number"),
+        "images": translate("maps", "{rank} of {total} by difference"),
+        "classes": translate("maps", "{rank} of {total} by difference"),
+    }
+    return words[order].format(rank=rank, total=total)
+
+
 class MapsModel(QAbstractListModel):
     """One row a map, strongest first."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.mapped: Mapped | None = None
+        self.order: Order = "strength"
         self._images: OrderedDict[int, QImage] = OrderedDict()
 
     def show_maps(self, mapped: Mapped | None) -> None:
@@ -87,11 +110,10 @@ class MapsModel(QAbstractListModel):
             return str(channel)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             values = self.mapped.maps[index.row()]
-            words = self.tr("Map {channel}, {rank} of {total} by strength; values {low} to {high}")
+            words = self.tr("Map {channel}, {rank}; values {low} to {high}")
             return words.format(
                 channel=channel,
-                rank=index.row() + 1,
-                total=len(self.mapped.channels),
+                rank=rank_words(self.order, index.row() + 1, len(self.mapped.channels)),
                 low=f"{float(values.min()):.3g}",
                 high=f"{float(values.max()):.3g}",
             )
@@ -146,7 +168,7 @@ class MapGrid(TileView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("map-grid")
-        self.setAccessibleName(self.tr("Feature maps, strongest first"))
+        self.setAccessibleName(self.tr("Feature maps"))
         self.maps = MapsModel(self)
         self.dimmed = False
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageWriter, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QImageWriter, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from tlgui.errors import ToldError
-from tlgui.messages import Mapped
+from tlgui.messages import Mapped, Taught
+from tlgui.ui.looking import Order, value_at
 from tlgui.ui.saving import save
-from tlgui.ui.theme import GRID
+from tlgui.ui.theme import GRID, current
 from tlgui.ui.widgets.basic import button, label, quiet_button
-from tlgui.ui.widgets.map_grid import color_image
+from tlgui.ui.widgets.explanation import rgb_image
+from tlgui.ui.widgets.map_grid import color_image, rank_words
 from tlgui.ui.widgets.notice_slot import NoticeSlot
 
 HALF = 50  # percent of the map when a view is first opened
@@ -22,7 +24,10 @@ SAVED_SIDE = 1024  # px, the longest side of a saved picture
 
 
 class _Canvas(QWidget):
-    """Paints the blend, as large as there is room for."""
+    """Paints the blend, as large as there is room for. ``pointed`` and ``clicked`` carry x and y, 0..1 of what is shown."""
+
+    pointed = Signal(float, float)
+    clicked = Signal(float, float)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,6 +37,39 @@ class _Canvas(QWidget):
         self.picture: QImage | None = None
         self.map = QImage()
         self.share = 1.0
+        self.cell: QRectF | None = None  # the number that was clicked, and what it sees; 0..1 of what is shown
+        self.box: QRectF | None = None
+        self.setMouseTracking(True)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setToolTip(self.tr("Click on a number to see how it comes about"))
+
+    def area(self) -> QRectF:
+        """Where it is shown: in the middle, with the image's proportions."""
+        size = self.shape().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        area = QRectF(0, 0, size.width(), size.height())
+        area.moveCenter(QRectF(self.rect()).center())
+        return area
+
+    def place(self, position: QPointF) -> QPointF:
+        """``position`` as 0..1 of what is shown."""
+        area = self.area()
+        return QPointF(
+            (position.x() - area.left()) / max(area.width(), 1.0), (position.y() - area.top()) / max(area.height(), 1.0)
+        )
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell the number under the pointer."""
+        at = self.place(event.position())
+        self.pointed.emit(at.x(), at.y())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose a number."""
+        at = self.place(event.position())
+        self.clicked.emit(at.x(), at.y())
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        """No number is under the pointer."""
+        self.pointed.emit(-1.0, -1.0)
 
     def draw(self, painter: QPainter, area: QRectF) -> None:
         """The image below, the map above it with its share."""
@@ -52,11 +90,18 @@ class _Canvas(QWidget):
         """In the middle, with the image's proportions."""
         if self.map.isNull():
             return
-        size = self.shape().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        area = QRectF(0, 0, size.width(), size.height())
-        area.moveCenter(QRectF(self.rect()).center())
+        area = self.area()
         painter = QPainter(self)
         self.draw(painter, area)
+        for part, tone in ((self.box, "accent"), (self.cell, "validation")):
+            if part is not None:
+                frame = QRectF(
+                    area.left() + part.left() * area.width(), area.top() + part.top() * area.height(),
+                    part.width() * area.width(), part.height() * area.height(),
+                )  # fmt: skip
+                for color, width in ((current().color("window"), 4), (current().color(tone), 2)):
+                    painter.setPen(QPen(color, width))
+                    painter.drawRect(frame)
         painter.end()
 
 
@@ -65,6 +110,8 @@ class MapView(QWidget):
 
     closed = Signal()
     moved = Signal(int)  # the row shown
+    asked = Signal(int)  # the channel: what does it look for?
+    picked = Signal(int, int, int)  # channel, row, column of a number: how does it come about?
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +120,7 @@ class MapView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._mapped: Mapped | None = None
         self._row = 0
+        self.order: Order = "strength"
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 2 * GRID)
         column.setSpacing(GRID + 4)
@@ -80,6 +128,8 @@ class MapView(QWidget):
         self._notices = NoticeSlot("map-notice")
         column.addWidget(self._notices)
         self._canvas = _Canvas(self)
+        self._canvas.pointed.connect(self._point)
+        self._canvas.clicked.connect(self._click)
         column.addWidget(self._canvas, 1)
         self._foot = self._make_foot()
         column.addWidget(self._foot)
@@ -92,6 +142,14 @@ class MapView(QWidget):
         row.addWidget(quiet_button("left", self.tr("Previous map (←)"), lambda: self.step(-1), name="map-previous"))
         row.addWidget(quiet_button("right", self.tr("Next map (→)"), lambda: self.step(1), name="map-next"))
         row.addWidget(self._name, 1)
+        self.look_for = button(
+            self.tr("What does it look for?"),
+            lambda: self.asked.emit(self.channel()),
+            icon="search",
+            name="look-for",
+            tip=self.tr("The images of your dataset that excite this channel most"),
+        )
+        row.addWidget(self.look_for)
         row.addWidget(button(self.tr("Save as PNG …"), self._choose_file, icon="save", name="save-map"))
         row.addWidget(
             button(
@@ -118,11 +176,12 @@ class MapView(QWidget):
         self.slider.setValue(HALF)
         self.slider.setMaximumWidth(50 * GRID)
         self.slider.valueChanged.connect(self._blend)
-        row.addStretch(1)
+        self._number = label(role="small")
+        self._number.setObjectName("map-number")
+        row.addWidget(self._number, 2)
         row.addWidget(label(self.tr("Image"), "muted"))
         row.addWidget(self.slider, 4)
         row.addWidget(label(self.tr("Map"), "muted"))
-        row.addStretch(1)
         return foot
 
     def show_map(self, mapped: Mapped, row: int) -> None:
@@ -131,13 +190,42 @@ class MapView(QWidget):
         self._notices.clear()
         kernels = mapped.layer.kind == "kernels"
         self._foot.setVisible(not kernels)
-        self._canvas.picture = None if kernels else _picture(mapped)
+        self._canvas.picture = None if kernels else rgb_image(mapped.picture)
         self._canvas.map = color_image(mapped.maps[row])
-        words = self.tr("Map {channel}  ·  {rank} of {total} by strength")
-        text = words.format(channel=mapped.channels[row], rank=row + 1, total=len(mapped.channels))
+        self._canvas.cell = self._canvas.box = None
+        self.look_for.setVisible(not kernels)
+        rank = rank_words(self.order, row + 1, len(mapped.channels))
+        text = self.tr("Map {channel}  ·  {rank}").format(channel=mapped.channels[row], rank=rank)
         self._name.setText(text)
         self._canvas.setAccessibleName(text)
         self._blend(self.slider.value())
+
+    def channel(self) -> int:
+        """The number of the channel that is shown; -1 for none."""
+        return self._mapped.channels[self._row] if self._mapped is not None else -1
+
+    def show_taught(self, taught: Taught) -> None:
+        """Outline the number that was explained, and what it sees."""
+        if self._mapped is None or taught.layer.name != self._mapped.layer.name or taught.channel != self.channel():
+            return
+        _, rows, columns = self._mapped.maps.shape
+        height, width = taught.picture.shape[:2]
+        top, left, bottom, right = taught.box
+        self._canvas.cell = QRectF(taught.column / columns, taught.row / rows, 1 / columns, 1 / rows)
+        self._canvas.box = QRectF(left / width, top / height, (right - left) / width, (bottom - top) / height)
+        self._canvas.update()
+
+    def _point(self, x: float, y: float) -> None:
+        found = value_at(self._mapped.maps[self._row], x, y) if self._mapped is not None else None
+        words = self.tr("Row {row}, column {column}: {value}")
+        self._number.setText(
+            words.format(row=found[0], column=found[1], value=f"{found[2]:.4g}") if found is not None else ""
+        )
+
+    def _click(self, x: float, y: float) -> None:
+        found = value_at(self._mapped.maps[self._row], x, y) if self._mapped is not None else None
+        if found is not None and self._mapped is not None and self._mapped.layer.kind != "kernels":
+            self.picked.emit(self.channel(), found[0], found[1])
 
     def show_next(self, mapped: Mapped) -> None:
         """Show the same channel for another image, or the strongest map of another layer."""
@@ -198,10 +286,3 @@ class MapView(QWidget):
 
     def _file_chosen(self, file: str) -> None:
         self.save_png(Path(file))
-
-
-def _picture(mapped: Mapped) -> QImage:
-    height, width, _ = mapped.picture.shape
-    data = mapped.picture.tobytes()
-    view = QImage(data, width, height, 3 * width, QImage.Format.Format_RGB888)
-    return view.convertToFormat(QImage.Format.Format_RGB32)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from tlgui.messages import Mapped
+from tlgui.ui.looking import Order
 from tlgui.ui.theme import GRID
 from tlgui.ui.widgets.basic import label
 from tlgui.ui.widgets.layer_tree import LayerTree
@@ -55,9 +56,10 @@ class MapsPane(QWidget):
         row.addWidget(self._busy)
         return row
 
-    def show_maps(self, mapped: Mapped) -> None:
-        """Show a layer's maps."""
+    def show_maps(self, mapped: Mapped, order: Order = "strength") -> None:
+        """Show a layer's maps, which are in ``order``."""
         self.wait(False)
+        self.grid.maps.order = order
         self._title.setText(self._title_words(mapped))
         self._sentence.setText(self._sentence_words(mapped))
         self._legend.show()
