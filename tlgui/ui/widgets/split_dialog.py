@@ -105,7 +105,7 @@ class SplitDialog(QDialog):
             "by one fitted on the others.\nBlocks that learn are measured on the images held out alone."
         ))  # fmt: skip
         self.folds.setRange(*FOLDS)
-        self.folds.setPrefix(self.tr("in parts: "))
+        self.folds.setSuffix(self.tr(" parts"))
         self.folds.setValue(rule.folds)
         self.folds.valueChanged.connect(self._look)
         form.addRow(self.tr("Cross-validate"), self.folds)

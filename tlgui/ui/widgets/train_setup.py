@@ -110,11 +110,25 @@ class TrainSetup(QWidget):
         self.recipe = RecipeFields()
         self.recipe.changed.connect(self._recipe_changed)
         self.recipe.views_wanted.connect(self.views_wanted)
-        self.uneven = button(self.tr("Weigh classes equally"), self._weigh_equally, role="link", name="weigh-equally",
-                             tip=self.tr("Some classes have far more images than others, and would count for more"))  # fmt: skip
-        column.addWidget(self.uneven)
+        column.addWidget(self._make_uneven())
         column.addWidget(self.recipe)
         column.addStretch(1)
+
+    def _make_uneven(self) -> QWidget:
+        """A hint that is there while classes are uneven and nothing is done about it."""
+        self.uneven = QWidget()
+        row = QHBoxLayout(self.uneven)
+        row.setContentsMargins(0, 0, 0, GRID)
+        row.setSpacing(GRID)
+        row.addWidget(IconLabel("info", 18, "accent"), 0, Qt.AlignmentFlag.AlignTop)
+        inside = QVBoxLayout()
+        inside.setSpacing(0)
+        inside.addWidget(label(self.tr("Some classes have far more images than others."), "muted", wrap=True))
+        weigh = button(self.tr("Weigh classes equally"), self._weigh_equally, role="link", name="weigh-equally",
+                       tip=self.tr("Classes with few images then count as much as those with many (class weights)"))  # fmt: skip
+        inside.addWidget(weigh, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addLayout(inside, 1)
+        return self.uneven
 
     def fit(self, page: int) -> None:
         """Take what it needs of a page that is ``page`` px wide, less in a narrow one."""
