@@ -369,3 +369,10 @@ def test_nothing_is_clipped_or_faint(page: Page, theme: str) -> None:
         page.qtbot.wait(100)
         assert clipped(page.shell.window) == []
     assert faint(page.shell.window) == []
+
+
+def test_a_finding_about_classes_says_why_no_image_is_shown(page: Page) -> None:
+    told = Told("found-imbalance", {"name": "cat", "count": 90, "other": "dog", "least": 20})
+    page.check(Finding("imbalance:1", "imbalance", "note", told))
+    page.qtbot.mouseClick(page.cards()[0], Qt.MouseButton.LeftButton)
+    assert page.text("nothing-matches") == "This is about whole classes, not about single images."

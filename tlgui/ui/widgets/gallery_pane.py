@@ -265,6 +265,12 @@ class GalleryPane(QWidget):
             shots = of_finding(self._all, finding)
         self.gallery.show_shots(shots, captions=finding is not None, parts=given, top=top, keep=keep)
         self.gallery.setVisible(bool(shots))
+        of_classes = finding is not None and not any(finding.groups)
+        self._nothing.setText(
+            self.tr("This is about whole classes, not about single images.")
+            if of_classes
+            else self.tr("No image matches.")
+        )
         self._nothing.setVisible(not shots)
         self._show_picked()
 
