@@ -43,10 +43,10 @@ class MapsDesk(QObject):
             return False
         self._measuring.give_up()
         self._strengths = None
-        if self._stage() == "difference":
+        if self.shown_stage() == "difference":
             self._drawing.ask(self._request(subject, trained=False), self._hear_before, self.ended.emit)
         else:
-            trained = self._stage() == "trained"
+            trained = self.shown_stage() == "trained"
             self._drawing.ask(self._request(subject, trained=trained), self._hear, self.ended.emit)
         return True
 
@@ -64,7 +64,8 @@ class MapsDesk(QObject):
         self._measuring.give_up()
         self._show()
 
-    def _stage(self) -> Stage:
+    def shown_stage(self) -> Stage:
+        """Whose maps are drawn: without a model there is one network only, and kernels have no difference."""
         kernels = self.subject.layer is not None and self.subject.layer.kind == "kernels"
         return "trained" if self.subject.model is None or (kernels and self.stage == "difference") else self.stage
 
@@ -95,7 +96,7 @@ class MapsDesk(QObject):
         wanted = self.order in ("images", "classes") and len(self._groups) == 2 and all(self._groups)
         if wanted and self._strengths is None and not self._measuring.open and self._mapped.layer.kind != "kernels":
             subject = self.subject
-            file = subject.file if self._stage() != "pretrained" else None
+            file = subject.file if self.shown_stage() != "pretrained" else None
             request = MeasureStrengths(self._mapped.layer.name, self._groups, file, subject.backbone)
             self._measuring.ask(request, self._measured, self.ended.emit)
 

@@ -265,7 +265,7 @@ class LookPage(QWidget):
 
     def _mapped(self, mapped: Mapped) -> None:
         self._notices.clear()
-        self._maps.show_maps(mapped, self._desk.order)
+        self._maps.show_maps(mapped, self._desk.order, changed=self._desk.shown_stage() == "difference")
         self._panels.show_maps(mapped)
         self._view.order = self._desk.order
         if self._stack.currentWidget() is self._large:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from tlgui.messages import Event, Taught, Teach
@@ -106,29 +106,41 @@ class LessonPanel(LookPanel):
             row = ProductRow(inputs, kernel, f"= {short(float(product))}", scales)
             row.setToolTip(self.tr("Input channel {channel}").format(channel=channel))
             self._add(row)
-        parts = [short(float(product)) for product in taught.products]
-        if abs(taught.rest) > 0:
-            parts.append(self.tr("{rest} (all other channels)").format(rest=short(taught.rest)))
-        if taught.bias:
-            parts.append(self.tr("{bias} (bias)").format(bias=short(taught.bias)))
-        total = label(f"{' + '.join(parts)} = {short(taught.value)}", "section", wrap=True, selectable=True)
+        total = label(self._sum_words(taught), "section", wrap=True, selectable=True)
         total.setObjectName("lesson-sum")
         total.setToolTip(self.tr("Exactly: {value}").format(value=f"{taught.value:.7g}"))
         self._add(total)
         channels, height, width = taught.layer.shape
         text = self.tr(
-            "The kernel of this map is the same at all {places} places. The whole layer, {channels} kernels, has {own} "
-            "numbers; a fully connected layer would need {full}."
+            "The {kernel} numbers of this kernel serve all {places} places of its map. The layer's {channels} kernels have {own} "
+            "numbers in all; a fully connected layer would need {full}."
         )
-        number = QLocale().toString
         words = label(
             text.format(
-                places=number(height * width), channels=channels, own=number(taught.own_parameters),
-                full=number(taught.full_parameters),
-            ), wrap=True,
-        )  # fmt: skip
+                kernel=f"{taught.own_parameters // channels:,}",
+                places=f"{height * width:,}",
+                channels=channels,
+                own=f"{taught.own_parameters:,}",
+                full=f"{taught.full_parameters:,}",
+            ),
+            wrap=True,
+        )
         words.setObjectName("lesson-shared")
         self._add(words)
+
+    def _sum_words(self, taught: Taught) -> str:
+        """0.31 − 0.12 + 0.50 (all other channels) = 0.69."""
+        parts = [(float(product), "{value}") for product in taught.products]
+        if taught.rest:
+            parts.append((taught.rest, self.tr("{value} (all other channels)")))
+        if taught.bias:
+            parts.append((taught.bias, self.tr("{value} (bias)")))
+        words = ""
+        for value, text in parts:
+            sign = "−" if value < 0 else "+"
+            before = f" {sign} " if words else sign.replace("+", "")
+            words += before + text.format(value=short(abs(value)))
+        return f"{words} = {short(taught.value)}"
 
     def _show_pooling(self, taught: Taught) -> None:
         inputs = taught.inputs[0]

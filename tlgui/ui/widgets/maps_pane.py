@@ -56,12 +56,12 @@ class MapsPane(QWidget):
         row.addWidget(self._busy)
         return row
 
-    def show_maps(self, mapped: Mapped, order: Order = "strength") -> None:
-        """Show a layer's maps, which are in ``order``."""
+    def show_maps(self, mapped: Mapped, order: Order = "strength", *, changed: bool = False) -> None:
+        """Show a layer's maps, which are in ``order``; ``changed``: they are what training changed in them."""
         self.wait(False)
         self.grid.maps.order = order
         self._title.setText(self._title_words(mapped))
-        self._sentence.setText(self._sentence_words(mapped))
+        self._sentence.setText(self._changed_words(mapped) if changed else self._sentence_words(mapped))
         self._legend.show()
         self.grid.show_maps(mapped)
 
@@ -88,6 +88,11 @@ class MapsPane(QWidget):
             name = self.tr("{layer} in {block}").format(layer=self._tree.words(layer), block=name)
         sizes = self.tr("{n} maps of {height} × {width}").format(n=channels, height=height, width=width)
         return f"{name}: {sizes}".replace(" × ", "\u00a0×\u00a0")  # a size stays on one line
+
+    def _changed_words(self, mapped: Mapped) -> str:
+        if not mapped.maps.any():
+            return self.tr("Training changed nothing here: the maps are the same as those of the pretrained network.")
+        return self.tr("After training minus before, map by map; the most changed one stands first.")
 
     def _sentence_words(self, mapped: Mapped) -> str:
         layer, field = mapped.layer, mapped.layer.receptive_field

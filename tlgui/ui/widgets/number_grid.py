@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tlgui.ui.theme import GRID, current
 
-SIDE = 14 * GRID  # px of a grid
+SIDE, CELL = 14 * GRID, 5 * GRID  # px: a grid and a cell at most
 SIGN = 2 * GRID + 4
 
 
@@ -67,6 +67,7 @@ class ProductRow(QWidget):
         super().__init__()
         self._inputs, self._kernel, self._words, self._scales = inputs, kernel, words, scales
         self.mark: tuple[int, int] | None = None
+        self._side = min(SIDE, CELL * max(inputs.shape))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(words)
         self.setToolTip(words)
@@ -74,23 +75,23 @@ class ProductRow(QWidget):
 
     def sizeHint(self) -> QSize:
         """Two grids, a sign between them, and the sum."""
-        return QSize(2 * SIDE + SIGN + 8 * GRID, SIDE)
+        return QSize(2 * self._side + SIGN + 8 * GRID, self._side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """From left to right as it is computed."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = current()
-        paint_grid(painter, QRectF(0, 0, SIDE, SIDE), self._inputs, self._scales[0], self.mark)
-        left = float(SIDE)
+        paint_grid(painter, QRectF(0, 0, self._side, self._side), self._inputs, self._scales[0], self.mark)
+        left = float(self._side)
         if self._kernel is not None:
             painter.setPen(theme.color("muted"))
             painter.setFont(theme.font())
-            painter.drawText(QRectF(left, 0, SIGN, SIDE), int(Qt.AlignmentFlag.AlignCenter), "×")
-            paint_grid(painter, QRectF(left + SIGN, 0, SIDE, SIDE), self._kernel, self._scales[1])
-            left += SIGN + SIDE
+            painter.drawText(QRectF(left, 0, SIGN, self._side), int(Qt.AlignmentFlag.AlignCenter), "×")
+            paint_grid(painter, QRectF(left + SIGN, 0, self._side, self._side), self._kernel, self._scales[1])
+            left += SIGN + self._side
         painter.setPen(theme.color("text"))
         painter.setFont(theme.font(bold=True))
-        room = QRectF(QPointF(left + GRID, 0), QPointF(self.width(), SIDE))
+        room = QRectF(QPointF(left + GRID, 0), QPointF(self.width(), self._side))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self._words)
         painter.end()
