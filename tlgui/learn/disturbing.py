@@ -10,7 +10,6 @@ import torch
 from torch import Tensor, fx
 
 from tlgui.learn.layers import Layer, layers_of, source
-from tlgui.learn.preprocess import to_batch
 from tlgui.learn.teaching import moved
 from tlgui.messages import Disturb, Disturbed
 
@@ -26,7 +25,7 @@ def disturb(request: Disturb) -> Iterator[Disturbed]:
     found = layers_of(own.backbone)
     comparing = _Comparing(own.backbone.graph, found)
     with torch.inference_mode():
-        features = comparing.run(to_batch([picture, other], own.preprocessing, "cpu"))
+        features = comparing.run(own.batch([picture, other]))
     changes = [*comparing.changes, _change(features)]
     yield Disturbed(tuple(layer.info for layer in found), np.array(changes, np.float32), (picture, other))
 

@@ -13,7 +13,6 @@ from torch import Tensor
 from tlgui.errors import ToldError
 from tlgui.learn.layers import Layer, Source, source, values
 from tlgui.learn.loading import batches, centres, chunks
-from tlgui.learn.preprocess import to_batch
 from tlgui.messages import (
     Exciting,
     ExcitingFound,
@@ -86,5 +85,5 @@ def _looked(own: Source, layer: Layer, paths: Sequence[Path]) -> Iterator[tuple[
             done += len(batch.indices) + len(batch.failures)
             value = None
             if batch.arrays:
-                value = values(own.backbone, layer, to_batch(batch.arrays, own.preprocessing, "cpu"))
+                value = values(own.backbone, layer, own.batch(batch.arrays))
             yield done, tuple(batch.indices), value

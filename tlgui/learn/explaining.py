@@ -21,10 +21,9 @@ from tlgui.learn.fetching import part_file
 from tlgui.learn.layers import Layer, Source, layers_of
 from tlgui.learn.maps import coloured
 from tlgui.learn.network import Network
-from tlgui.learn.preprocess import to_batch
 from tlgui.messages import Explain, Explained, Method, Progress
 
-_OCCLUDED, _STEPS = 5, 12  # the grey square is a fifth of the picture's side; so many places down and across
+_OCCLUDED, _STEPS = 5, 10  # the grey square is a fifth of the picture's side; so many places down and across
 _BATCH = 8
 
 
@@ -36,10 +35,10 @@ def explain(request: Explain) -> Iterator[Progress | Explained]:
     network, info = model_file.opened(request.model)
     if request.name and request.name not in info.classes:
         raise ToldError("class-unknown", name=request.name, classes=listed(info.classes, 8))
+    network.to(memory_format=torch.channels_last)  # twice as fast
     own = Source(network.source, network.preprocessing)
     picture = own.picture(request.image)
-    device = next(network.parameters()).device
-    batch = to_batch([picture], network.preprocessing, device)
+    batch = own.batch([picture])
     with torch.inference_mode():
         probabilities = torch.softmax(network(batch)[0].double() / info.temperature, 0)
     chosen = info.classes.index(request.name) if request.name else int(probabilities.argmax())
@@ -205,13 +204,3 @@ def overlaid(picture: NDArray[np.uint8], heat: NDArray[np.float32]) -> NDArray[n
     share = (0.15 + 0.55 * heat)[..., None]
     mixed: NDArray[np.uint8] = np.rint(picture * (1 - share) + coloured(heat) * share).astype(np.uint8)
     return mixed
-
-
-def randomised(network: Network, seed: int = 0) -> None:
-    """Give the last block random weights: for the check that an explanation depends on what was learned (Adebayo et al. 2018,
-    "Sanity checks for saliency maps")."""
-    draw = torch.Generator().manual_seed(seed)
-    names = network.source.frozen_names(network.depth) - network.source.frozen_names(network.depth - 1)
-    for name, value in network.backbone.named_parameters():
-        if name in names and value.ndim > 1:
-            value.data.copy_(torch.randn(value.shape, generator=draw) * value.data.std())

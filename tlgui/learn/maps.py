@@ -14,7 +14,6 @@ from PIL import Image
 from tlgui.learn import layers as inside
 from tlgui.learn.fetching import part_file
 from tlgui.learn.layers import KERNELS
-from tlgui.learn.preprocess import to_batch
 from tlgui.messages import DrawMaps, LayersListed, ListLayers, Mapped
 
 
@@ -38,10 +37,10 @@ def draw(request: DrawMaps) -> Iterator[Mapped]:
     picture = source.picture(request.image)
     if request.layer == KERNELS:
         info = inside.kernels_info(source.backbone)
-        values = inside.first_convolution(source.backbone)[1].weight.detach().mean(dim=1)
+        values = inside.first_convolution(source.backbone)[1].weight.detach().cpu().mean(dim=1)
     else:
         info = layer.info
-        values = inside.values(source.backbone, layer, to_batch([picture], source.preprocessing, "cpu"))[0]
+        values = inside.values(source.backbone, layer, source.batch([picture]))[0]
     order = values.abs().mean(dim=(1, 2)).argsort(descending=True, stable=True)
     maps = values[order].to(torch.float32).contiguous().numpy()
     yield Mapped(info, maps, tuple(order.tolist()), picture)

@@ -15,7 +15,6 @@ from torch.nn import functional as F  # noqa: N812 - its usual name
 from tlgui.errors import ToldError
 from tlgui.learn import blocks
 from tlgui.learn.layers import Layer, source
-from tlgui.learn.preprocess import to_batch
 from tlgui.learn.receptive_field import Window, window
 from tlgui.messages import Taught, Teach
 
@@ -38,8 +37,9 @@ def teach(request: Teach) -> Iterator[Taught]:
     picture = own.picture(request.image)
     before = layer.node.all_input_nodes[0]
     with torch.inference_mode():
-        batch = to_batch([picture], own.preprocessing, "cpu")
-        given = blocks.until(own.backbone.graph, before)(batch)[0].float() if before.op != "placeholder" else batch[0]
+        batch = own.batch([picture])
+        given = batch[0] if before.op == "placeholder" else blocks.until(own.backbone.graph, before)(batch)[0]
+        given = given.float().cpu()
         convolution = _convolution(own.backbone.graph, layer.node)
         if convolution is None:
             sums = _pooled(given, look, request, own.backbone.graph, layer.node)
@@ -67,7 +67,7 @@ def patch(given: Tensor, look: Window, row: int, column: int, beyond: float = 0.
 
 def _multiplied(given: Tensor, look: Window, request: Teach, layer: nn.Conv2d) -> dict[str, Any]:
     """Patch, kernel and products of the channels that contribute most; what the others add."""
-    weight = layer.weight[request.channel].float()
+    weight = layer.weight[request.channel].float().cpu()
     first = request.channel // (layer.out_channels // layer.groups) * len(weight)  # of the channels of its own group
     seen = patch(given[first : first + len(weight)], look, request.row, request.column)
     products = (seen.double() * weight.double()).sum((1, 2))

@@ -10,7 +10,6 @@ import torch
 from tlgui.errors import ToldError
 from tlgui.learn.layers import Source, values
 from tlgui.learn.plans import Plan
-from tlgui.learn.preprocess import to_batch
 from tlgui.messages import Epoch, Event, Warned, Watch, Watched
 
 T = TypeVar("T")
@@ -42,12 +41,11 @@ class Watcher:
     def _watched(self, watch: Watch, epoch: int) -> Watched:
         layer = self._source.layer(watch.layer)
         graph = self._source.backbone.graph
-        device = next(graph.parameters()).device
         learning = [module for module in graph.modules() if module.training]
         graph.eval()
         try:
-            batch = to_batch([self._source.picture(watch.image)], self._source.preprocessing, device)
-            value = values(self._source.backbone, layer, batch)[0].cpu()
+            batch = self._source.batch([self._source.picture(watch.image)])
+            value = values(self._source.backbone, layer, batch)[0]
         finally:
             for module in learning:
                 module.training = True
