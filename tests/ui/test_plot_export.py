@@ -63,6 +63,20 @@ def test_a_curve(qtbot: QtBot, theme: Theme) -> None:
     assert any(each.tag.endswith("polyline") or each.tag.endswith("path") for each in root.iter())
 
 
+def test_below_the_steps_lies_the_average_precision(qtbot: QtBot, theme: Theme) -> None:
+    rng = np.random.default_rng(3)
+    positive = rng.random(60) < 0.4
+    sure = np.round(np.clip(0.5 * positive + rng.random(60) * 0.8, 0, 1), 2)
+    plot = PrecisionRecallPlot("pr")
+    qtbot.addWidget(plot)
+    plot.show_curve(*figures.precision_recall(sure, positive))
+    steps = plot.steps()
+    area = sum((right - left) * height for (left, _), (right, height) in zip(steps[::2], steps[1::2], strict=True))
+    assert area == pytest.approx(figures.average_precision(sure, positive))
+    recalls = [x for x, _ in steps]
+    assert recalls == sorted(recalls)
+
+
 def test_reliability_before_and_after(qtbot: QtBot, theme: Theme) -> None:
     plot = ReliabilityPlot("reliability")
     qtbot.addWidget(plot)

@@ -78,7 +78,7 @@ def source(model: Path | None, name: str) -> Source:
     from tlgui.learn import model_file
 
     network, _ = model_file.opened(model)
-    network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    network.to(memory_format=torch.channels_last)
     return Source(network.source, network.preprocessing)
 
 

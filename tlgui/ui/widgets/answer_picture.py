@@ -29,7 +29,7 @@ class AnswerPicture(QWidget):
         self._loader = ThumbLoader(round(2 * WIDTH * self.devicePixelRatioF()), self, keep=12, waiting=2)
         self._loader.loaded.connect(lambda *_: self.update())
         self._loader.failed.connect(lambda *_: self.update())
-        self.setMinimumHeight(18 * GRID)
+        self.setMinimumHeight(12 * GRID)
 
     def show_image(self, path: Path | None) -> None:
         """Show another, without an explanation."""

@@ -58,7 +58,7 @@ class ClassScores(QTableWidget):
         self.setSortingEnabled(True)
         self.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setMinimumSectionSize(11 * GRID)  # so much of a class's name is always there
+        self.horizontalHeader().setMinimumSectionSize(9 * GRID)  # so much of a class's name is always there
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

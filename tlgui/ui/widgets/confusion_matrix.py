@@ -62,7 +62,7 @@ class ConfusionMatrix(QAbstractScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """A few cells."""
-        return QSize(34 * GRID, 28 * GRID)
+        return QSize(34 * GRID, 20 * GRID)
 
     # -- geometry ------------------------------------------------------------------------------------------------------
 

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tlgui.ui.theme import GRID, current
 from tlgui.ui.widgets.map_points import POINT, Style, dot, spread, within
-from tlgui.ui.widgets.plot_export import Table
+from tlgui.ui.widgets.plot_export import SHARP, Table
 
 NEAR = 12.0  # px within which the pointer means a point
 MARGIN = 2 * GRID
@@ -156,14 +156,19 @@ class MapScatter(QWidget):
         painter.end()
 
     def paint_plot(self, painter: QPainter, place: QRect) -> None:
-        """As it is on the screen, with the names of the colours."""
-        self._paint(painter, place.size(), 3.0)
+        """As it is on the screen, beside it the names of the colours."""
         painter.setFont(current().font("small"))
-        line = painter.fontMetrics().height() + 4
+        metrics = painter.fontMetrics()
+        line, widest = metrics.height() + 4, max(map(metrics.horizontalAdvance, self.names), default=0)
+        left = max(place.width() - widest - 5 * GRID, place.width() // 2)
+        self._paint(painter, QSize(left, place.height()), SHARP)
         for number, name in enumerate(self.names):
-            painter.drawImage(QRectF(place.left() + 4, number * line + 4, POINT, POINT), self._sprite(number, 3.0))
+            painter.drawImage(QPointF(left + GRID, number * line + GRID), self._sprite(number, SHARP))
             painter.setPen(current().color("text"))
-            painter.drawText(QRectF(place.left() + GRID + POINT, number * line, 300, line - 2), 0, name)
+            words = metrics.elidedText(
+                name, Qt.TextElideMode.ElideRight, place.width() - left - 2 * GRID - round(POINT)
+            )
+            painter.drawText(QPointF(left + 2 * GRID + POINT, number * line + GRID + metrics.ascent() - 3), words)
 
     def _paint(self, painter: QPainter, size: QSize, ratio: float) -> None:
         spots = self.positions(size)

@@ -19,7 +19,7 @@ from tlgui.ui.widgets.plot_export import Exporter
 from tlgui.ui.widgets.results_head import ResultsHead
 
 MOST = 12  # wrong images in one row
-FEW, HIGH = 4, 95 * GRID  # classes whose matrix leaves room for them; px of height that does
+FEW, MATRIX = 3, 46 * GRID  # so few classes need less room for their matrix than these px
 
 
 class ResultsOverview(QWidget):
@@ -48,7 +48,7 @@ class ResultsOverview(QWidget):
         splitter.addWidget(self._titled(said.classes, [keep], self.scores))
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([60 * GRID, 64 * GRID])
+        splitter.setSizes([52 * GRID, 74 * GRID])
         column.addWidget(splitter, 1)
         column.addWidget(self._make_strip())
         self.matrix.chosen.connect(self.cell_chosen)
@@ -70,10 +70,13 @@ class ResultsOverview(QWidget):
     def _make_room(self) -> None:
         """Whether the wrong images are shown: where there are some, and the matrix leaves them room."""
         found = self._found
-        if found is not None:
-            wrong = bool(self.strip.shots())
-            self.strip.setFixedHeight(self.strip.gridSize().height() or 17 * GRID)  # one row, and nothing of the next
-            self._mistakes.setVisible(wrong and (len(found.classes) <= FEW or self.height() > HIGH))
+        if found is None:
+            return
+        row = self.strip.gridSize().height() or 17 * GRID
+        self.strip.setFixedHeight(row)  # one row, and nothing of the next
+        left = self.height() - self.head.height() - row - 16 * GRID  # for the matrix, without titles and gaps
+        enough = 14 * GRID * len(found.classes) if len(found.classes) <= FEW else MATRIX
+        self._mistakes.setVisible(bool(self.strip.shots()) and left >= min(enough, MATRIX))
 
     def _make_strip(self) -> QWidget:
         """One row of the worst mistakes."""

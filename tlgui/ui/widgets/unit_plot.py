@@ -119,16 +119,28 @@ class PrecisionRecallPlot(UnitPlot):
         self._mark = (recall, precision) if np.isfinite([recall, precision]).all() else None
         self.update()
 
+    def steps(self) -> list[tuple[float, float]]:
+        """The corners (recall, precision) of a line below which the area is the average precision; of thresholds that find the
+        same share the highest counts."""
+        falling, precision = (
+            self.recall[:-1][::-1],
+            self.precision[:-1][::-1],
+        )  # the last point stands for no answer at all
+        rising, first = np.unique(falling, return_index=True)
+        points = [(x, y) for x, y in zip(rising.tolist(), precision[first].tolist(), strict=True) if x > 0]
+        if len(points) > MOST:
+            points = [points[number] for number in np.linspace(0, len(points) - 1, MOST).astype(int).tolist()]
+        corners: list[tuple[float, float]] = []
+        before = 0.0
+        for x, y in points:
+            corners += [(before, y), (x, y)]
+            before = x
+        return corners
+
     def draw(self, painter: QPainter, area: QRectF) -> None:
         """The steps, and a point."""
-        precision, recall = self.precision[:-1], self.recall[:-1]  # the last point stands for no answer at all
-        if len(precision):
-            if len(precision) > MOST:
-                some = np.unique(np.linspace(0, len(precision) - 1, MOST).astype(int))
-                precision, recall = precision[some], recall[some]
-            steps = [at(area, 0.0, float(precision[-1]))]
-            for x, y in zip(recall[::-1].tolist(), precision[::-1].tolist(), strict=True):
-                steps += [QPointF(steps[-1].x(), at(area, x, y).y()), at(area, x, y)]
+        steps = [at(area, x, y) for x, y in self.steps()]
+        if steps:
             painter.setPen(stroke("train"))
             painter.drawPolyline(QPolygonF(steps))
         if self._mark is not None:
