@@ -59,6 +59,18 @@
 <context>
     <name>AheadLine</name>
     <message>
+        <source>Looking at the folder again …</source>
+        <translation>폴더를 다시 보는 중…</translation>
+    </message>
+    <message>
+        <source>The folder must be looked at again first: see Data</source>
+        <translation>먼저 폴더를 다시 보아야 합니다: 데이터를 보세요</translation>
+    </message>
+    <message>
+        <source>Training begins with what the folder holds now; the images are shown as they were the last time.</source>
+        <translation>학습은 폴더에 지금 든 것으로 시작합니다. 이미지는 지난번 모습대로 보입니다.</translation>
+    </message>
+    <message>
         <source>Ready: training starts at once</source>
         <translation>준비됨: 학습이 바로 시작됩니다</translation>
     </message>
@@ -81,6 +93,92 @@
         <translation>
             <numerusform>동결된 블록이 이미지 %n장에서 본 것이 디스크에 있습니다: {size}(활성값 캐시)</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>AnswerBars</name>
+    <message>
+        <source>Click a class to see what speaks for it</source>
+        <translation>클래스를 누르면 무엇이 그 답을 뒷받침하는지 보입니다</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerDetails</name>
+    <message>
+        <source>Close the details (Escape)</source>
+        <translation>상세 정보 닫기(Esc)</translation>
+    </message>
+    <message>
+        <source>Most like these training images</source>
+        <translation>가장 비슷한 학습 이미지</translation>
+    </message>
+    <message>
+        <source>Why this answer?</source>
+        <translation>왜 이렇게 답했나요?</translation>
+    </message>
+    <message>
+        <source>Show which parts of the image speak for the answer (Grad-CAM, or an attention map)</source>
+        <translation>이미지의 어느 부분이 답을 뒷받침하는지 보여 줍니다(Grad-CAM 또는 어텐션 맵)</translation>
+    </message>
+    <message>
+        <source>Fix the label</source>
+        <translation>레이블 고치기</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>제외</translation>
+    </message>
+    <message>
+        <source>It is not used; your file stays as it is (Delete)</source>
+        <translation>쓰지 않습니다. 파일은 그대로 있습니다(Delete)</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>다시 사용</translation>
+    </message>
+    <message>
+        <source>Is “{name}”, and was answered so with {percent}.</source>
+        <translation>실제: “{name}”. {percent}로 맞게 답했습니다.</translation>
+    </message>
+    <message>
+        <source>Is “{truth}”, but was answered “{answer}” with {percent}.</source>
+        <translation>실제: “{truth}”. 답: “{answer}”({percent}).</translation>
+    </message>
+    <message>
+        <source>The model learned from it.</source>
+        <translation>모델이 학습한 이미지입니다.</translation>
+    </message>
+    <message>
+        <source>It took part in choosing.</source>
+        <translation>모델을 고르는 데 쓰인 이미지입니다.</translation>
+    </message>
+    <message>
+        <source>Left out now.</source>
+        <translation>지금은 제외되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Its class is now “{name}”.</source>
+        <translation>이제 클래스는 “{name}”입니다.</translation>
+    </message>
+    <message>
+        <source>Give it another class; your file stays where it is (1 to 9)</source>
+        <translation>다른 클래스를 줍니다. 파일은 제자리에 있습니다(1~9)</translation>
+    </message>
+    <message>
+        <source>Looking for the training images most like it …</source>
+        <translation>가장 비슷한 학습 이미지를 찾는 중…</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>보는 중…</translation>
+    </message>
+    <message>
+        <source>Nothing in it speaks for “{name}” ({percent}).</source>
+        <translation>이미지에 “{name}”({percent})을(를) 뒷받침하는 부분이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The bright parts speak for “{name}” ({percent}).</source>
+        <translation>밝은 부분이 “{name}”({percent})을(를) 뒷받침합니다.</translation>
     </message>
 </context>
 <context>
@@ -492,6 +590,49 @@
     </message>
 </context>
 <context>
+    <name>ClassScores</name>
+    <message>
+        <source>Classes</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>How many of the class were answered and counted</source>
+        <translation>이 클래스에서 답하고 센 이미지 수</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>정밀도</translation>
+    </message>
+    <message>
+        <source>Of the images answered as the class, how many are; in brackets the 95 % interval</source>
+        <translation>이 클래스로 답한 이미지 중 실제로 맞는 비율. 괄호 안은 95 % 구간</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>재현율</translation>
+    </message>
+    <message>
+        <source>Of the class&apos;s images, how many were answered as it; in brackets the 95 % interval</source>
+        <translation>이 클래스의 이미지 중 그렇게 답한 비율. 괄호 안은 95 % 구간</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Precision and recall in one number (their harmonic mean); in brackets the 95 % interval</source>
+        <translation>정밀도와 재현율을 한 수로 나타낸 값(조화 평균). 괄호 안은 95 % 구간</translation>
+    </message>
+</context>
+<context>
     <name>ClassifyPage</name>
     <message>
         <source>No model yet</source>
@@ -544,6 +685,14 @@
     <message>
         <source>Remove all cards; the image files stay</source>
         <translation>모든 카드를 지웁니다. 이미지 파일은 그대로 남습니다</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>왜?</translation>
+    </message>
+    <message>
+        <source>Show which parts of the selected image speak for its answer (double-click a card)</source>
+        <translation>선택한 이미지의 어느 부분이 답을 뒷받침하는지 보여 줍니다(카드를 두 번 누르기)</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -649,6 +798,25 @@
     <message>
         <source>waiting …</source>
         <translation>대기 중…</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionMatrix</name>
+    <message>
+        <source>What is taken for what</source>
+        <translation>무엇을 무엇으로 답했나</translation>
+    </message>
+    <message>
+        <source>answered →</source>
+        <translation>답 →</translation>
+    </message>
+    <message>
+        <source>← is</source>
+        <translation>← 실제</translation>
+    </message>
+    <message>
+        <source>{count} of {total} images of “{truth}” were answered “{answer}”</source>
+        <translation>“{truth}” 이미지 {total}장 중 {count}장을 “{answer}”(으)로 답했습니다</translation>
     </message>
 </context>
 <context>
@@ -759,6 +927,10 @@
             <numerusform>다른 파일 %n개 제외</numerusform>
         </translation>
     </message>
+    <message>
+        <source>looking at the folder again …</source>
+        <translation>폴더를 다시 보는 중…</translation>
+    </message>
 </context>
 <context>
     <name>DataPage</name>
@@ -828,6 +1000,158 @@
     <message>
         <source>It calculates with 16-bit numbers (bfloat16) where that is as good and faster.</source>
         <translation>품질이 같고 더 빠른 곳에서는 16비트 수(bfloat16)로 계산합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>DisturbPanel</name>
+    <message>
+        <source>Moved or noisy</source>
+        <translation>이동과 잡음</translation>
+    </message>
+    <message>
+        <source>How much each block&apos;s output changes. Pooling and larger steps forget exact places; the features that the classifier reads change least where the network learned to bear it.</source>
+        <translation>블록마다 출력이 얼마나 달라지는지 보여 줍니다. 풀링과 큰 보폭은 정확한 위치를 잊습니다. 네트워크가 견디도록 학습했다면 분류기가 읽는 특징은 가장 적게 달라집니다.</translation>
+    </message>
+    <message>
+        <source>Moved: {n} px</source>
+        <translation>이동: {n} px</translation>
+    </message>
+    <message>
+        <source>Noise: {n} of 255</source>
+        <translation>잡음: 255 중 {n}</translation>
+    </message>
+    <message>
+        <source>Block {number}</source>
+        <translation>블록 {number}</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>풀링</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>특징</translation>
+    </message>
+</context>
+<context>
+    <name>ExcitingPanel</name>
+    <message>
+        <source>What does it look for?</source>
+        <translation>무엇을 찾나요?</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Open a map large; its channel is what is asked about.</source>
+        <translation>맵을 크게 여세요. 그 맵의 채널을 살펴봅니다.</translation>
+    </message>
+    <message>
+        <source>Open a dataset and choose a layer: its images show what the channel looks for.</source>
+        <translation>데이터셋을 열고 층을 고르세요. 이미지들이 채널이 찾는 것을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Channel {channel}: looking through images of your dataset ({n}) …</source>
+        <translation>채널 {channel}: 데이터셋의 이미지를 살펴보는 중({n})…</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>중지했습니다.</translation>
+    </message>
+    <message>
+        <source>These images excite channel {channel} most; the outlined patch is what it answers to.</source>
+        <translation>채널 {channel}을(를) 가장 크게 활성화하는 이미지입니다. 테두리 안이 채널이 반응하는 부분입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Explanation</name>
+    <message>
+        <source>Looking for what speaks for the answer</source>
+        <translation>답을 뒷받침하는 것을 찾는 중</translation>
+    </message>
+    <message>
+        <source>What speaks for this class, even where it is not the answer</source>
+        <translation>답이 아니더라도 이 클래스를 뒷받침하는 것</translation>
+    </message>
+    <message>
+        <source>Best for this network</source>
+        <translation>이 네트워크에 알맞게</translation>
+    </message>
+    <message>
+        <source>Grad-CAM</source>
+        <translation>Grad-CAM</translation>
+    </message>
+    <message>
+        <source>Occlusion (slow)</source>
+        <translation>가림(느림)</translation>
+    </message>
+    <message>
+        <source>Grad-CAM weighs the last maps by how much they raise the class. Occlusion covers one place after another and looks how far the class falls.</source>
+        <translation>Grad-CAM은 마지막 맵들이 클래스를 얼마나 높이는지에 따라 가중합니다. 가림은 한 곳씩 가리며 클래스의 확률이 얼마나 떨어지는지 봅니다.</translation>
+    </message>
+    <message>
+        <source>How much of the heat covers the image</source>
+        <translation>열지도가 이미지를 덮는 정도</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>방법</translation>
+    </message>
+    <message>
+        <source>Heat</source>
+        <translation>열지도</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>답</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>보는 중…</translation>
+    </message>
+    <message>
+        <source>Nothing in it speaks for “{name}” ({percent}).</source>
+        <translation>이미지에 “{name}”({percent})을(를) 뒷받침하는 부분이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The bright parts speak for “{name}” ({percent}).</source>
+        <translation>밝은 부분이 “{name}”({percent})을(를) 뒷받침합니다.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+</context>
+<context>
+    <name>Exporter</name>
+    <message>
+        <source>Save this ({kinds})</source>
+        <translation>저장({kinds})</translation>
+    </message>
+    <message>
+        <source>Save picture (PNG) …</source>
+        <translation>그림 저장(PNG)…</translation>
+    </message>
+    <message>
+        <source>Save drawing (SVG) …</source>
+        <translation>벡터 그림 저장(SVG)…</translation>
+    </message>
+    <message>
+        <source>Save numbers (CSV) …</source>
+        <translation>수치 저장(CSV)…</translation>
+    </message>
+    <message>
+        <source>Save this plot</source>
+        <translation>이 그래프 저장</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>치우기</translation>
     </message>
 </context>
 <context>
@@ -943,6 +1267,22 @@
     <message>
         <source>It is not shown again; nothing else changes</source>
         <translation>다시 표시하지 않습니다. 그 밖에는 아무것도 바뀌지 않습니다</translation>
+    </message>
+    <message>
+        <source>Weigh classes equally</source>
+        <translation>클래스를 똑같이 반영</translation>
+    </message>
+    <message>
+        <source>In the next training, classes with few images count as much</source>
+        <translation>다음 학습에서 이미지가 적은 클래스도 똑같이 반영합니다</translation>
+    </message>
+    <message>
+        <source>Classes are weighed equally: undo</source>
+        <translation>클래스를 똑같이 반영함: 취소</translation>
+    </message>
+    <message>
+        <source>Let every image count the same again</source>
+        <translation>다시 모든 이미지를 똑같이 셉니다</translation>
     </message>
 </context>
 <context>
@@ -1140,6 +1480,14 @@
         <translation>정렬</translation>
     </message>
     <message>
+        <source>One by one …</source>
+        <translation>하나씩 보기…</translation>
+    </message>
+    <message>
+        <source>Go through the suspicious images one by one</source>
+        <translation>의심스러운 이미지를 하나씩 살펴봅니다</translation>
+    </message>
+    <message>
         <source>Size of the images</source>
         <translation>이미지 표시 크기</translation>
     </message>
@@ -1186,6 +1534,10 @@
     <message>
         <source>Select nothing (Escape)</source>
         <translation>선택 해제(Escape)</translation>
+    </message>
+    <message>
+        <source>This is about whole classes, not about single images.</source>
+        <translation>이미지 하나하나가 아니라 클래스 전체에 관한 것입니다.</translation>
     </message>
     <message>
         <source>{count} selected</source>
@@ -1339,6 +1691,10 @@
         <translation>평가하는 중</translation>
     </message>
     <message>
+        <source>Drawing the map of the images</source>
+        <translation>이미지 지도 그리는 중</translation>
+    </message>
+    <message>
         <source>Getting the weights</source>
         <translation>가중치 받는 중</translation>
     </message>
@@ -1411,7 +1767,195 @@
     </message>
 </context>
 <context>
+    <name>LearnPanel</name>
+    <message>
+        <source>Learn</source>
+        <translation>배우기</translation>
+    </message>
+    <message>
+        <source>Five short lessons. The small pictures are of what you look at now.</source>
+        <translation>짧은 이야기 다섯 편입니다. 작은 그림은 지금 보고 있는 것에서 가져옵니다.</translation>
+    </message>
+    <message>
+        <source>1  What transfer learning is, and when it fails</source>
+        <translation>1  전이 학습이란 무엇이고, 언제 실패하나</translation>
+    </message>
+    <message>
+        <source>2  Base and classifier</source>
+        <translation>2  기반과 분류기</translation>
+    </message>
+    <message>
+        <source>3  Convolution</source>
+        <translation>3  합성곱</translation>
+    </message>
+    <message>
+        <source>4  Pooling</source>
+        <translation>4  풀링</translation>
+    </message>
+    <message>
+        <source>5  Three strategies, and overfitting</source>
+        <translation>5  세 가지 전략과 과적합</translation>
+    </message>
+    <message>
+        <source>A network trained on a million photos has learned to see edges, textures, parts. None of this belongs to its thousand classes alone: your images are made of edges and textures, too. Transfer learning keeps what was learned and teaches only what is new, so a hundred images can be enough where training from nothing would need many thousands.
+
+It fails where its two assumptions fail. Other distribution: X-rays, microscope or depth images look unlike photos, so late blocks answer to things that are not there. Other features: if your classes differ by something the network learned to ignore, such as an exact position, a size in millimetres or a faint colour, frozen blocks have already thrown it away. Then freeze fewer blocks, or bring more images.</source>
+        <translation>사진 백만 장으로 학습한 네트워크는 윤곽선과 질감, 부분을 보는 법을 배웠습니다. 이것은 원래의 천 개 클래스에만 쓰이는 것이 아닙니다. 여러분의 이미지도 윤곽선과 질감으로 이루어져 있기 때문입니다. 전이 학습은 배운 것을 남겨 두고 새로운 것만 가르칩니다. 그래서 처음부터 학습하면 수천 장이 필요한 일도 백 장이면 될 때가 있습니다.
+
+전이 학습은 두 가지 가정이 맞지 않을 때 실패합니다. 다른 분포: 엑스선, 현미경, 깊이 이미지는 사진과 달라서 뒤쪽 블록이 있지도 않은 것에 반응합니다. 다른 특징: 정확한 위치, 밀리미터 단위의 크기, 옅은 색처럼 네트워크가 무시하도록 배운 것으로 클래스가 나뉜다면, 동결된 블록이 그 정보를 이미 버렸습니다. 그럴 때는 블록을 덜 동결하거나 이미지를 더 모으세요.</translation>
+    </message>
+    <message>
+        <source>The network has two parts. The base (backbone) is a long row of blocks that turns an image into a list of numbers, its features: here is something striped, there something round. The classifier (head) at the end is small: it weighs these numbers and says how much each class is spoken for.
+
+The old classifier knows the old classes, so it is taken off, and a new one is put on for yours. The base stays. Walk along the drawing above: the first blocks see a few pixels each and are useful for any image; the last ones see the whole image and are specific to what the network was trained on. That is why blocks are frozen from the input side on: what is general is kept, what is specific may change.</source>
+        <translation>네트워크는 두 부분으로 되어 있습니다. 기반(백본)은 길게 이어진 블록들로, 이미지를 여러 개의 수, 곧 특징으로 바꿉니다. 여기에는 줄무늬가 있고 저기에는 둥근 것이 있다는 식입니다. 끝에 있는 분류기(head)는 작습니다. 이 수들을 저울질해 클래스마다 얼마나 그럴듯한지 말합니다.
+
+원래의 분류기는 원래의 클래스만 알기 때문에 떼어 내고, 여러분의 클래스를 위한 새 분류기를 붙입니다. 기반은 그대로 둡니다. 위의 그림을 따라가 보세요. 앞쪽 블록은 몇 픽셀씩만 보며 어떤 이미지에나 쓸모가 있고, 뒤쪽 블록은 이미지 전체를 보며 학습한 내용에 특화되어 있습니다. 그래서 입력 쪽부터 동결합니다. 일반적인 것은 남기고, 특화된 것은 바뀔 수 있게 합니다.</translation>
+    </message>
+    <message>
+        <source>A convolution slides a small kernel, often 3 × 3 numbers for each input channel, over the image. At each place it multiplies what it sees by its own numbers and adds up. Where the image looks like the kernel, the sum is large: the map lights up there. One kernel finds one pattern, everywhere; each map above is the answer of one kernel.
+
+Two things make this strong. Few numbers: the same kernel serves every place, where a fully connected layer would need own numbers for each. And order: the next layer looks for patterns in the maps of the one before, so that edges become corners, corners become eyes. Choose a convolution, open a map and click on it: you will see the sum.</source>
+        <translation>합성곱은 작은 커널(흔히 입력 채널마다 3 × 3개의 수)을 이미지 위로 움직입니다. 자리마다 보이는 값에 자기 수를 곱해 모두 더합니다. 이미지가 커널과 닮은 곳에서는 합이 커지고, 맵의 그 자리가 밝아집니다. 커널 하나는 한 가지 무늬를 어디서나 찾습니다. 위의 맵 하나하나가 커널 하나의 답입니다.
+
+두 가지가 합성곱을 강하게 만듭니다. 적은 수: 같은 커널을 모든 자리에서 씁니다. 완전 연결 층이라면 자리마다 다른 수가 필요합니다. 그리고 순서: 다음 층은 앞 층의 맵에서 무늬를 찾습니다. 그래서 윤곽선이 모서리가 되고, 모서리가 눈이 됩니다. 합성곱을 고르고 맵을 열어 눌러 보세요. 그 합이 보입니다.</translation>
+    </message>
+    <message>
+        <source>Pooling makes maps smaller. Max pooling looks at a small patch, keeps its greatest number and drops the others: that a pattern was there is kept, where exactly is forgotten. Average pooling keeps the mean. At the very end, global pooling turns each whole map into one number.
+
+This is why an image moved by a pixel gets nearly the same answer: the winner often stays the same. It also lets each later number see more of the image, and saves work. Many newer networks let a convolution take steps of two instead, to the same end. Open “Moved or noisy” and move the image: early layers change much, the features at the end little. What is lost is exact position; where that matters, it is a price.</source>
+        <translation>풀링은 맵을 작게 만듭니다. 최대 풀링은 작은 영역에서 가장 큰 수만 남기고 나머지는 버립니다. 무늬가 있었다는 사실은 남고, 정확히 어디였는지는 잊습니다. 평균 풀링은 평균을 남깁니다. 맨 끝의 전역 풀링은 맵 하나를 수 하나로 바꿉니다.
+
+그래서 이미지가 한 픽셀 움직여도 답은 거의 같습니다. 가장 큰 수가 대개 그대로이기 때문입니다. 또 뒤쪽의 수가 이미지를 더 넓게 보게 하고 계산을 줄입니다. 요즘 네트워크는 같은 목적으로 합성곱의 보폭을 2로 두기도 합니다. “이동과 잡음”을 열고 이미지를 움직여 보세요. 앞쪽 층은 많이, 끝의 특징은 조금 달라집니다. 잃는 것은 정확한 위치이며, 위치가 중요할 때는 그것이 대가입니다.</translation>
+    </message>
+    <message>
+        <source>Only the classifier: all blocks are frozen. Fast, safe with few images, right where your images resemble photos. Some blocks: the early, general ones stay frozen, the late, specific ones learn with the classifier, in small steps. Right with some hundred images for each class, or where they look different. Whole network: everything learns. It can adapt most and needs the most images.
+
+The more is free to learn, the easier it is to learn the training images by heart: overfitting. You see it when the training curve still improves while the validation curve turns worse. Then freeze more blocks, bring more images, vary them (augmentation), or stop earlier. Frozen blocks cannot overfit: the padlocks above prove that not one of their bits has changed.</source>
+        <translation>분류기만: 모든 블록을 동결합니다. 빠르고, 이미지가 적어도 안전하며, 이미지가 사진과 비슷할 때 알맞습니다. 일부 블록: 앞쪽의 일반적인 블록은 동결하고, 뒤쪽의 특화된 블록이 분류기와 함께 조금씩 학습합니다. 클래스마다 이미지가 수백 장 있거나 사진과 다르게 보일 때 알맞습니다. 전체 네트워크: 모두 학습합니다. 가장 많이 바뀔 수 있고 이미지도 가장 많이 필요합니다.
+
+학습할 수 있는 것이 많을수록 학습 이미지를 통째로 외우기 쉽습니다. 이것이 과적합입니다. 학습 곡선은 계속 좋아지는데 검증 곡선이 나빠지면 과적합입니다. 그럴 때는 블록을 더 동결하거나, 이미지를 더 모으거나, 이미지를 바꾸어 보여 주거나(데이터 증강), 더 일찍 멈추세요. 동결된 블록은 과적합할 수 없습니다. 위의 자물쇠는 비트 하나도 바뀌지 않았음을 증명합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>LessonPanel</name>
+    <message>
+        <source>How this number comes about</source>
+        <translation>이 수가 나오는 과정</translation>
+    </message>
+    <message>
+        <source>Click on a number of the map: it is computed here again, step by step.</source>
+        <translation>맵의 수를 누르세요. 여기에서 한 단계씩 다시 계산합니다.</translation>
+    </message>
+    <message>
+        <source>Go to a convolution of this block</source>
+        <translation>이 블록의 합성곱으로 가기</translation>
+    </message>
+    <message>
+        <source>This layer combines several steps. A convolution or a pooling can be computed by hand.</source>
+        <translation>이 층은 여러 단계를 합친 것입니다. 합성곱이나 풀링은 손으로 계산해 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This number sees the whole image.</source>
+        <translation>이 수는 이미지 전체를 봅니다.</translation>
+    </message>
+    <message>
+        <source>This number sees {height} × {width} pixels of the image, outlined there.</source>
+        <translation>이 수는 이미지의 {height} × {width} 픽셀을 봅니다. 이미지에 테두리로 표시했습니다.</translation>
+    </message>
+    <message>
+        <source>What it sees  ×  the kernel: multiply cell by cell, then add</source>
+        <translation>보는 것  ×  커널: 칸마다 곱한 뒤 더합니다</translation>
+    </message>
+    <message>
+        <source>Input channel {channel}</source>
+        <translation>입력 채널 {channel}</translation>
+    </message>
+    <message>
+        <source>Exactly: {value}</source>
+        <translation>정확한 값: {value}</translation>
+    </message>
+    <message>
+        <source>The {kernel} numbers of this kernel serve all {places} places of its map. The layer&apos;s {channels} kernels have {own} numbers in all; a fully connected layer would need {full}.</source>
+        <translation>이 커널의 수 {kernel}개를 맵의 모든 자리 {places}곳에서 씁니다. 이 층의 커널 {channels}개에 든 수는 모두 {own}개입니다. 완전 연결 층이라면 {full}개가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>{value} (all other channels)</source>
+        <translation>{value}(나머지 채널 모두)</translation>
+    </message>
+    <message>
+        <source>{value} (bias)</source>
+        <translation>{value}(편향)</translation>
+    </message>
+    <message>
+        <source>It keeps the greatest of {n} numbers, framed, and drops the others and where exactly the greatest stood. Moved by a pixel, the same number often still wins: little changes.</source>
+        <translation>수 {n}개 중 가장 큰 것(테두리 표시)만 남기고, 나머지와 정확한 자리는 버립니다. 한 픽셀 움직여도 대개 같은 수가 남으므로 거의 달라지지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It keeps the mean of {n} numbers: a small shift changes the mean only a little.</source>
+        <translation>수 {n}개의 평균을 남깁니다. 조금 움직여도 평균은 거의 달라지지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>LivePanel</name>
+    <message>
+        <source>While it learns</source>
+        <translation>학습하는 동안</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>Back through the epochs (← →)</source>
+        <translation>지난 에포크로(← →)</translation>
+    </message>
+    <message>
+        <source>After epoch {n} of {total}</source>
+        <translation>에포크 {total} 중 {n} 이후</translation>
+    </message>
+    <message>
+        <source>Before training</source>
+        <translation>학습 전</translation>
+    </message>
+    <message>
+        <source>{image} in {layer}: the maps that were strongest before training, each always in its place.</source>
+        <translation>{layer}의 {image}: 학습 전에 가장 강했던 맵들이며, 자리는 늘 같습니다.</translation>
+    </message>
+    <message>
+        <source>A training runs; its maps are drawn here after every epoch.</source>
+        <translation>학습 중입니다. 에포크가 끝날 때마다 맵을 여기에 그립니다.</translation>
+    </message>
+    <message>
+        <source>Pin an image and a layer, then train: their maps are drawn here again after every epoch. Without a pin it is the image that was looked at last, in the last block.</source>
+        <translation>이미지와 층을 고정한 뒤 학습하세요. 에포크마다 맵을 여기에 다시 그립니다. 고정하지 않으면 마지막으로 본 이미지와 마지막 블록을 씁니다.</translation>
+    </message>
+</context>
+<context>
+    <name>LivePictures</name>
+    <message>
+        <source>The image that is looked at and its strongest maps</source>
+        <translation>보고 있는 이미지와 가장 강한 맵</translation>
+    </message>
+</context>
+<context>
     <name>LookPage</name>
+    <message>
+        <source>From the first layer to the last</source>
+        <translation>첫 층에서 마지막 층까지</translation>
+    </message>
+    <message>
+        <source>From general to specific: walk through all layers (← →)</source>
+        <translation>일반에서 특화로: 모든 층을 차례로 봅니다(← →)</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>일반</translation>
+    </message>
+    <message>
+        <source>Specific</source>
+        <translation>특화</translation>
+    </message>
     <message>
         <source>From the dataset</source>
         <translation>데이터셋에서 선택</translation>
@@ -1442,6 +1986,21 @@
     </message>
 </context>
 <context>
+    <name>LookPanel</name>
+    <message>
+        <source>Back to the layers (Esc)</source>
+        <translation>층으로 돌아가기(Esc)</translation>
+    </message>
+    <message>
+        <source>The network is asked</source>
+        <translation>네트워크에 묻는 중</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Data</source>
@@ -1458,6 +2017,14 @@
     <message>
         <source>Choose a backbone and a strategy, and train</source>
         <translation>백본과 전략을 골라 학습합니다</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>How good the model is, and where it fails</source>
+        <translation>모델이 얼마나 좋고 어디서 틀리는지</translation>
     </message>
     <message>
         <source>Look inside</source>
@@ -1512,8 +2079,8 @@
         <translation>“{name}” 폴더를 내 이미지로 열기</translation>
     </message>
     <message>
-        <source>Add “{name}” to your images, or open it instead</source>
-        <translation>“{name}” 폴더를 내 이미지에 추가하거나 대신 열기</translation>
+        <source>Add “{name}” to your images, or open that instead</source>
+        <translation>“{name}”을(를) 이미지에 더하거나 대신 열기</translation>
     </message>
     <message>
         <source>Unpack “{name}” and open it as your images</source>
@@ -1545,8 +2112,8 @@
 <context>
     <name>MapGrid</name>
     <message>
-        <source>Feature maps, strongest first</source>
-        <translation>특징 맵, 강한 순서</translation>
+        <source>Feature maps</source>
+        <translation>특징 맵</translation>
     </message>
 </context>
 <context>
@@ -1565,6 +2132,13 @@
     </message>
 </context>
 <context>
+    <name>MapScatter</name>
+    <message>
+        <source>Map of the images</source>
+        <translation>이미지 지도</translation>
+    </message>
+</context>
+<context>
     <name>MapView</name>
     <message>
         <source>Map over the image</source>
@@ -1577,6 +2151,14 @@
     <message>
         <source>Next map (→)</source>
         <translation>다음 맵(→)</translation>
+    </message>
+    <message>
+        <source>What does it look for?</source>
+        <translation>무엇을 찾나요?</translation>
+    </message>
+    <message>
+        <source>The images of your dataset that excite this channel most</source>
+        <translation>데이터셋에서 이 채널을 가장 크게 활성화하는 이미지</translation>
     </message>
     <message>
         <source>Save as PNG …</source>
@@ -1607,8 +2189,12 @@
         <translation>맵</translation>
     </message>
     <message>
-        <source>Map {channel}  ·  {rank} of {total} by strength</source>
-        <translation>맵 {channel}  ·  강도 순위 {rank}/{total}</translation>
+        <source>Map {channel}  ·  {rank}</source>
+        <translation>맵 {channel}  ·  {rank}</translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column}: {value}</source>
+        <translation>{row}행 {column}열: {value}</translation>
     </message>
     <message>
         <source>Save as PNG</source>
@@ -1622,8 +2208,8 @@
 <context>
     <name>MapsModel</name>
     <message>
-        <source>Map {channel}, {rank} of {total} by strength; values {low} to {high}</source>
-        <translation>맵 {channel}, 강도 순위 {rank}/{total}, 값 {low}~{high}</translation>
+        <source>Map {channel}, {rank}; values {low} to {high}</source>
+        <translation>맵 {channel}, {rank}. 값 {low}~{high}</translation>
     </message>
 </context>
 <context>
@@ -1643,6 +2229,14 @@
     <message>
         <source>{n} maps of {height} × {width}</source>
         <translation>맵&#xa0;{n}개, {height} × {width}</translation>
+    </message>
+    <message>
+        <source>Training changed nothing here: the maps are the same as those of the pretrained network.</source>
+        <translation>여기서는 학습이 아무것도 바꾸지 않았습니다. 맵이 사전 학습된 네트워크와 같습니다.</translation>
+    </message>
+    <message>
+        <source>After training minus before, map by map; the most changed one stands first.</source>
+        <translation>맵마다 학습 후에서 학습 전을 뺐습니다. 가장 많이 달라진 맵이 먼저 나옵니다.</translation>
     </message>
     <message>
         <source>These small patterns are what the network looks for first, everywhere in the image: edges, spots and colours. Nearly every network that learns from images ends up with such ones.</source>
@@ -1667,6 +2261,148 @@
     <message>
         <source>Late layers answer to parts and whole things: specific to what the network learned.</source>
         <translation>뒤쪽 층은 부분과 사물 전체에 반응합니다. 네트워크가 학습한 내용에 특화되어 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>MapsToolbar</name>
+    <message>
+        <source>Order of the maps</source>
+        <translation>맵의 순서</translation>
+    </message>
+    <message>
+        <source>Of which network</source>
+        <translation>어느 네트워크의 맵</translation>
+    </message>
+    <message>
+        <source>After training</source>
+        <translation>학습 후</translation>
+    </message>
+    <message>
+        <source>Before training</source>
+        <translation>학습 전</translation>
+    </message>
+    <message>
+        <source>What training changed</source>
+        <translation>학습이 바꾼 것</translation>
+    </message>
+    <message>
+        <source>The same image and layer in the pretrained and in the trained network</source>
+        <translation>같은 이미지와 층을 사전 학습된 네트워크와 학습한 네트워크에서 봅니다</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>Draw this image and this layer again after every epoch of the next training</source>
+        <translation>다음 학습에서 에포크마다 이 이미지와 층을 다시 그립니다</translation>
+    </message>
+    <message>
+        <source>How?</source>
+        <translation>어떻게?</translation>
+    </message>
+    <message>
+        <source>How one number of a map comes about: open a map and click on it</source>
+        <translation>맵의 수 하나가 나오는 과정: 맵을 열고 누르세요</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>왜?</translation>
+    </message>
+    <message>
+        <source>Which parts of the image speak for the answer; needs a trained model</source>
+        <translation>이미지의 어느 부분이 답을 뒷받침하는지. 학습한 모델이 필요합니다</translation>
+    </message>
+    <message>
+        <source>Moved or noisy</source>
+        <translation>이동과 잡음</translation>
+    </message>
+    <message>
+        <source>What changes when the image moves or gets noise</source>
+        <translation>이미지가 움직이거나 잡음이 생기면 무엇이 달라지는지</translation>
+    </message>
+    <message>
+        <source>While it learns</source>
+        <translation>학습하는 동안</translation>
+    </message>
+    <message>
+        <source>The pinned maps after every epoch of a training</source>
+        <translation>학습의 에포크마다 고정한 맵</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>배우기</translation>
+    </message>
+    <message>
+        <source>Five short lessons on transfer learning</source>
+        <translation>전이 학습에 관한 짧은 이야기 다섯 편</translation>
+    </message>
+    <message>
+        <source>Beside:</source>
+        <translation>비교:</translation>
+    </message>
+    <message>
+        <source>Choose second image …</source>
+        <translation>두 번째 이미지 선택…</translation>
+    </message>
+    <message>
+        <source>It can also be dropped here</source>
+        <translation>여기에 끌어다 놓아도 됩니다</translation>
+    </message>
+    <message>
+        <source>First class</source>
+        <translation>첫째 클래스</translation>
+    </message>
+    <message>
+        <source>Second class</source>
+        <translation>둘째 클래스</translation>
+    </message>
+    <message>
+        <source>against</source>
+        <translation>대</translation>
+    </message>
+    <message>
+        <source>no second image yet</source>
+        <translation>두 번째 이미지가 아직 없습니다</translation>
+    </message>
+    <message>
+        <source>Strongest first</source>
+        <translation>강한 순</translation>
+    </message>
+    <message>
+        <source>By number</source>
+        <translation>번호순</translation>
+    </message>
+    <message>
+        <source>By difference of two images</source>
+        <translation>두 이미지의 차이순</translation>
+    </message>
+    <message>
+        <source>By difference of two classes</source>
+        <translation>두 클래스의 차이순</translation>
+    </message>
+    <message>
+        <source>Choose the second image</source>
+        <translation>두 번째 이미지 선택</translation>
+    </message>
+</context>
+<context>
+    <name>MeasuringFace</name>
+    <message>
+        <source>Measuring</source>
+        <translation>측정 중</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Reading the images …</source>
+        <translation>이미지를 읽는 중…</translation>
+    </message>
+    <message>
+        <source>Answering the images: {done} of {total}</source>
+        <translation>이미지에 답하는 중: {total} 중 {done}</translation>
     </message>
 </context>
 <context>
@@ -1696,8 +2432,8 @@
         <translation>최근 항목 열기(&amp;R)</translation>
     </message>
     <message>
-        <source>Open the &amp;sample</source>
-        <translation>샘플 열기(&amp;S)</translation>
+        <source>Open the sam&amp;ple</source>
+        <translation>샘플 열기(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Save model as …</source>
@@ -1790,6 +2526,48 @@
     <message>
         <source>Your own image classifier, made on your own machine by transfer learning. Nothing leaves it.</source>
         <translation>내 컴퓨터에서 전이 학습으로 만드는 나만의 이미지 분류기입니다. 아무것도 컴퓨터 밖으로 나가지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>NearestStrip</name>
+    <message>
+        <source>similarity {value}</source>
+        <translation>유사도 {value}</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkDrawing</name>
+    <message>
+        <source>The network&apos;s blocks from input to head</source>
+        <translation>입력에서 head까지 네트워크의 블록</translation>
+    </message>
+    <message>
+        <source>sees {n} px</source>
+        <translation>{n} px를 봄</translation>
+    </message>
+    <message>
+        <source>sees the whole image</source>
+        <translation>이미지 전체를 봄</translation>
+    </message>
+    <message>
+        <source>Block {number} of {total}</source>
+        <translation>블록 {total} 중 {number}</translation>
+    </message>
+    <message>
+        <source>{count} parameters</source>
+        <translation>파라미터 {count}</translation>
+    </message>
+    <message>
+        <source>Frozen: training does not change it</source>
+        <translation>동결: 학습이 바꾸지 않습니다</translation>
+    </message>
+    <message>
+        <source>Not one bit differs from before training: both hash to {hash}</source>
+        <translation>학습 전과 비트 하나도 다르지 않습니다: 해시가 둘 다 {hash}</translation>
+    </message>
+    <message>
+        <source>Training moved it by {percent}; hash before {before}, after {after}</source>
+        <translation>학습으로 {percent} 움직였습니다. 해시: 전 {before}, 후 {after}</translation>
     </message>
 </context>
 <context>
@@ -1902,6 +2680,96 @@
     </message>
 </context>
 <context>
+    <name>OneByOne</name>
+    <message>
+        <source>One by one</source>
+        <translation>하나씩 보기</translation>
+    </message>
+    <message>
+        <source>How many were looked at</source>
+        <translation>살펴본 수</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>The image before (Backspace)</source>
+        <translation>앞의 이미지(Backspace)</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>제외</translation>
+    </message>
+    <message>
+        <source>It is not used; your file stays as it is (Delete)</source>
+        <translation>쓰지 않습니다. 파일은 그대로 있습니다(Delete)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Takes back what was decided last (Ctrl+Z)</source>
+        <translation>마지막 결정을 되돌립니다(Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>The next ones</source>
+        <translation>다음 이미지들</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>It is right</source>
+        <translation>맞음</translation>
+    </message>
+    <message>
+        <source>Keeps the class and goes on (Enter)</source>
+        <translation>클래스를 그대로 두고 넘어갑니다(Enter)</translation>
+    </message>
+    <message>
+        <source>{place} of {total}</source>
+        <translation>{total} 중 {place}</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>제외됨</translation>
+    </message>
+    <message>
+        <source>suspicion {share}</source>
+        <translation>의심도 {share}</translation>
+    </message>
+    <message>
+        <source>All looked at. Changed: {count}.</source>
+        <translation>모두 살펴보았습니다. 바꾼 이미지: {count}.</translation>
+    </message>
+    <message>
+        <source>No image is suspicious.</source>
+        <translation>의심스러운 이미지가 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>PrecisionRecallPlot</name>
+    <message>
+        <source>Precision and recall</source>
+        <translation>정밀도와 재현율</translation>
+    </message>
+    <message>
+        <source>Recall: found of the class</source>
+        <translation>재현율: 클래스에서 찾은 비율</translation>
+    </message>
+    <message>
+        <source>Precision: right of those answered</source>
+        <translation>정밀도: 답한 것 중 맞은 비율</translation>
+    </message>
+</context>
+<context>
     <name>Preparing</name>
     <message>
         <source>Preparing</source>
@@ -1957,6 +2825,10 @@
     <message>
         <source>Find the folder …</source>
         <translation>폴더 찾기…</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>다시 보기</translation>
     </message>
     <message>
         <source>Open instead</source>
@@ -2155,6 +3027,14 @@ Automatic takes what does better in cross-validation.</source>
         <translation>이미지를 볼 때마다 자르기와 좌우 뒤집기로 조금씩 다르게 보여 줍니다</translation>
     </message>
     <message>
+        <source>See what it does …</source>
+        <translation>효과 보기…</translation>
+    </message>
+    <message>
+        <source>Shows one of your images as the training may see it</source>
+        <translation>이미지 하나를 학습 때 보일 수 있는 모습으로 보여 줍니다</translation>
+    </message>
+    <message>
         <source>only with hidden units</source>
         <translation>은닉 유닛이 있을 때만</translation>
     </message>
@@ -2198,6 +3078,21 @@ Automatic takes what does better in cross-validation.</source>
     </message>
 </context>
 <context>
+    <name>ReliabilityPlot</name>
+    <message>
+        <source>Reliability</source>
+        <translation>신뢰도</translation>
+    </message>
+    <message>
+        <source>Probability that the model says</source>
+        <translation>모델이 말하는 확률</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>맞음</translation>
+    </message>
+</context>
+<context>
     <name>Result</name>
     <message>
         <source>Classify images</source>
@@ -2232,6 +3127,14 @@ Automatic takes what does better in cross-validation.</source>
     <message>
         <source>On new images of this kind, expect {low} to {high} (95 % interval).</source>
         <translation>이와 비슷한 새 이미지에서는 {low}~{high} 정도로 예상됩니다(95&#xa0;%&#xa0;구간).</translation>
+    </message>
+    <message>
+        <source>See the results</source>
+        <translation>결과 보기</translation>
+    </message>
+    <message>
+        <source>Which images it gets wrong, and how far it may be believed</source>
+        <translation>어떤 이미지를 틀리는지, 얼마나 믿을 수 있는지</translation>
     </message>
     <message>
         <source>Save as …</source>
@@ -2287,6 +3190,437 @@ Automatic takes what does better in cross-validation.</source>
     </message>
 </context>
 <context>
+    <name>ResultsCalibration</name>
+    <message>
+        <source>error before</source>
+        <translation>보정 전 오차</translation>
+    </message>
+    <message>
+        <source>Expected calibration error at temperature 1 (Guo et al. 2017)</source>
+        <translation>온도 1에서의 기대 보정 오차(Guo et al. 2017)</translation>
+    </message>
+    <message>
+        <source>error after</source>
+        <translation>보정 후 오차</translation>
+    </message>
+    <message>
+        <source>Expected calibration error at the temperature that was fitted</source>
+        <translation>맞춘 온도에서의 기대 보정 오차</translation>
+    </message>
+    <message>
+        <source>temperature</source>
+        <translation>온도</translation>
+    </message>
+    <message>
+        <source>The network&apos;s outputs are divided by it before they become probabilities; above 1 makes the model less sure</source>
+        <translation>네트워크의 출력을 확률로 바꾸기 전에 이 값으로 나눕니다. 1보다 크면 모델이 덜 확신합니다</translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation>신뢰도</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>전</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>후</translation>
+    </message>
+    <message>
+        <source>The probabilities of this model were not checked</source>
+        <translation>이 모델의 확률은 점검하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>It was made by an earlier version, or had too few validation images.</source>
+        <translation>이전 버전에서 만들었거나 검증 이미지가 너무 적었습니다.</translation>
+    </message>
+    <message>
+        <source>Measured on validation images. The model file keeps the temperature, and every probability that you see uses it.</source>
+        <translation>검증 이미지로 쟀습니다. 온도는 모델 파일에 보관되며, 보이는 모든 확률에 쓰입니다.</translation>
+    </message>
+    <message>
+        <source>Measured on validation images. A temperature would not have made them better, so none is used.</source>
+        <translation>검증 이미지로 쟀습니다. 온도로 나아지지 않아 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>No validation image, so nothing is known</source>
+        <translation>검증 이미지가 없어 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>When it says {said}, it is right {right} of the time</source>
+        <translation>{said}라고 말할 때 실제로 맞는 비율은 {right}입니다</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsHead</name>
+    <message>
+        <source>commonest class</source>
+        <translation>가장 흔한 클래스</translation>
+    </message>
+    <message>
+        <source>balanced</source>
+        <translation>균형</translation>
+    </message>
+    <message>
+        <source>validation images</source>
+        <translation>검증 이미지</translation>
+    </message>
+    <message>
+        <source>test images</source>
+        <translation>테스트 이미지</translation>
+    </message>
+    <message>
+        <source>{right} of {count} {images} right</source>
+        <translation>{images} {count}장 중 {right}장 맞음</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>이미지</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsImages</name>
+    <message>
+        <source>Which images</source>
+        <translation>어떤 이미지</translation>
+    </message>
+    <message>
+        <source>Wrong answers, most confident first</source>
+        <translation>틀린 답, 확신이 큰 순</translation>
+    </message>
+    <message>
+        <source>Least certain first</source>
+        <translation>확신이 작은 순</translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation>클래스별</translation>
+    </message>
+    <message>
+        <source>All, also those it learned from</source>
+        <translation>모두(학습한 이미지 포함)</translation>
+    </message>
+    <message>
+        <source>Search names</source>
+        <translation>이름 찾기</translation>
+    </message>
+    <message>
+        <source>Show the images of all classes again</source>
+        <translation>모든 클래스의 이미지를 다시 보기</translation>
+    </message>
+    <message>
+        <source>Details of the image (Enter)</source>
+        <translation>이미지의 상세 정보(Enter)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>이미지 %n장</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No answer was wrong: all {count} images were answered as what they are.</source>
+        <translation>틀린 답이 없습니다. 이미지 {count}장에 모두 맞게 답했습니다.</translation>
+    </message>
+    <message>
+        <source>No image matches.</source>
+        <translation>맞는 이미지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Chosen on the map</source>
+        <translation>지도에서 고른 이미지</translation>
+    </message>
+    <message>
+        <source>Less sure than {percent}</source>
+        <translation>확신이 {percent} 미만</translation>
+    </message>
+    <message>
+        <source>{truth} answered as {answer}</source>
+        <translation>{truth} → {answer}</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsMap</name>
+    <message>
+        <source>Method</source>
+        <translation>방법</translation>
+    </message>
+    <message>
+        <source>Neighbours (t-SNE)</source>
+        <translation>이웃(t-SNE)</translation>
+    </message>
+    <message>
+        <source>Main directions (PCA)</source>
+        <translation>주된 방향(PCA)</translation>
+    </message>
+    <message>
+        <source>t-SNE keeps neighbours together; distances between groups mean little. PCA shows the two directions in which the features differ most.</source>
+        <translation>t-SNE는 이웃을 가까이 둡니다. 무리 사이의 거리는 큰 뜻이 없습니다. PCA는 특징이 가장 많이 다른 두 방향을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>색</translation>
+    </message>
+    <message>
+        <source>Colour: class</source>
+        <translation>색: 클래스</translation>
+    </message>
+    <message>
+        <source>Colour: answer</source>
+        <translation>색: 답</translation>
+    </message>
+    <message>
+        <source>Colour: right or wrong</source>
+        <translation>색: 맞음과 틀림</translation>
+    </message>
+    <message>
+        <source>Draw around images</source>
+        <translation>이미지 둘러 고르기</translation>
+    </message>
+    <message>
+        <source>Drag a line around points to see their images (or hold Shift and drag)</source>
+        <translation>점들을 둘러 선을 그으면 이미지가 보입니다(또는 Shift를 누르고 끌기)</translation>
+    </message>
+    <message>
+        <source>Show all (0)</source>
+        <translation>모두 보기(0)</translation>
+    </message>
+    <message>
+        <source>What the colours mean</source>
+        <translation>색의 뜻</translation>
+    </message>
+    <message>
+        <source>Choose one to let it stand out; choose it again to see all alike</source>
+        <translation>하나를 고르면 두드러집니다. 다시 고르면 모두 똑같이 보입니다</translation>
+    </message>
+    <message>
+        <source>Computing the map</source>
+        <translation>지도 계산 중</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Draw the map</source>
+        <translation>지도 그리기</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Reading the images …</source>
+        <translation>이미지를 읽는 중…</translation>
+    </message>
+    <message>
+        <source>Computing what the network makes of each image …</source>
+        <translation>네트워크가 이미지에서 보는 것을 계산하는 중…</translation>
+    </message>
+    <message>
+        <source>Placing like beside like …</source>
+        <translation>비슷한 것끼리 놓는 중…</translation>
+    </message>
+    <message>
+        <source>Getting ready …</source>
+        <translation>준비하는 중…</translation>
+    </message>
+    <message>
+        <source>The map places images that the network finds alike beside one another</source>
+        <translation>네트워크가 비슷하다고 보는 이미지를 지도에서 가까이 놓습니다</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>맞음</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>틀림</translation>
+    </message>
+    <message>
+        <source>Point at a dot to see its image. Drag to move, turn the wheel to zoom.</source>
+        <translation>점을 가리키면 이미지가 보입니다. 끌어서 옮기고 휠로 확대하세요.</translation>
+    </message>
+    <message>
+        <source>Is “{name}”, and was answered so.</source>
+        <translation>실제: “{name}”. 맞게 답했습니다.</translation>
+    </message>
+    <message>
+        <source>Is “{truth}”, but was answered “{answer}”.</source>
+        <translation>실제: “{truth}”. 답: “{answer}”.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsOverview</name>
+    <message>
+        <source>Wrong answers, the most confident first</source>
+        <translation>틀린 답, 확신이 큰 순</translation>
+    </message>
+    <message>
+        <source>All images</source>
+        <translation>모든 이미지</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>개수</translation>
+    </message>
+    <message>
+        <source>How many images</source>
+        <translation>이미지 수</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>비율</translation>
+    </message>
+    <message>
+        <source>Percent of the images of the class (of the row)</source>
+        <translation>클래스(행)의 이미지 중 비율(%)</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>개요</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>기준</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>확률 보정</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>지도</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>다시 측정</translation>
+    </message>
+    <message>
+        <source>Train again</source>
+        <translation>다시 학습</translation>
+    </message>
+    <message>
+        <source>Save report …</source>
+        <translation>보고서 저장…</translation>
+    </message>
+    <message>
+        <source>All of this as one HTML file that any browser shows</source>
+        <translation>이 모두를 어떤 브라우저에서나 볼 수 있는 HTML 파일 하나로 저장합니다</translation>
+    </message>
+    <message>
+        <source>First, train a model</source>
+        <translation>먼저 모델을 학습하세요</translation>
+    </message>
+    <message>
+        <source>Here you then see how good it is, which images it gets wrong, and how far it may be believed.</source>
+        <translation>그러면 모델이 얼마나 좋은지, 어떤 이미지를 틀리는지, 얼마나 믿을 수 있는지 여기에서 봅니다.</translation>
+    </message>
+    <message>
+        <source>Go to Train</source>
+        <translation>학습으로 가기</translation>
+    </message>
+    <message>
+        <source>Which images shall it answer?</source>
+        <translation>어떤 이미지에 답할까요?</translation>
+    </message>
+    <message>
+        <source>Open a folder of images in the model&apos;s classes; those that it learned from are left out.</source>
+        <translation>모델의 클래스로 나뉜 이미지 폴더를 여세요. 학습한 이미지는 빼고 셉니다.</translation>
+    </message>
+    <message>
+        <source>Open folder …</source>
+        <translation>폴더 열기…</translation>
+    </message>
+    <message>
+        <source>There is no project to keep it in.</source>
+        <translation>보관할 프로젝트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Open a folder of images</source>
+        <translation>이미지 폴더 열기</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>보고서 저장</translation>
+    </message>
+    <message>
+        <source>Measuring again …</source>
+        <translation>다시 측정하는 중…</translation>
+    </message>
+    <message>
+        <source>You changed the data since this was measured.</source>
+        <translation>측정한 뒤 데이터가 바뀌었습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsThreshold</name>
+    <message>
+        <source>Precision and recall of</source>
+        <translation>정밀도와 재현율:</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Least probability of an answer that is given</source>
+        <translation>답할 때 필요한 최소 확률</translation>
+    </message>
+    <message>
+        <source>Answers less sure than this are left to a person</source>
+        <translation>이보다 덜 확실한 답은 사람에게 맡깁니다</translation>
+    </message>
+    <message>
+        <source>answered by the model</source>
+        <translation>모델이 답함</translation>
+    </message>
+    <message>
+        <source>of these are right</source>
+        <translation>그중 맞음</translation>
+    </message>
+    <message>
+        <source>left to a person</source>
+        <translation>사람에게 맡김</translation>
+    </message>
+    <message>
+        <source>Look at the ones left</source>
+        <translation>맡긴 이미지 보기</translation>
+    </message>
+    <message>
+        <source>An answer is given when it is at least {percent} sure</source>
+        <translation>{percent} 이상 확실할 때 답합니다</translation>
+    </message>
+    <message>
+        <source>{count} of {total} images</source>
+        <translation>이미지 {total}장 중 {count}장</translation>
+    </message>
+    <message>
+        <source>{right} of {count}; 95 % interval {low} to {high}</source>
+        <translation>{count} 중 {right}. 95 % 구간 {low}~{high}</translation>
+    </message>
+    <message>
+        <source>Average precision {value}.</source>
+        <translation>평균 정밀도 {value}.</translation>
+    </message>
+    <message>
+        <source>None of the counted images is of this class.</source>
+        <translation>센 이미지 중 이 클래스의 이미지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>At least {threshold} sure of “{name}”: {precision} of these images are, and {recall} of its images are found.</source>
+        <translation>“{name}”일 확률 {threshold} 이상: 그중 {precision}가 실제로 맞고, 이 클래스 이미지의 {recall}를 찾습니다.</translation>
+    </message>
+</context>
+<context>
     <name>SplitDialog</name>
     <message>
         <source>Parts</source>
@@ -2323,6 +3657,24 @@ Automatic takes what does better in cross-validation.</source>
     <message>
         <source>Test the result</source>
         <translation>결과 테스트</translation>
+    </message>
+    <message>
+        <source>Parts of the cross-validation</source>
+        <translation>교차 검증의 묶음 수</translation>
+    </message>
+    <message>
+        <source>The classifier is also measured on the images that it learns from (k-fold cross-validation): each part is answered by one fitted on the others.
+Blocks that learn are measured on the images held out alone.</source>
+        <translation>분류기는 학습하는 이미지로도 측정합니다(k겹 교차 검증). 묶음마다 나머지로 맞춘 분류기가 답합니다.
+학습하는 블록은 따로 남겨 둔 이미지로만 측정합니다.</translation>
+    </message>
+    <message>
+        <source> parts</source>
+        <translation>겹</translation>
+    </message>
+    <message>
+        <source>Cross-validate</source>
+        <translation>교차 검증</translation>
     </message>
     <message>
         <source>Nearly identical images stay in one part</source>
@@ -2497,6 +3849,18 @@ Automatic takes what does better in cross-validation.</source>
         <translation>네트워크가 전에 학습한 것을 빼고, 그것이 얼마나 도움이 되는지 봅니다</translation>
     </message>
     <message>
+        <source>Some classes have far more images than others.</source>
+        <translation>어떤 클래스에는 이미지가 훨씬 많습니다.</translation>
+    </message>
+    <message>
+        <source>Weigh classes equally</source>
+        <translation>클래스를 똑같이 반영</translation>
+    </message>
+    <message>
+        <source>Classes with few images then count as much as those with many (class weights)</source>
+        <translation>이미지가 적은 클래스도 많은 클래스만큼 반영합니다(클래스 가중치)</translation>
+    </message>
+    <message>
         <source>weights from {file}</source>
         <translation>{file} 파일의 가중치</translation>
     </message>
@@ -2652,6 +4016,97 @@ Automatic takes what does better in cross-validation.</source>
     <message>
         <source>Saved as {path}</source>
         <translation>저장됨: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>UnmeasuredFace</name>
+    <message>
+        <source>Measure</source>
+        <translation>측정</translation>
+    </message>
+    <message>
+        <source>Open folder …</source>
+        <translation>폴더 열기…</translation>
+    </message>
+    <message>
+        <source>Not measured</source>
+        <translation>측정하지 않음</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsDialog</name>
+    <message>
+        <source>Augmentation</source>
+        <translation>데이터 증강</translation>
+    </message>
+    <message>
+        <source>In every epoch the network sees each image a little differently, so that it cannot learn it by heart.</source>
+        <translation>에포크마다 네트워크가 이미지를 조금씩 다르게 보므로 통째로 외울 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>As it is asked</source>
+        <translation>답할 때의 모습</translation>
+    </message>
+    <message>
+        <source>The image as the network sees it when it is asked</source>
+        <translation>답할 때 네트워크가 보는 이미지</translation>
+    </message>
+    <message>
+        <source>As it is learned from</source>
+        <translation>학습할 때의 모습</translation>
+    </message>
+    <message>
+        <source>The image as a training may see it</source>
+        <translation>학습 때 보일 수 있는 이미지</translation>
+    </message>
+    <message>
+        <source>Another image</source>
+        <translation>다른 이미지</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>다시</translation>
+    </message>
+    <message>
+        <source>Other views of the same image (Enter)</source>
+        <translation>같은 이미지의 다른 모습(Enter)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>보는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message>
+        <source>Why this answer?</source>
+        <translation>왜 이렇게 답했나요?</translation>
+    </message>
+    <message>
+        <source>Where in the image the model found what speaks for a class.</source>
+        <translation>모델이 클래스를 뒷받침하는 것을 이미지의 어디에서 찾았는지 보여 줍니다.</translation>
+    </message>
+</context>
+<context>
+    <name>_Canvas</name>
+    <message>
+        <source>Click on a number to see how it comes about</source>
+        <translation>수를 누르면 나오는 과정이 보입니다</translation>
+    </message>
+</context>
+<context>
+    <name>_Pair</name>
+    <message>
+        <source>The image before and after</source>
+        <translation>전과 후의 이미지</translation>
     </message>
 </context>
 <context>
@@ -3280,10 +4735,6 @@ Automatic takes what does better in cross-validation.</source>
         <translation>그러면 분류기가 이미지가 많은 클래스로 치우칩니다.</translation>
     </message>
     <message>
-        <source>Add images to the small classes, or train with balanced classes.</source>
-        <translation>이미지가 적은 클래스에 이미지를 추가하거나, 학습할 때 “클래스를 똑같이 중시”를 켜세요.</translation>
-    </message>
-    <message>
         <source>The image size gives the class {class_name} away.</source>
         <translation>이미지 크기만으로 “{class_name}” 클래스가 드러납니다.</translation>
     </message>
@@ -3892,6 +5343,50 @@ Automatic takes what does better in cross-validation.</source>
         <translation>층 목록(tlgui maps --list)에서 고르세요.</translation>
     </message>
     <message>
+        <source>The numbers of {name} are not made by one convolution or pooling.</source>
+        <translation>{name}의 수는 합성곱이나 풀링 하나로 만든 것이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>It is a block of several layers, or an activation.</source>
+        <translation>여러 층으로 된 블록이거나 활성화 함수입니다.</translation>
+    </message>
+    <message>
+        <source>Choose a convolution or a pooling inside it.</source>
+        <translation>그 안의 합성곱이나 풀링을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no such channel or place.</source>
+        <translation>층 {name}에는 그런 채널이나 자리가 없습니다.</translation>
+    </message>
+    <message>
+        <source>It has {shape} numbers (channels, rows, columns), counted from 0.</source>
+        <translation>수가 {shape}개(채널, 행, 열) 있으며 0부터 셉니다.</translation>
+    </message>
+    <message>
+        <source>None of these images could be read: {count}.</source>
+        <translation>이미지를 하나도 읽지 못했습니다: {count}장.</translation>
+    </message>
+    <message>
+        <source>They may have been moved or deleted.</source>
+        <translation>옮겨졌거나 지워졌을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Open the folder again, or choose other images.</source>
+        <translation>폴더를 다시 열거나 다른 이미지를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The model has no class called {name}.</source>
+        <translation>모델에 {name}(이)라는 클래스가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Its classes: {classes}.</source>
+        <translation>모델의 클래스: {classes}.</translation>
+    </message>
+    <message>
+        <source>Choose one of these.</source>
+        <translation>이 중에서 고르세요.</translation>
+    </message>
+    <message>
         <source>{name} cannot compute this backbone here.</source>
         <translation>{name}(으)로는 여기에서 이 백본을 계산할 수 없습니다.</translation>
     </message>
@@ -3916,6 +5411,30 @@ Automatic takes what does better in cross-validation.</source>
         <translation>다른 값을 주거나 tlgui에 맡기세요.</translation>
     </message>
     <message>
+        <source>The model knows every image in {path} already.</source>
+        <translation>모델이 {path}의 이미지를 이미 모두 알고 있습니다.</translation>
+    </message>
+    <message>
+        <source>All of them took part in its training or its choice. Images: {count}. An accuracy on these would say nothing about new ones.</source>
+        <translation>모두 학습하거나 고르는 데 쓰였습니다. 이미지: {count}장. 이 이미지들의 정확도로는 새 이미지를 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a folder with images that the model has not seen.</source>
+        <translation>모델이 보지 않은 이미지가 든 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The model file {name} does not say which images it learned from.</source>
+        <translation>모델 파일 {name}에 어떤 이미지로 학습했는지 나와 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It is from an older version of tlgui. Images that it has seen are counted, too, which flatters.</source>
+        <translation>이전 버전의 tlgui에서 만든 파일입니다. 이미 본 이미지도 세므로 수치가 실제보다 좋게 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Train again, or use images that the model has not seen.</source>
+        <translation>다시 학습하거나 모델이 보지 않은 이미지를 쓰세요.</translation>
+    </message>
+    <message>
         <source>The folder {path} already holds a run.</source>
         <translation>폴더에 이미 학습 기록이 있습니다: {path}.</translation>
     </message>
@@ -3934,6 +5453,10 @@ Automatic takes what does better in cross-validation.</source>
     <message>
         <source>Check that there is space on the disk and that the folder may be written to, then try again.</source>
         <translation>디스크에 공간이 있는지, 폴더에 쓸 권한이 있는지 확인한 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Add images to the small classes, or weigh the classes equally in the training.</source>
+        <translation>작은 클래스에 이미지를 더하거나 학습에서 클래스를 똑같이 반영하세요.</translation>
     </message>
     <message>
         <source>Fetch them in the backbone picker, add a pack (tlgui weights add FILE), or choose EfficientNet-Lite0.</source>
@@ -4532,10 +6055,6 @@ Automatic takes what does better in cross-validation.</source>
         <translation>먼저 이미지를 복사한 뒤 여기에 붙여넣으세요.</translation>
     </message>
     <message>
-        <source>Add {names} to the images of {data}, or open it instead?</source>
-        <translation>“{names}” 폴더를 “{data}” 이미지에 추가할까요, 대신 열까요?</translation>
-    </message>
-    <message>
         <source>Classes of the same name are joined. No file is copied or changed.</source>
         <translation>이름이 같은 클래스는 합쳐집니다. 파일은 복사하거나 바꾸지 않습니다.</translation>
     </message>
@@ -4550,6 +6069,18 @@ Automatic takes what does better in cross-validation.</source>
     <message>
         <source>Find the folder: what you changed is found again by the images themselves.</source>
         <translation>폴더를 찾아 주세요. 변경한 내용은 이미지 자체로 다시 알아봅니다.</translation>
+    </message>
+    <message>
+        <source>The images are shown as they were the last time.</source>
+        <translation>이미지는 지난번 모습대로 보입니다.</translation>
+    </message>
+    <message>
+        <source>The folder {path} was not looked at again to its end.</source>
+        <translation>폴더 {path}을(를) 끝까지 다시 보지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Look again before you train.</source>
+        <translation>학습하기 전에 다시 보세요.</translation>
     </message>
     <message>
         <source>The images in {path} are not those of the project {name}.</source>
@@ -4676,6 +6207,10 @@ Automatic takes what does better in cross-validation.</source>
         <translation>시스템 메시지: {reason}</translation>
     </message>
     <message>
+        <source>Add {names} to the images of {data}, or open that instead?</source>
+        <translation>{names}을(를) {data}의 이미지에 더할까요, 아니면 대신 열까요?</translation>
+    </message>
+    <message>
         <source>Install tlgui again, or use it without a window: tlgui --help</source>
         <translation>tlgui를 다시 설치하거나 창 없이 사용하세요: tlgui --help</translation>
     </message>
@@ -4697,6 +6232,228 @@ Automatic takes what does better in cross-validation.</source>
     <message>
         <source>Block</source>
         <translation>블록</translation>
+    </message>
+</context>
+<context>
+    <name>maps</name>
+    <message>
+        <source>{rank} of {total} by strength</source>
+        <translation>강한 순 {total} 중 {rank}</translation>
+    </message>
+    <message>
+        <source>{rank} of {total} by number</source>
+        <translation>번호순 {total} 중 {rank}</translation>
+    </message>
+    <message>
+        <source>{rank} of {total} by difference</source>
+        <translation>차이순 {total} 중 {rank}</translation>
+    </message>
+</context>
+<context>
+    <name>report</name>
+    <message>
+        <source>Accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>95 % interval {low} to {high}</source>
+        <translation>95 % 구간 {low}~{high}</translation>
+    </message>
+    <message>
+        <source>Images: {count}</source>
+        <translation>이미지: {count}장</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>균형 정확도</translation>
+    </message>
+    <message>
+        <source>The mean of the classes&apos; recall: every class counts the same.</source>
+        <translation>클래스별 재현율의 평균입니다. 모든 클래스를 똑같이 셉니다.</translation>
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>매크로 F1</translation>
+    </message>
+    <message>
+        <source>The mean of the classes&apos; F1.</source>
+        <translation>클래스별 F1의 평균입니다.</translation>
+    </message>
+    <message>
+        <source>Always the commonest class</source>
+        <translation>늘 가장 흔한 클래스로 답하면</translation>
+    </message>
+    <message>
+        <source>What one gets right without looking at the image.</source>
+        <translation>이미지를 보지 않고 맞히는 비율입니다.</translation>
+    </message>
+    <message>
+        <source>Images: {count}. With so few a difference of ten points is noise.</source>
+        <translation>이미지: {count}장. 이렇게 적으면 10점 차이도 우연입니다.</translation>
+    </message>
+    <message>
+        <source>This is not clearly better than always answering the commonest class.</source>
+        <translation>늘 가장 흔한 클래스로 답하는 것보다 뚜렷이 낫지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Cross-validated on the images it learned from ({count}): {accuracy} ± {spread}.</source>
+        <translation>학습한 이미지({count}장)의 교차 검증: {accuracy} ± {spread}.</translation>
+    </message>
+    <message>
+        <source>Left out, because the model learned from them: {count}.</source>
+        <translation>모델이 학습해서 뺀 이미지: {count}장.</translation>
+    </message>
+    <message>
+        <source>Left out, because they took part in choosing: {count}.</source>
+        <translation>고르는 데 쓰여서 뺀 이미지: {count}장.</translation>
+    </message>
+    <message>
+        <source>These images took no part in training or choosing.</source>
+        <translation>학습하거나 고르는 데 쓰이지 않은 이미지입니다.</translation>
+    </message>
+    <message>
+        <source>Each fifth of the validation images was measured at the step that the other four fifths chose.</source>
+        <translation>검증 이미지를 다섯으로 나누어, 나머지 넷이 고른 스텝에서 하나씩 측정했습니다.</translation>
+    </message>
+    <message>
+        <source>Nested cross-validation: for each image, everything was fitted and chosen without it.</source>
+        <translation>중첩 교차 검증: 이미지마다 그 이미지 없이 맞추고 골랐습니다.</translation>
+    </message>
+    <message>
+        <source>What is taken for what</source>
+        <translation>무엇을 무엇으로 답했나</translation>
+    </message>
+    <message>
+        <source>Rows: what the images are. Columns: what the model answered. Darker: a greater share of the row.</source>
+        <translation>행: 실제 클래스. 열: 모델의 답. 진할수록 행에서 차지하는 비율이 큽니다.</translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation>실제</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>답</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>정밀도</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>재현율</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Precision: of the images answered as the class, how many are. Recall: of the class&apos;s images, how many were answered as it. In brackets the 95 % interval.</source>
+        <translation>정밀도: 그 클래스로 답한 이미지 중 맞는 비율. 재현율: 그 클래스의 이미지 중 그렇게 답한 비율. 괄호 안은 95 % 구간.</translation>
+    </message>
+    <message>
+        <source>Wrong answers, the most confident first</source>
+        <translation>틀린 답, 확신이 큰 순</translation>
+    </message>
+    <message>
+        <source>No answer was wrong.</source>
+        <translation>틀린 답이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Least certain</source>
+        <translation>확신이 가장 작은 답</translation>
+    </message>
+    <message>
+        <source>is {name}</source>
+        <translation>실제 {name}</translation>
+    </message>
+    <message>
+        <source>answered {name}, {percent}</source>
+        <translation>답 {name}, {percent}</translation>
+    </message>
+    <message>
+        <source>Not shown: {count}.</source>
+        <translation>보이지 않음: {count}장.</translation>
+    </message>
+    <message>
+        <source>This image can no longer be read.</source>
+        <translation>이 이미지를 더는 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Precision and recall</source>
+        <translation>정밀도와 재현율</translation>
+    </message>
+    <message>
+        <source>For each class: the higher the probability that is asked for, the fewer of its images are found.</source>
+        <translation>클래스마다: 요구하는 확률이 높을수록 찾는 이미지가 줄어듭니다.</translation>
+    </message>
+    <message>
+        <source>average precision {value}</source>
+        <translation>평균 정밀도 {value}</translation>
+    </message>
+    <message>
+        <source>What is left to a person</source>
+        <translation>사람에게 맡기는 것</translation>
+    </message>
+    <message>
+        <source>When only answers of at least this probability are given, and the others are left to a person.</source>
+        <translation>이 확률 이상일 때만 답하고 나머지는 사람에게 맡길 때입니다.</translation>
+    </message>
+    <message>
+        <source>Probability at least</source>
+        <translation>최소 확률</translation>
+    </message>
+    <message>
+        <source>Right among these</source>
+        <translation>그중 맞음</translation>
+    </message>
+    <message>
+        <source>How far the probabilities may be believed</source>
+        <translation>확률을 얼마나 믿을 수 있나</translation>
+    </message>
+    <message>
+        <source>On validation images; the larger a point, the more images. On the dashed line, of the answers given with 80 % probability 80 % are right. Below it the model is too sure, above it not sure enough.</source>
+        <translation>검증 이미지로 쟀으며, 점이 클수록 이미지가 많습니다. 점선 위에서는 확률 80 %인 답 중 80 %가 맞습니다. 점선 아래는 지나치게 확신하고, 위는 너무 조심스럽습니다.</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>확률</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>맞음</translation>
+    </message>
+    <message>
+        <source>as computed: error {error}</source>
+        <translation>계산한 그대로: 오차 {error}</translation>
+    </message>
+    <message>
+        <source>at temperature {temperature}: error {error}</source>
+        <translation>온도 {temperature}: 오차 {error}</translation>
+    </message>
+    <message>
+        <source>The probabilities are left as they are computed.</source>
+        <translation>확률을 계산한 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>백본</translation>
     </message>
 </context>
 <context>
