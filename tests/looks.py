@@ -65,10 +65,15 @@ def contrast_of(image: QImage) -> float:
 
 
 def faint(window: QWidget) -> list[str]:
-    """Every enabled label and button in view whose text, as it is painted, has a contrast below 4.5:1."""
+    """Every enabled label and button in view whose text, as it is painted, has a contrast below 4.5:1.
+
+    What is scrolled half out of view is left out: of its text too little is painted to judge.
+    """
     faults = []
     for widget in _texts(window):
         if not widget.isEnabled() or not _in_view(widget, window):
+            continue
+        if widget.visibleRegion().boundingRect().height() < widget.height():
             continue
         area = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()).intersected(window.rect())
         image = QImage(area.size() * SCALE, QImage.Format.Format_RGB32)

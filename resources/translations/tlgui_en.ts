@@ -220,6 +220,16 @@
     </message>
 </context>
 <context>
+    <name>ResultsCalibration</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ResultsImages</name>
     <message numerus="yes">
         <source>%n image(s)</source>

@@ -3251,6 +3251,12 @@ Automatic takes what does better in cross-validation.</source>
         <source>When it says {said}, it is right {right} of the time</source>
         <translation>{said}라고 말할 때 실제로 맞는 비율은 {right}입니다</translation>
     </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>이미지 %n장</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ResultsHead</name>

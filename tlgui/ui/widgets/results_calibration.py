@@ -117,6 +117,6 @@ class ResultsCalibration(QWidget):
             return self.tr("No validation image, so nothing is known")
         said, right, count = max(bins, key=lambda each: each[2])
         text = self.tr("When it says {said}, it is right {right} of the time")
-        return text.format(said=percent(said, 0 if said < 0.99 else 1), right=percent(right, 0)) + (
-            f" ({self.tr('%n image(s)', '', count)})" if count < 100 else ""
-        )
+        text = text.format(said=percent(said, 0 if said < 0.99 else 1), right=percent(right, 0))
+        images = self.tr("%n image(s)", "", count)
+        return f"{text} ({images})" if count < 100 else text
