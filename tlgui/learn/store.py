@@ -101,6 +101,7 @@ class Store:
         self._spaces: dict[str, Space] = {}
         self._total: int | None = None  # bytes on disk when last looked, and those written from here since
         self._written = 0  # those alone
+        self._reserved = 0  # bytes of blocks that are being written
 
     def space(self, key: Key) -> Space:
         """The rows under ``key``: all that they depend on beside their ids. Raises ValueError on NaN or infinity."""
@@ -129,13 +130,18 @@ class Store:
             return False
         with self._lock:
             if self._total is None or self._written + size > self.most_bytes // _SLACK:  # others write here too
-                self._total, self._written = self.size(), 0
+                self._total, self._written = self.size() + self._reserved, 0
             if self._total + size > self.most_bytes:
-                self._trim_to(max(0, self.most_bytes - self.most_bytes // _SLACK - size))
+                self._trim_to(max(0, self.most_bytes - self.most_bytes // _SLACK - size - self._reserved))
             if self._total + size > self.most_bytes:  # files that cannot be deleted
                 return False
             self._total, self._written = self._total + size, self._written + size
+            self._reserved += size  # until it is on the disk, where it is counted
             return True
+
+    def _arrived(self, size: int) -> None:
+        with self._lock:
+            self._reserved -= size
 
     def _trim_to(self, most: int) -> None:
         files = sorted(self._files())
@@ -149,7 +155,7 @@ class Store:
         for folder in self._folders():
             with suppress(OSError):  # most are not empty
                 folder.rmdir()
-        self._total, self._written = total, 0
+        self._total, self._written = total + self._reserved, 0
 
     def _evicted(self, path: Path) -> bool:
         space = self._spaces.get(path.parent.name)
@@ -194,7 +200,13 @@ class Space:
         if not flat or not self._store.most_bytes:
             return
         block, head = _built(self.folder / f"{uuid.uuid4().hex}.block", self._key, flat)
-        if self._store._make_room(block.size) and _written(block.path, itertools.chain([head], _payload(flat))):
+        if not self._store._make_room(block.size):
+            return
+        try:
+            written = _written(block.path, itertools.chain([head], _payload(flat)))
+        finally:
+            self._store._arrived(block.size)
+        if written:
             with self._lock:
                 if block.path.name not in self._blocks:  # else another thread's refresh saw it first
                     block.touched = time.monotonic()
