@@ -1,0 +1,147 @@
+"""What a folder of images is, how it is divided, and what a person changed about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from tlgui.errors import Told
+from tlgui.messages.words import Form, Part
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An image with its class. ``part`` is set when the folder itself gives it; ``digest`` is the hash of the bytes; items of
+    one ``group`` (not empty: a patient, a specimen, a site) stay in one part."""
+
+    path: Path
+    class_index: int
+    digest: str
+    part: Part | None = None
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something a person should know about a dataset; never an exception. ``paths`` are the files it speaks of."""
+
+    told: Told
+    paths: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A folder read as classes.
+
+    ``form`` says how it was read: ``classes`` (CLASS/…), ``parts`` (train/CLASS/…), ``flat`` (file names that begin with the
+    class) or ``table`` (a CSV or TSV file of paths and classes). ``classes`` are in natural order; ``ignored`` counts hidden
+    and foreign files left out.
+    """
+
+    root: Path
+    form: Form
+    classes: tuple[str, ...]
+    items: tuple[Item, ...]
+    problems: tuple[Problem, ...] = ()
+    ignored: int = 0
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How it crosses a pipe: items as plain rows, which takes half the time for 100,000 of them."""
+        rows = [(str(item.path), item.class_index, item.digest, item.part, item.group) for item in self.items]
+        return _dataset, (self.root, self.form, self.classes, rows, self.problems, self.ignored)
+
+
+def _dataset(
+    root: Path,
+    form: Form,
+    classes: tuple[str, ...],
+    rows: list[tuple[str, int, str, Part | None, str]],
+    problems: tuple[Problem, ...],
+    ignored: int,
+) -> Dataset:
+    items = tuple(Item(Path(path), number, digest, part, group) for path, number, digest, part, group in rows)
+    return Dataset(root, form, classes, items, problems, ignored)
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Indexes into ``Dataset.items`` for each part; disjoint, together all items."""
+
+    train: tuple[int, ...]
+    validation: tuple[int, ...]
+    test: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """An image as a project knows it: by its content, and by where it lies below the dataset's root (``/`` between folders; an
+    absolute path when it lies elsewhere). Copies differ in ``path``; an image that was moved is found by ``digest``."""
+
+    digest: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class SplitRule:
+    """How a dataset is divided where its folder does not say. ``validation`` and ``test`` are fractions (0 .. <1 together).
+
+    ``honest``: images that are nearly the same stay in one part. ``by`` names what else belongs together: ``folder``, the folder
+    ``level`` levels above the file (1: its own); ``pattern``, the first group of the regular expression ``pattern`` in the path
+    below the root; ``group``, the table's column. An image of which it says nothing stands alone.
+
+    ``folds`` (2 .. 20) is in how many parts the training images are divided for the cross-validation of the classifier.
+    """
+
+    validation: float = 0.2
+    test: float = 0.0
+    honest: bool = True
+    by: Literal["nothing", "folder", "pattern", "group"] = "nothing"
+    level: int = 1
+    pattern: str = ""
+    folds: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Curation:
+    """What a person changed about a dataset without touching a file.
+
+    ``more`` folders are read as the first is, their classes joined by name; ``loose`` are single files with their classes.
+    ``excluded`` images are left out; ``moved`` ones have another class; ``renamed`` gives classes other names (two with one name
+    are merged), before ``moved`` is looked at; ``classes`` are new ones, which may be empty; ``pinned`` images belong to a part
+    whatever the rule says; ``ignored`` are the keys of findings that are not to be shown; ``notes`` are a person's words.
+    """
+
+    more: tuple[Path, ...] = ()
+    loose: tuple[tuple[Path, str], ...] = ()
+    excluded: tuple[Ref, ...] = ()
+    moved: tuple[tuple[Ref, str], ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
+    classes: tuple[str, ...] = ()
+    pinned: tuple[tuple[Ref, Part], ...] = ()
+    ignored: tuple[str, ...] = ()
+    notes: tuple[tuple[Ref, str], ...] = ()
+    rule: SplitRule = SplitRule()
+
+
+Severity = Literal["serious", "warning", "note"]
+Remedy = Literal["exclude", "keep-one", "move", "ignore"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something the check found in a dataset.
+
+    ``kind`` is one of :data:`tlgui.data.findings.KINDS`. ``groups`` are the images it speaks of, most important first: those of
+    one group belong together (copies, a burst), others are groups of one. ``suggested`` and ``scores`` (0..1) go with the
+    groups, or are empty: the class to move to, how suspicious. ``key`` is the same for the same finding in the next check.
+    """
+
+    key: str
+    kind: str
+    severity: Severity
+    told: Told
+    groups: tuple[tuple[Path, ...], ...] = ()
+    remedies: tuple[Remedy, ...] = ("ignore",)
+    suggested: tuple[str, ...] = ()
+    scores: tuple[float, ...] = ()

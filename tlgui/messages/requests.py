@@ -1,0 +1,384 @@
+"""What the engine can be asked. Each request names the events that answer it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tlgui.messages.datasets import Curation
+from tlgui.messages.things import HeadChoice, RecipeChoice, Watch
+from tlgui.messages.words import Backend, Fill, Form, Method, Placing, Precision, Start, Strategy
+
+
+@dataclass(frozen=True, slots=True)
+class Warm:
+    """Import what is slow to import, and tell the device. Answer: :class:`Ready`."""
+
+    device: str = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Read a folder (or a table) as a dataset, with what ``curation`` adds to it; nothing else of that is looked at: the answer
+    is what the files say. ``known`` is the mark of the listing that the asker has from before
+    (:func:`tlgui.data.listing.mark`). Answers: :class:`Progress` …, :class:`Scanned`, or :class:`Unchanged` when the files
+    still say what ``known`` says."""
+
+    data: Path
+    form: Form = "auto"
+    curation: Curation = Curation()
+    known: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Look for what is wrong with a dataset, curated as ``curation`` says. ``features`` False leaves out all that needs the
+    backbone. ``compare_splits``: train the classifier on a random and on an honest split, to show the difference.
+
+    Answers: Progress (``scan``, ``measure``, ``features``, ``labels``), Found …, SplitsCompared, Checked.
+    """
+
+    data: Path
+    form: Form = "auto"
+    curation: Curation = Curation()
+    features: bool = True
+    compare_splits: bool = False
+    backbone: str = "efficientnet_lite0"
+    seed: int = 0
+    device: str = "auto"
+    cache_bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Sort images without classes, and the images in folders, into groups that look alike, for a person to name. ``count`` None:
+    rather too many groups than too few. Answers: Progress (``scan``, ``features``), Warned …, Clustered."""
+
+    paths: tuple[Path, ...]
+    count: int | None = None
+    backbone: str = "efficientnet_lite0"
+    seed: int = 0
+    device: str = "auto"
+    cache_bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unpack:
+    """Unpack an archive of images (.zip, .tar, .tar.gz, .tar.bz2, .tar.xz) into ``folder``. Answers: Progress …, Unpacked."""
+
+    archive: Path
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class DrawSample:
+    """Draw the built-in sample into ``folder``; quick when it is there already. Answers: Progress …, SampleDrawn."""
+
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class ListBackbones:
+    """Answer: :class:`BackbonesListed`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Describe:
+    """Take a backbone apart into blocks. Answer: :class:`Described`."""
+
+    backbone: str
+
+
+@dataclass(frozen=True, slots=True)
+class FetchWeights:
+    """Fetch pretrained weights from their source; only when a person chose it. Answers: Progress …, BackbonesListed."""
+
+    backbone: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackWeights:
+    """Write the weights of ``backbones`` (fetched if absent) into one pack ``file``. Answers: Progress …, Packed."""
+
+    backbones: tuple[str, ...]
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class AddWeights:
+    """Add the weights of a pack to this machine. Answers: Progress …, BackbonesListed."""
+
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Train:
+    """Train a classifier for the classes in ``data`` and write it to ``model``.
+
+    ``freeze_depth`` None means the strategy's own (all blocks, about half, none). ``weights`` is a file of backbone
+    weights (.safetensors, .pth) or a model file of ours to start from. ``validation`` is the fraction held out when the
+    folder gives no such part. None in ``epochs``, ``batch_size``, ``learning_rate``, ``weight_decay``, ``augment``
+    means the recipe's default. ``run`` is the folder the recorder writes into.
+
+    None in ``precision``, ``backend``, ``threads`` and ``views`` is settled first and told as Settled: what the prefix computes
+    in and by, the threads of one computation, and how many fixed views of each image the suffix learns from (0: fresh random
+    ones). The same settled request gives the same model file, bit for bit on one processor. ``cache_bytes`` bounds what is
+    kept on disk (None: the default; 0: nothing is kept) and changes no result; nor does ``watch``, which asks for Watched.
+
+    ``input_size`` px (None: the backbone's own) is the side of the square that the network is given. ``resume`` goes on from the
+    checkpoint in ``run``, to the same end as if nothing had been interrupted; where there is none the training begins anew.
+    Answers: Settled, Resumed, Progress, Started, Cached, Previewed, CrossValidated, Step, Epoch, Watched, Warned …,
+    ModelOpened, Finished."""
+
+    data: Path
+    model: Path
+    form: Form = "auto"
+    strategy: Strategy = "classifier"
+    freeze_depth: int | None = None
+    start: Start = "pretrained"
+    backbone: str = "efficientnet_lite0"
+    weights: Path | None = None
+    epochs: int | None = None
+    validation: float = 0.2
+    seed: int = 0
+    device: str = "auto"
+    batch_size: int | None = None
+    learning_rate: float | None = None
+    weight_decay: float | None = None
+    augment: bool | None = None
+    run: Path | None = None
+    fill: Fill = "crop"
+    head: HeadChoice = HeadChoice()
+    precision: Precision | None = None
+    backend: Backend | None = None
+    threads: int | None = None
+    views: int | None = None
+    cache_bytes: int | None = None
+    curation: Curation = Curation()
+    watch: Watch | None = None
+    input_size: int | None = None
+    recipe: RecipeChoice = RecipeChoice()
+    resume: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FillCache:
+    """Compute ahead what training ``train`` will need of its frozen blocks, and keep it on disk. Stopping keeps what is done.
+
+    Answers: Progress (``features``), Cached.
+    """
+
+    train: Train
+
+
+@dataclass(frozen=True, slots=True)
+class OpenModel:
+    """Answer: :class:`ModelOpened`."""
+
+    model: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Classify:
+    """Classify images and the images in folders. Answers: one :class:`Classified` per image, in order, then Done."""
+
+    model: Path
+    paths: tuple[Path, ...]
+    top: int = 5
+    device: str = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluate:
+    """Answer with a model on a labelled folder, curated as ``curation`` says. Images are matched by content with those that the
+    model file remembers. Answers: Progress (``scan``, ``evaluate``), Warned …, :class:`Evaluated`."""
+
+    model: Path
+    data: Path
+    form: Form = "auto"
+    device: str = "auto"
+    curation: Curation = Curation()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Place the images of a dataset in two dimensions by a model's features. Answers: Progress (``scan``, ``features``,
+    ``place``), Placed."""
+
+    model: Path
+    data: Path
+    form: Form = "auto"
+    curation: Curation = Curation()
+    method: Placing = "tsne"
+    seed: int = 0
+    device: str = "auto"
+    cache_bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FindNearest:
+    """The ``count`` training images whose features are nearest to those of ``image`` (cosine; the image itself and its copies
+    left out). Answers: Progress, NearestFound."""
+
+    model: Path
+    image: Path
+    data: Path
+    form: Form = "auto"
+    curation: Curation = Curation()
+    count: int = 5
+    device: str = "auto"
+    cache_bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """Where in ``image`` the model looked for ``name`` (empty: its first answer). Answer: Explained."""
+
+    model: Path
+    image: Path
+    name: str = ""
+    method: Method = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class ListLayers:
+    """List what can be looked at in a model file or, without one, in a pretrained backbone. Answer: LayersListed."""
+
+    model: Path | None = None
+    backbone: str = "efficientnet_lite0"
+
+
+@dataclass(frozen=True, slots=True)
+class DrawMaps:
+    """Feature maps of one ``layer`` for one ``image`` (``layer`` ``kernels``: the first convolution's). Answer: Mapped."""
+
+    layer: str
+    image: Path
+    model: Path | None = None
+    backbone: str = "efficientnet_lite0"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowViews:
+    """``count`` random views of an image as a training from ``start`` draws them; another ``seed`` (not negative), other views.
+    Answer: ViewsShown."""
+
+    image: Path
+    count: int = 9
+    seed: int = 0
+    fill: Fill = "crop"
+    start: Start = "pretrained"
+    backbone: str = "efficientnet_lite0"
+
+
+@dataclass(frozen=True, slots=True)
+class Teach:
+    """How one number of a map comes about: the value at ``row`` and ``column`` of ``channel`` in the convolution or pooling
+    ``layer`` for ``image``. Answer: Taught."""
+
+    layer: str
+    image: Path
+    channel: int
+    row: int
+    column: int
+    model: Path | None = None
+    backbone: str = "efficientnet_lite0"
+
+
+@dataclass(frozen=True, slots=True)
+class Disturb:
+    """How much each layer's output changes when ``image`` is moved by ``shift`` pixels of the network's input and gets noise of
+    standard deviation ``noise`` (of 255). Answer: Disturbed."""
+
+    image: Path
+    shift: int = 1
+    noise: float = 0.0
+    seed: int = 0
+    model: Path | None = None
+    backbone: str = "efficientnet_lite0"
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureStrengths:
+    """How strongly each channel of ``layer`` answers to groups of images (two classes, or two images). Answers: Progress
+    (``maps``), StrengthsMeasured."""
+
+    layer: str
+    groups: tuple[tuple[Path, ...], ...]
+    model: Path | None = None
+    backbone: str = "efficientnet_lite0"
+
+
+@dataclass(frozen=True, slots=True)
+class FindExciting:
+    """The images of ``paths``, and the place in each, that excite each of ``channels`` of ``layer`` most. Answers: Progress
+    (``maps``), ExcitingFound."""
+
+    layer: str
+    channels: tuple[int, ...]
+    paths: tuple[Path, ...]
+    count: int = 9
+    model: Path | None = None
+    backbone: str = "efficientnet_lite0"
+
+
+@dataclass(frozen=True, slots=True)
+class CompareBlocks:
+    """How far training moved each block of a model from the pretrained backbone. Answer: BlocksCompared."""
+
+    model: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """Compare 2 to 6 ``models`` on the images held out from all of them, by the answers that their files remember.
+
+    Answer: :class:`Compared`.
+    """
+
+    models: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Advise:
+    """Find the strategy, the freeze depth and the backbone for the images of ``train`` (its data, curation, seed, device), before
+    any training. ``backbones`` are those to choose from (empty: all whose weights are on this machine).
+
+    Answers: Progress (``features``, ``probe``), Probed …, Advised.
+    """
+
+    train: Train
+    backbones: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Predict:
+    """Say what ``train`` will take. The device is measured first, once, for about ten seconds. Answers: Progress (``measure``),
+    Predicted."""
+
+    train: Train
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """Would more images help, or cleaner ones? On what the backbone of ``train`` makes of its images. Answers: Progress
+    (``features``, ``forecast``), Forecasted."""
+
+    train: Train
+
+
+@dataclass(frozen=True, slots=True)
+class FindRate:
+    """Try growing learning rates on ``train``'s blocks and head, whose state is then thrown away (Smith 2017).
+
+    Answers: Progress, RateTried …, RateFound.
+    """
+
+    train: Train
+
+
+Request = (
+    Warm | Scan | Check | Cluster | Unpack | DrawSample | ListBackbones | Describe | FetchWeights | PackWeights | AddWeights
+    | Train | FillCache | OpenModel | Classify | Evaluate | Place | FindNearest | Explain | ListLayers | DrawMaps | Teach
+    | Disturb | MeasureStrengths | FindExciting | CompareBlocks | ShowViews | Compare | Advise | Predict | Forecast | FindRate
+)  # fmt: skip
