@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tlgui import cli_results
+from tlgui import atomic, cli_results
 from tlgui.cli_lines import command
 from tlgui.cli_print import Output
 from tlgui.errors import Told, ToldError
@@ -41,7 +41,7 @@ from tlgui.messages import (
     Unpack,
     Warned,
 )
-from tlgui.project import atomic, runs
+from tlgui.project import runs
 
 
 def said(request: Request, out: Output) -> Generator[Event]:

@@ -12,7 +12,7 @@ import pytest
 from tlgui import places
 from tlgui.errors import ToldError
 from tlgui.messages import Cancelled, Done, Event, Failed, Finished, Progress, Report, Scan, Settled, Train
-from tlgui.project import atomic, runs
+from tlgui.project import runs
 
 FINISHED = Finished(0.97, Path("m.safetensors"), 12.5, 3, Report("validation", 10, 0.97, 0.1, (), ((5, 0), (0, 5))))
 
@@ -167,19 +167,6 @@ def test_files_that_are_not_what_they_should_be_are_told(tmp_path: Path) -> None
         (tmp_path / name).write_text(json.dumps({"event": "done"}))
         with pytest.raises(ToldError):
             read(tmp_path)
-
-
-def test_replacing_is_all_or_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "sub" / "state.json"
-    atomic.write_text(path, "첫째\n")
-    with pytest.raises(RuntimeError), atomic.replacing(path) as temporary:
-        temporary.write_text("half")
-        raise RuntimeError
-    assert path.read_text(encoding="utf-8") == "첫째\n"
-    assert list(path.parent.iterdir()) == [path]
-    beside = tmp_path / "plain"
-    beside.write_text("")
-    assert path.stat().st_mode == beside.stat().st_mode
 
 
 def test_places_are_in_the_home_that_is_set(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import math
-import os
 import time
 from importlib import metadata
 from typing import cast
@@ -14,7 +13,7 @@ import numpy as np
 import torch
 from torch import fx
 
-from tlgui import places
+from tlgui import atomic, places
 from tlgui.errors import ToldError
 from tlgui.learn import backbones, folding, gallery
 from tlgui.learn.compute import Compute
@@ -126,8 +125,5 @@ def _known() -> dict[str, str]:
 
 def _remember(known: dict[str, str]) -> None:
     path = places.cache() / "measured.json"
-    part = path.with_name(f".measured-{os.getpid()}.part")
     with contextlib.suppress(OSError):  # measured again next time
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(json.dumps(known, indent=1), encoding="utf-8")
-        part.replace(path)
+        atomic.write_text(path, json.dumps(known, indent=1))

@@ -5,10 +5,8 @@ Loading checks everything and trusts nothing; no byte of the file is ever unpick
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
-import tempfile
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib import metadata
@@ -20,6 +18,7 @@ import torch
 from safetensors import SafetensorError
 from torch import Tensor
 
+from tlgui import atomic
 from tlgui.errors import ToldError
 from tlgui.learn import backbones, model_header, remembered
 from tlgui.learn.gallery import GALLERY
@@ -74,7 +73,7 @@ def save(network: Network, info: ModelInfo, memory: Remembered | None = None) ->
     data = safetensors.torch.save(tensors, {model_header.KEY: model_header.to_json(info, network.preprocessing)})
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write(path, data)
+        atomic.write_bytes(path, data)
     except OSError as error:
         raise ToldError("model-unwritable", path=str(path), reason=error.strerror or str(error)) from error
 
@@ -130,27 +129,6 @@ def open_model(request: OpenModel) -> Iterator[ModelOpened]:
 @lru_cache(maxsize=1)
 def _opened(path: Path, _mtime: int, _size: int) -> tuple[Network, ModelInfo, Remembered | None]:
     return _loaded(path)
-
-
-def _write(path: Path, data: bytes) -> None:
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o666 & ~_umask())  # mkstemp makes files that only their owner reads
-        temporary.replace(path)
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
 
 
 def _check_tensors(path: Path, network: Network, header: Header) -> None:

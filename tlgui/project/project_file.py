@@ -12,9 +12,10 @@ from pathlib import Path
 from types import GenericAlias
 from typing import Any
 
+from tlgui import atomic
 from tlgui.errors import Told, ToldError
 from tlgui.messages import Curation, Form
-from tlgui.project import atomic, history
+from tlgui.project import history
 from tlgui.project.content import Known
 from tlgui.project.history import Splice, Step
 from tlgui.project.json_codec import plain, structured

@@ -13,10 +13,9 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TextIO, get_args
 
-from tlgui import places
+from tlgui import atomic, places
 from tlgui.errors import ToldError, as_told
 from tlgui.messages import Cancelled, Done, Event, Failed, Finished, Request, Settled, Train
-from tlgui.project import atomic
 from tlgui.project.json_codec import from_dict, to_dict
 
 REQUEST, EVENTS, REPORT = "request.json", "events.jsonl", "report.json"

@@ -35,6 +35,12 @@ def write_text(path: Path, text: str) -> None:
         temporary.write_text(text, encoding="utf-8", newline="\n")
 
 
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write ``content`` to ``path``: all of it or, when that fails, nothing. Raises OSError."""
+    with replacing(path) as temporary:
+        temporary.write_bytes(content)
+
+
 def _umask() -> int:
     mask = os.umask(0o077)  # the only way to ask is to set
     os.umask(mask)
