@@ -112,13 +112,18 @@ def _source(path: Path, out: Output) -> _Source:
 
 def _unpacked(path: Path, out: Output) -> Path:
     """The folder that ``path`` is unpacked into, once for its content, when it is an archive; else ``path`` itself."""
-    from tlgui.data import archives
+    from tlgui.data import archives, unpacked
 
     if not archives.is_archive(path):
         return path
-    folder = archives.cached_folder(path)
-    if not folder.is_dir():
-        _do(Unpack(path, folder), out)
+    folder = unpacked.folder_of(path)
+    if not unpacked.ready(folder):
+        unpacked.trim()
+        try:
+            _do(Unpack(path, folder), out)
+        except ToldError:
+            if not unpacked.ready(folder):  # else another program that was given the same archive was faster
+                raise
     out.note("archive", [f"Unpacked: {folder}"], file=str(path), folder=str(folder))
     return folder
 

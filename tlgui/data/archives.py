@@ -7,7 +7,6 @@ never made; hidden files, links that stay inside and whatever is no image are co
 
 from __future__ import annotations
 
-import hashlib
 import lzma
 import os
 import shutil
@@ -23,8 +22,7 @@ from typing import IO
 
 import psutil
 
-from tlgui import places
-from tlgui.data import archive_kinds, forms, safe_names
+from tlgui.data import archive_kinds, forms
 from tlgui.data.archive_kinds import MOST_ENTRIES, Archive, Entry
 from tlgui.data.magic import IMAGE_SUFFIXES, begins_like_image
 from tlgui.data.safe_names import Places, inside
@@ -66,14 +64,6 @@ def is_archive(path: Path) -> bool:
     return path.name.lower().endswith(SUFFIXES) and path.is_file()
 
 
-def cached_folder(archive: Path) -> Path:
-    """Where an archive that belongs to no project is unpacked: in the cache, by its content. Raises ToldError archive-missing,
-    archive-unreadable."""
-    with _telling(archive), archive.open("rb") as file:
-        digest = hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
-    return places.unpacked() / digest / safe_names.clean(archive.name.split(".")[0])
-
-
 def unpack(archive: Path, folder: Path) -> Iterator[Progress | Unpacked]:
     """Unpack the images of ``archive`` (.zip, .tar, .tar.gz, .tar.bz2, .tar.xz) into ``folder``, which must not be there or be
     empty: Progress (``unpack``, entries), then one Unpacked.
@@ -85,10 +75,10 @@ def unpack(archive: Path, folder: Path) -> Iterator[Progress | Unpacked]:
     """
     archive, folder = Path(archive), Path(folder).absolute()
     yield Progress("unpack", 0, 0)
-    with _telling(archive), archive_kinds.opened(archive, _bound(archive)) as source:
+    with telling(archive), archive_kinds.opened(archive, _bound(archive)) as source:
         plan = yield from _look_through(archive, source)
     _check_room(archive, folder, plan)
-    with _fresh(folder) as temporary, _telling(archive), archive_kinds.opened(archive, _bound(archive)) as source:
+    with _fresh(folder) as temporary, telling(archive), archive_kinds.opened(archive, _bound(archive)) as source:
         images, ignored = yield from _write(archive, source, plan, temporary)
         if not images:
             raise ToldError("archive-no-images", name=archive.name, path=str(archive))
@@ -230,8 +220,8 @@ def _too_large(archive: Path) -> ToldError:
 
 
 @contextmanager
-def _telling(archive: Path) -> Iterator[None]:
-    """Turn whatever is wrong with the archive into a ToldError."""
+def telling(archive: Path) -> Iterator[None]:
+    """Turn whatever is wrong with the archive into a ToldError: archive-missing, archive-damaged, archive-unreadable."""
     named = {"name": archive.name, "path": str(archive)}
     try:
         yield
