@@ -16,7 +16,7 @@ from tlgui import places
 from tlgui.data import folders
 from tlgui.errors import Told
 from tlgui.messages import Dataset, Scan, Scanned, SplitRule
-from tlgui.project.projects import Project, projects
+from tlgui.project.projects import Project, project_of_archive, projects
 from tlgui.ui.curator import Curator
 from tlgui.ui.state import AppState
 
@@ -209,6 +209,20 @@ def test_an_archive_given_up_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
     assert len(projects()) == len(before) + 1
     desk.curator.give_up()
     assert projects() == before
+
+
+def test_an_archive_is_unpacked_once(desk: Desk, tmp_path: Path, data: Path) -> None:
+    archive = Path(shutil.make_archive(str(tmp_path / "photos"), "zip", data))
+    target = desk.curator.for_archive(archive)
+    assert target is not None
+    assert project_of_archive(archive) is None  # nothing is there yet
+    shutil.copytree(data, target)
+    desk.curator.unpacked()
+    desk.open(target)
+    assert project_of_archive(archive) == desk.state.project.folder
+    archive.write_bytes(archive.read_bytes() + b"0")  # another one of the same name
+    assert project_of_archive(archive) is None
+    assert project_of_archive(tmp_path / "gone.zip") is None
 
 
 def test_another_dataset_lets_the_project_go(desk: Desk, tmp_path: Path, data: Path) -> None:

@@ -1,18 +1,20 @@
 """A project: a folder of one dataset's curation and runs. The images themselves are elsewhere and are never touched.
 
 The folder holds ``project.json``, the file before it (``project.json.before``), ``lock`` while a process may change it,
-``runs`` and, for archives, ``unpacked``. Every change is on disk before it counts.
+``runs`` and, for archives, ``unpacked`` and ``archive.json``, which tells the archive again. Every change is on disk
+before it counts.
 """
 
 from __future__ import annotations
 
 import contextlib
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
-from tlgui import places
+from tlgui import atomic, places
 from tlgui.errors import Told, ToldError
 from tlgui.messages import Curation, Dataset, Form
 from tlgui.project import content, history, lock
@@ -20,7 +22,7 @@ from tlgui.project.history import Step
 from tlgui.project.names import folder_name, own_folder
 from tlgui.project.project_file import BEFORE, PROJECT, State, Texts, load, save, tidy
 
-LOCK = "lock"
+LOCK, ARCHIVE = "lock", "archive.json"
 
 
 def is_project(path: Path) -> bool:
@@ -44,6 +46,16 @@ def project_of(data: Path, parent: Path | None = None) -> Path | None:
     for folder in projects(parent):
         with contextlib.suppress(ToldError), Project.open(folder, read_only=True) as project:
             if project.data == data:
+                return folder
+    return None
+
+
+def project_of_archive(archive: Path, parent: Path | None = None) -> Path | None:
+    """The folder of the project that ``archive``, as it is now, was unpacked into; None when there is none in ``parent``."""
+    mark = _mark(archive)
+    for folder in projects(parent):
+        with contextlib.suppress(OSError):
+            if mark and (folder / ARCHIVE).read_text(encoding="utf-8") == mark:
                 return folder
     return None
 
@@ -228,6 +240,12 @@ class Project:
         if state != self._state:
             self._save(state)
 
+    def set_archive(self, archive: Path) -> None:
+        """Remember that ``archive`` was unpacked here, so that it need not be again (:func:`project_of_archive`); where
+        that fails it is."""
+        with contextlib.suppress(OSError):
+            atomic.write_text(self.folder / ARCHIVE, _mark(archive))
+
     def _save(self, state: State) -> None:
         if (reason := self.reason) is not None:
             raise ToldError(reason.code, **reason.arguments)
@@ -245,6 +263,15 @@ def _hold(folder: Path, over: bool) -> tuple[lock.Lock | None, Told | None]:
     except OSError as error:
         return None, Told("project-read-only", {"path": str(folder), "reason": _reason(error)})
     return (held, None) if isinstance(held, lock.Lock) else (None, held.told())
+
+
+def _mark(archive: Path) -> str:
+    """What tells an archive from another one, or from itself after a change; empty when it cannot be had."""
+    try:
+        found = archive.stat()
+    except OSError:
+        return ""
+    return json.dumps({"path": str(archive.absolute()), "size": found.st_size, "changed": found.st_mtime_ns}) + "\n"
 
 
 def _inside(parent: Path, data: Path) -> bool:

@@ -36,6 +36,7 @@ class Curator(QObject):
         self.folder_gone: Told | None = None
         self._next: Project | None = None  # of the folder that is being read, or whose images are gone
         self._made = False  # just now, for an archive that is not unpacked yet
+        self._archive: Path | None = None
         self._refs: dict[Path, Ref] = {}
         self._refs_of: Dataset | None = None
 
@@ -79,11 +80,16 @@ class Curator(QObject):
             self._next = Project.create(archive)
             folder = self._next.unpacked_folder / archive.name.split(".")[0]
             self._next.set_data(folder)
-            self._made = True
+            self._made, self._archive = True, archive
             return folder
         except ToldError as error:
             self._state.told.emit(error.told)
             return None
+
+    def unpacked(self) -> None:
+        """The archive that the next project was made for is unpacked."""
+        if self._next is not None and self._archive is not None:
+            self._next.set_archive(self._archive)
 
     def for_groups(self, folder: Path, groups: Sequence[Sequence[Path]]) -> Path | None:
         """A new project for the images in ``folder``, which have no classes: the table that gives them those of ``groups``; None

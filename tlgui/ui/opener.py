@@ -31,7 +31,7 @@ from tlgui.messages import (
     Unpacked,
     Warm,
 )
-from tlgui.project.projects import is_project
+from tlgui.project.projects import is_project, project_of_archive
 from tlgui.ui.curator import Curator
 from tlgui.ui.jobs import Job, Jobs, Outcome
 from tlgui.ui.remembering import Remembering
@@ -179,7 +179,11 @@ class Opener(QObject):
             self._state.set_confirming(True)
 
     def open_archive(self, archive: Path) -> None:
-        """Unpack an archive into a new project, then open what was in it."""
+        """Unpack an archive into a new project, then open what was in it; one that was unpacked before is opened as it was
+        left."""
+        if (found := project_of_archive(archive)) is not None:
+            self.open_folder(found)
+            return
         self._stop()
         self._state.go_to.emit("data")
         if (folder := self._curator.for_archive(archive)) is not None:
@@ -245,6 +249,7 @@ class Opener(QObject):
         elif isinstance(event, BackbonesListed):
             self._state.set_backbones(event.backbones)
         elif isinstance(event, Unpacked):
+            self._curator.unpacked()
             self.open_folder(event.folder)
         elif isinstance(event, Clustered) and self._state.scanning is not None:
             if (table := self._curator.for_groups(self._state.scanning, event.groups)) is not None:
