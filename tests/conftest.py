@@ -3,6 +3,7 @@ that nothing is left behind: no thread, no process, no widget."""
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import signal
@@ -20,6 +21,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # so it is for what a she
     signal.signal(signal.SIGINT, signal.default_int_handler)  # children; the tests of Ctrl+C need it as at a terminal
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+_LISTED = Path(f"/proc/self/task/{os.getpid()}/children").exists()
 GRACE = 5.0  # s that what is ending may take to end
 
 
@@ -45,9 +47,25 @@ def _threads() -> set[str]:
     return {f"{thread.name} ({thread.ident})" for thread in threading.enumerate() if thread.native_id in running}
 
 
+def _below(process: int) -> Iterator[psutil.Process]:
+    """The processes that ``process`` began, and theirs. Linux keeps a list; elsewhere all processes must be looked at."""
+    if not _LISTED:
+        yield from psutil.Process(process).children(recursive=True)
+        return
+    children: list[str] = []
+    with contextlib.suppress(OSError):  # it ended meanwhile
+        for thread in Path(f"/proc/{process}/task").iterdir():
+            with contextlib.suppress(OSError):
+                children += (thread / "children").read_text().split()
+    for child in map(int, children):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            yield psutil.Process(child)
+        yield from _below(child)
+
+
 def _children() -> set[str]:
     found = set()
-    for child in psutil.Process().children(recursive=True):
+    for child in _below(os.getpid()):
         try:
             command = " ".join(child.cmdline())
             if (
