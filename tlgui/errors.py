@@ -1004,6 +1004,21 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "Each training has a folder of its own, so that none overwrites another."),
         QT_TRANSLATE_NOOP("errors", "Choose a new folder."),
     ),
+    "run-running": Text(
+        QT_TRANSLATE_NOOP("errors", "The run in {path} is at work."),
+        QT_TRANSLATE_NOOP("errors", "A tlgui (process {process} on {computer}) is training it."),
+        QT_TRANSLATE_NOOP("errors", "Stop that training, or wait until it has finished."),
+    ),
+    "run-interrupted": Text(
+        QT_TRANSLATE_NOOP("errors", "The training did not come to its end."),
+        QT_TRANSLATE_NOOP("errors", "The program or the computer stopped while it ran."),
+        QT_TRANSLATE_NOOP("errors", "Resume it where that is offered, or train again."),
+    ),
+    "run-gone": Text(
+        QT_TRANSLATE_NOOP("errors", "The deleted run {number} cannot be brought back."),
+        QT_TRANSLATE_NOOP("errors", "Its folder {path} is no longer there."),
+        QT_TRANSLATE_NOOP("errors", "Train again with the same settings."),
+    ),
     "run-unwritable": Text(
         QT_TRANSLATE_NOOP("errors", "The run could not be written to {path}."),
         QT_TRANSLATE_NOOP("errors", "The system says: {reason}."),

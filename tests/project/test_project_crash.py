@@ -23,7 +23,7 @@ from tlgui.errors import ToldError
 from tlgui.messages import Curation
 from tlgui.project.projects import Project
 
-CALLS = ("replace", "fsync", "link", "unlink", "open")
+CALLS = ("replace", "rename", "fsync", "link", "unlink", "open", "mkdir")
 
 
 class Killed(BaseException):

@@ -47,7 +47,7 @@ def test_everything_said_is_on_disk_before_it_is_heard(tmp_path: Path) -> None:
     assert list(runs.read_events(run)) == [*said, Done()]
     assert runs.read_request(run) == request(run)
     assert runs.read_report(run) == FINISHED
-    assert sorted(one.name for one in run.iterdir()) == ["events.jsonl", "report.json", "request.json"]
+    assert sorted(one.name for one in run.iterdir()) == ["events.jsonl", "report.json", "request.json", "run.json"]
 
 
 def test_a_settled_request_takes_the_place_of_what_was_asked(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_a_settled_request_takes_the_place_of_what_was_asked(tmp_path: Path) -> 
     assert runs.read_request(tmp_path) == settled, "before anyone hears of it"
     assert list(events) == [after]
     assert list(runs.read_events(tmp_path)) == [before, Settled(settled), after, Done()]
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["events.jsonl", "request.json"]
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["events.jsonl", "request.json", "run.json"]
 
 
 def test_a_settled_request_that_cannot_be_written_leaves_the_one_that_was(
@@ -80,7 +80,7 @@ def test_a_settled_request_that_cannot_be_written_leaves_the_one_that_was(
     assert caught.value.told.code == "run-unwritable"
     monkeypatch.undo()
     assert runs.read_request(tmp_path) == asked
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["events.jsonl", "request.json"]
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["events.jsonl", "request.json", "run.json"]
 
 
 def test_without_a_folder_events_pass_through(tmp_path: Path) -> None:

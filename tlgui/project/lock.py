@@ -66,20 +66,28 @@ def take(path: Path, *, over: bool = False) -> Lock | Holder:
                 file.write(json.dumps(asdict(mine)))
             return Lock(path, mine)
         except FileExistsError:
-            holder = _read(path)
-        if holder is not None and _lives(holder) and not over:
-            return holder
-        if holder is None and _age(path) < _BEGUN and not over:
+            found = _read(path)
+        if found is not None and _lives(found) and not over:
+            return found
+        if found is None and _age(path) < _BEGUN and not over:
             time.sleep(0.05)  # another process is just writing it
             continue
-        _replace(path, holder, mine)
+        _replace(path, found, mine)
         time.sleep(_WRITTEN)
         now = _read(path)
         if now == mine:
             return Lock(path, mine)
-        if now is not None and now != holder:
+        if now is not None and now != found:
             return now  # another one took it over at the same moment
     return Holder(0, 0.0, "?")
+
+
+def holder(path: Path) -> Holder | None:
+    """The living process that holds the lock at ``path``, this one or another; None when it is free. Changes nothing."""
+    found = _read(path)
+    if found is not None:
+        return found if _lives(found) else None
+    return Holder(0, 0.0, "?") if path.exists() and _age(path) < _BEGUN else None
 
 
 def _replace(path: Path, old: Holder | None, mine: Holder) -> None:

@@ -2,13 +2,15 @@
 
 A run's folder holds ``request.json``, ``events.jsonl`` (one event a line, from which the charts are redrawn) and, once
 the training finished, ``report.json``. The recorder writes an event before anyone else hears of it. The request is what was
-asked until it is Settled; from then on it is the settled one, with all that decides the result.
+asked until it is Settled; from then on it is the settled one, with all that decides the result. While it is recorded, ``lock``
+says by whom; a run that waits for its turn has no events yet. Deleted runs lie in ``.deleted`` for a while.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
+import time
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TextIO, get_args
@@ -16,9 +18,11 @@ from typing import TextIO, get_args
 from tlgui import atomic, places
 from tlgui.errors import ToldError, as_told
 from tlgui.messages import Cancelled, Done, Event, Failed, Finished, Request, Settled, Train
+from tlgui.project import lock, run_facts
 from tlgui.project.json_codec import from_dict, to_dict
 
-REQUEST, EVENTS, REPORT = "request.json", "events.jsonl", "report.json"
+REQUEST, EVENTS, REPORT, LOCK = "request.json", "events.jsonl", "report.json", "lock"
+CHECKPOINT, MODEL, DELETED = "checkpoint.safetensors", "model.safetensors", ".deleted"
 
 
 def new_run(parent: Path | None = None) -> Path:
@@ -27,9 +31,9 @@ def new_run(parent: Path | None = None) -> Path:
     Raises ToldError ``run-unwritable``.
     """
     parent = parent or places.documents() / "runs"
-    with _told_unwritable(parent):
+    with told_unwritable(parent):
         parent.mkdir(parents=True, exist_ok=True)
-        number = max((int(one.name) for one in parent.iterdir() if one.name.isdecimal()), default=0)
+        number = max((_number(one) for folder in (parent, parent / DELETED) for one in _inside(folder)), default=0)
         while True:
             number += 1
             run = parent / f"{number:04d}"
@@ -38,41 +42,77 @@ def new_run(parent: Path | None = None) -> Path:
                 return run
 
 
+def _number(folder: Path) -> int:
+    return int(folder.name) if folder.name.isdecimal() else 0
+
+
+def _inside(folder: Path) -> list[Path]:
+    return list(folder.iterdir()) if folder.is_dir() else []
+
+
 def runs(parent: Path | None = None) -> list[Path]:
     """The folders of the runs in ``parent``, oldest first; [] if there is no such folder."""
     parent = parent or places.documents() / "runs"
     found = [one for one in parent.iterdir() if (one / REQUEST).is_file()] if parent.is_dir() else []
-    return sorted(found, key=lambda one: (int(one.name) if one.name.isdecimal() else 0, one.name))
+    return sorted(found, key=lambda one: (_number(one), one.name))
+
+
+def waits(run: Path) -> bool:
+    """Whether the run was asked for and has not begun."""
+    return not (run / EVENTS).exists() and run_facts.read(run).order is not None
+
+
+def resumable(run: Path) -> bool:
+    """Whether the run's training can go on from where it was interrupted."""
+    return not (run / REPORT).exists() and (run / CHECKPOINT).is_file()
+
+
+@contextlib.contextmanager
+def holding(run: Path) -> Iterator[None]:
+    """Nobody else writes into the run's folder, which is there, meanwhile. Raises ToldError: run-running; run-unwritable."""
+    with told_unwritable(run):
+        held = lock.take(run / LOCK)
+    if not isinstance(held, lock.Lock):
+        raise ToldError("run-running", path=str(run), process=held.process, computer=held.computer)
+    try:
+        yield
+    finally:
+        held.release()
 
 
 def record(request: Request, events: Iterator[Event]) -> Iterator[Event]:
     """``events`` as they are, each written into ``request.run`` first; only passed through when that is None.
 
     An error or a cancelling ends the record with a Failed or Cancelled, and goes on its way. Closing the answer closes
-    ``events``. Raises ToldError ``run-exists`` or ``run-unwritable``.
+    ``events``. The folder is new, or that of a run that waits. Raises ToldError ``run-exists``, ``run-running`` or
+    ``run-unwritable``.
     """
     run = request.run if isinstance(request, Train) else None
     if run is None:
         yield from events
         return
-    with _told_unwritable(run):
-        if (run / REQUEST).exists():
-            raise ToldError("run-exists", path=str(run))
-        _write(run / REQUEST, request)
-        out = (run / EVENTS).open("w", encoding="utf-8", newline="\n")
-    with out:
-        yield from _recorded(run, out, events)
+    with told_unwritable(run):
+        run.mkdir(parents=True, exist_ok=True)
+    with holding(run):
+        with told_unwritable(run):
+            if (run / REQUEST).exists() and not waits(run):
+                raise ToldError("run-exists", path=str(run))
+            write(run / REQUEST, request)
+            run_facts.change(run, began=time.time())
+            out = (run / EVENTS).open("w", encoding="utf-8", newline="\n")
+        with out:
+            yield from _recorded(run, out, events)
 
 
 def _recorded(run: Path, out: TextIO, events: Iterator[Event]) -> Iterator[Event]:
     try:
         for event in events:
             _append(run, out, event)
-            with _told_unwritable(run):
+            with told_unwritable(run):
                 if isinstance(event, Settled):
-                    _write(run / REQUEST, event.request)
+                    write(run / REQUEST, event.request)
                 elif isinstance(event, Finished):
-                    _write(run / REPORT, event)
+                    write(run / REPORT, event)
             yield event
     except (GeneratorExit, KeyboardInterrupt):  # Ctrl+C on the command line cancels
         if isinstance(events, Generator):
@@ -86,12 +126,13 @@ def _recorded(run: Path, out: TextIO, events: Iterator[Event]) -> Iterator[Event
     _append(run, out, Done())
 
 
-def _write(path: Path, message: Request | Event) -> None:
+def write(path: Path, message: Request | Event) -> None:
+    """Write ``message`` to ``path``, whole or not at all. Raises OSError."""
     atomic.write_text(path, json.dumps(to_dict(message), indent=2) + "\n")
 
 
 def _append(run: Path, out: TextIO, event: Event) -> None:
-    with _told_unwritable(run):
+    with told_unwritable(run):
         out.write(json.dumps(to_dict(event)) + "\n")
         out.flush()
 
@@ -148,7 +189,8 @@ def _parsed(text: str, where: Path | str) -> Request | Event:
 
 
 @contextlib.contextmanager
-def _told_unwritable(path: Path) -> Iterator[None]:
+def told_unwritable(path: Path) -> Iterator[None]:
+    """Say an error of the system in the block as one of writing to the run ``path``."""
     try:
         yield
     except OSError as error:
