@@ -998,6 +998,36 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "The system says: {reason}."),
         QT_TRANSLATE_NOOP("errors", "Check that there is space on the disk and that the folder may be written to."),
     ),
+    # -- comparing ----------------------------------------------------------------------------------------------------
+    "compare-count": Text(
+        QT_TRANSLATE_NOOP("errors", "From {fewest} to {most} models can be compared, not {count}."),
+        QT_TRANSLATE_NOOP("errors", "Each is held against every other one."),
+        QT_TRANSLATE_NOOP("errors", "Choose {fewest} to {most} of them."),
+    ),
+    "compare-same": Text(
+        QT_TRANSLATE_NOOP("errors", "The model {path} was chosen twice."),
+        QT_TRANSLATE_NOOP("errors", "A model does not differ from itself."),
+        QT_TRANSLATE_NOOP("errors", "Choose different models."),
+    ),
+    "compare-old": Text(
+        QT_TRANSLATE_NOOP("errors", "The model {path} cannot be compared."),
+        QT_TRANSLATE_NOOP("errors", "Its file does not remember its answers: it was made by an older tlgui."),
+        QT_TRANSLATE_NOOP("errors", "Train it again, or evaluate both models on the same folder."),
+    ),
+    "compare-classes": Text(
+        QT_TRANSLATE_NOOP("errors", "{first} and {second} know different classes."),
+        QT_TRANSLATE_NOOP("errors", "Only one of them knows: {names}."),
+        QT_TRANSLATE_NOOP("errors", "Compare models of the same classes."),
+    ),
+    "compare-no-images": Text(
+        QT_TRANSLATE_NOOP("errors", "There is no image on which all the models can be compared."),
+        QT_TRANSLATE_NOOP("errors", "Only images count that none of them learned from and that all of them answered."),
+        QT_TRANSLATE_NOOP("errors", "Train them on the same images with the same seed, and so with the same split."),
+    ),
+    "compare-relabelled": Text(
+        QT_TRANSLATE_NOOP("errors", "Images left out, because their class was changed between the trainings: {count}."),
+        QT_TRANSLATE_NOOP("errors", "There the models were asked for different answers."),
+    ),
     # -- project ------------------------------------------------------------------------------------------------------
     "run-exists": Text(
         QT_TRANSLATE_NOOP("errors", "The folder {path} already holds a run."),

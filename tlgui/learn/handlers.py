@@ -39,6 +39,7 @@ HANDLERS: dict[type[Request], str] = {
     messages.MeasureStrengths: "tlgui.learn.exciting:strengths",
     messages.FindExciting: "tlgui.learn.exciting:find",
     messages.CompareBlocks: "tlgui.learn.moving:compare",
+    messages.Compare: "tlgui.learn.comparing:compare",
 }
 """Where the function is that answers a type of request, as ``module:function``."""
 

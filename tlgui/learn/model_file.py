@@ -126,6 +126,30 @@ def open_model(request: OpenModel) -> Iterator[ModelOpened]:
     yield ModelOpened(opened(request.model)[1])
 
 
+def memory_of(path: Path) -> tuple[ModelInfo, Remembered | None]:
+    """What the model file ``path`` says of itself and remembers of its images (None: nothing), without its network.
+
+    Raises ToldError: as ``model_header.read``; model-tensors, model-not-finite.
+    """
+    header = model_header.read(path)
+    if not _remembers(header):
+        return header.info, None
+    names = remembered.names()
+    missing = [name for name in names if name not in header.tensors]
+    specs = {name: (spec.dtype, spec.shape) for name, spec in header.tensors.items()}
+    shaped = [] if missing else remembered.misfits(specs, len(header.info.classes))
+    if missing or shaped:
+        raise _tensors_wrong(path, header, missing, [], shaped)
+    try:
+        with safetensors.safe_open(path, framework="numpy") as file:
+            found = Remembered.from_arrays({name: file.get_tensor(name) for name in names})
+    except (SafetensorError, OSError) as error:
+        raise ToldError("model-header", path=str(path), reason=str(error)) from error
+    if wrong := remembered.nonsense(found, len(header.info.classes)):
+        raise ToldError("model-not-finite", path=str(path), first=wrong)
+    return header.info, found
+
+
 @lru_cache(maxsize=1)
 def _opened(path: Path, _mtime: int, _size: int) -> tuple[Network, ModelInfo, Remembered | None]:
     return _loaded(path)
@@ -142,15 +166,19 @@ def _check_tensors(path: Path, network: Network, header: Header) -> None:
         specs = {name: (header.tensors[name].dtype, header.tensors[name].shape) for name in also}
         shaped += remembered.misfits(specs, len(header.info.classes))
     if missing or extra or shaped:
-        raise ToldError(
-            "model-tensors",
-            path=str(path),
-            name=header.info.backbone,
-            missing=len(missing),
-            extra=len(extra),
-            shaped=len(shaped),
-            first=(missing + extra + shaped)[0],
-        )
+        raise _tensors_wrong(path, header, missing, extra, shaped)
+
+
+def _tensors_wrong(path: Path, header: Header, missing: list[str], extra: list[str], shaped: list[str]) -> ToldError:
+    return ToldError(
+        "model-tensors",
+        path=str(path),
+        name=header.info.backbone,
+        missing=len(missing),
+        extra=len(extra),
+        shaped=len(shaped),
+        first=(missing + extra + shaped)[0],
+    )
 
 
 def _remembers(header: Header) -> bool:

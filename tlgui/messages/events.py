@@ -29,7 +29,7 @@ from tlgui.messages.things import (
     Transferability,
     Watch,
 )
-from tlgui.messages.words import Features, Method, Placing, Start, Strategy
+from tlgui.messages.words import Features, Method, Part, Placing, Start, Strategy
 
 
 @dataclass(frozen=True, slots=True)
@@ -479,7 +479,8 @@ class Compared:
     """``models`` on the same images, by their ``digests`` (prefixes, as the model files have them): which of them each model
     answers right, and each two of them. ``accuracies`` and ``macro_f1`` are each (value, low, high), 0..1: Wilson's 95 %
     interval and the bootstrap's. ``better`` is the place of a model that beats every other with p < .05 after Holm's correction;
-    None: no difference that these images could show."""
+    None: no difference that these images could show. ``part`` is ``test`` when the images took no part in any choice, and
+    ``validation`` when some of them did (each model's own choices: its step, its strength, its temperature)."""
 
     models: tuple[Path, ...]
     digests: tuple[str, ...]
@@ -488,6 +489,7 @@ class Compared:
     macro_f1: tuple[tuple[float, float, float], ...]
     pairs: tuple[Pair, ...]
     better: int | None
+    part: Part
 
 
 @dataclass(frozen=True, slots=True)

@@ -256,7 +256,7 @@ class Growth:
 class Pair:
     """Two models on the same ``images``: how many only the ``first`` (its place among those compared) answers right, how many
     only the ``second``; ``p`` of McNemar's exact test; the accuracy of the second less that of the first, and the same of macro
-    F1, each with its 95 % bootstrap interval."""
+    F1, each with its 95 % bootstrap interval; ``adjusted`` is ``p`` after Holm's correction for all the pairs compared."""
 
     first: int
     second: int
@@ -266,6 +266,7 @@ class Pair:
     p: float
     accuracy: tuple[float, float, float]
     macro_f1: tuple[float, float, float]
+    adjusted: float
 
 
 @dataclass(frozen=True, slots=True)
