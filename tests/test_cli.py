@@ -148,7 +148,7 @@ def test_the_strategy_follows_from_what_else_is_asked(options: str, strategy: st
 
 def test_every_option_of_a_training_reaches_the_request(monkeypatch: pytest.MonkeyPatch) -> None:
     from tlgui import cli_verbs
-    from tlgui.messages import HeadChoice, Train
+    from tlgui.messages import HeadChoice, RecipeChoice, Train
 
     asked: list[Any] = []
     monkeypatch.setattr(cli_verbs, "_do", lambda request, _out: asked.append(request))
@@ -161,10 +161,17 @@ def test_every_option_of_a_training_reaches_the_request(monkeypatch: pytest.Monk
     assert request("") == Train(Path("d"), Path("m"))
     assert request(
         "--fill pad --features multi --strength 0.5 --hidden 32 --dropout 0.4 --balance --batch-size 8 --learning-rate 1e-3 "
-        "--weight-decay 0 --no-augment --precision bf16 --threads 2 --views 0 --cache-gb 1.5"
+        "--weight-decay 0 "
+        "--augmentation none --optimiser sgd --schedule linear --warm-up 1.5 "
+        "--layer-decay 0.9 "
+        "--accumulate 2 --smoothing 0.1 --mixup 0.2 --cutmix 1 --average 0.99 --patience 4 --input-size 160 "
+        "--precision bf16 --threads 2 --views 0 --cache-gb 1.5"
     ) == Train(
-        Path("d"), Path("m"), fill="pad", head=HeadChoice("multi", 0.5, 32, 0.4, True), batch_size=8, learning_rate=1e-3,
-        weight_decay=0.0, augment=False, precision="bf16", threads=2, views=0, cache_bytes=1_500_000_000,
+        Path("d"), Path("m"), fill="pad", head=HeadChoice("multi", 0.5, 32, 0.4, True),
+        batch_size=8, learning_rate=1e-3,
+        weight_decay=0.0, input_size=160,
+        recipe=RecipeChoice("sgd", "linear", 1.5, 0.9, 2, 0.1, 0.2, 1.0, "none", 0.99, 4),
+        precision="bf16", threads=2, views=0, cache_bytes=1_500_000_000,
     )  # fmt: skip
     assert request("--cache-gb 0").cache_bytes == 0
 

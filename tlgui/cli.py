@@ -171,6 +171,7 @@ def build_parser() -> argparse.ArgumentParser:
     cli_options.check(_verb(verbs, "check", "say what is wrong with a folder of images before training", device=True))
     cli_options.group(_verb(verbs, "group", "sort images without classes into groups that look alike", device=True))
     cli_options.train(_verb(verbs, "train", "train a classifier on a folder of images"))
+    cli_options.find_rate(_verb(verbs, "find-rate", "try learning rates on a folder of images, and suggest one"))
     verb = _verb(verbs, "classify", "classify images with a model", device=True)
     verb.add_argument("model", metavar="MODEL", type=Path)
     verb.add_argument("paths", metavar="PATH", type=Path, nargs="+", help="images, or folders of them")

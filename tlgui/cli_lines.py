@@ -27,6 +27,8 @@ from tlgui.messages import (
     LayersListed,
     Packed,
     Previewed,
+    RateFound,
+    RateTried,
     SplitsCompared,
     Started,
 )
@@ -65,6 +67,10 @@ def of(event: Event, top: int) -> list[str]:  # noqa: PLR0911, PLR0912 - one for
             return checked_lines(event)
         case Clustered():
             return clustered_lines(event)
+        case RateTried(rate, loss):
+            return [f"{rate:>12.2e}{text.number(loss):>12}"]
+        case RateFound():
+            return rate_lines(event)
         case _:
             return []
 
@@ -244,6 +250,15 @@ def clustered_lines(clustered: Clustered) -> list[str]:
         lines.append(f"Group {number}, images: {len(own)}")
         lines += [f"    {path}" for path in own[:3]]
     return lines
+
+
+def rate_lines(found: RateFound) -> list[str]:
+    """The suggestion and between which rates it lies."""
+    return [
+        f"Learning rate: {found.rate:.1e}, where the loss falls most steeply",
+        f"  It begins to fall at {found.lowest:.1e} and is lowest at {found.highest:.1e}.",
+        f"Next:  tlgui train … --learning-rate {found.rate:.1e}",
+    ]
 
 
 def command(*words: str | Path) -> str:

@@ -45,11 +45,23 @@ def evaluate(verb: argparse.ArgumentParser) -> None:
 
 def train(verb: argparse.ArgumentParser) -> None:
     """Give ``verb`` all that a training can be asked."""
-    add = verb.add_argument
-    add("data", metavar="DATA", type=Path, help=DATA)
-    add(
+    verb.add_argument("data", metavar="DATA", type=Path, help=DATA)
+    verb.add_argument(
         "--model", metavar="OUT.safetensors", type=Path, help="the model file to write; a project keeps it with its run"
     )
+    verb.add_argument("--run", metavar="DIR", type=Path, help="a new folder to record the training in")
+    _training(verb)
+
+
+def find_rate(verb: argparse.ArgumentParser) -> None:
+    """Give ``verb`` all that decides how a training learns."""
+    verb.add_argument("data", metavar="DATA", type=Path, help=DATA)
+    verb.set_defaults(model=None, run=None)
+    _training(verb)
+
+
+def _training(verb: argparse.ArgumentParser) -> None:
+    add = verb.add_argument
     add("--strategy", choices=("classifier", "partial", "whole"), help="what learns: only the new classifier (the default), "
         "the later blocks too, or everything")  # fmt: skip
     add("--freeze-depth", metavar="K", type=whole(0), help="how many leading blocks are frozen")
@@ -66,9 +78,9 @@ def train(verb: argparse.ArgumentParser) -> None:
     )
     add("--seed", metavar="N", type=whole(0), default=0)
     add("--device", metavar="NAME", type=device, default="auto", help="auto, cpu, cuda, cuda:N or mps")
-    add("--run", metavar="DIR", type=Path, help="a new folder to record the training in")
     _head(verb.add_argument_group("the new classifier"))
     _steps(verb.add_argument_group("learning by steps, where blocks learn or the classifier has hidden units"))
+    _recipe(verb.add_argument_group("the recipe of those steps; by default the strategy's own"))
     _machine(verb.add_argument_group("how it is computed; by default what is best for this computer"))
 
 
@@ -86,17 +98,41 @@ def _head(group: argparse._ArgumentGroup) -> None:
 
 def _steps(group: argparse._ArgumentGroup) -> None:
     add = group.add_argument
-    add("--epochs", metavar="N", type=whole(1))
-    add("--batch-size", metavar="N", type=whole(1))
-    add("--learning-rate", metavar="X", type=real(lambda x: 0 < x <= 1, "a number above 0 and up to 1"))
-    add("--weight-decay", metavar="X", type=real(lambda x: x >= 0, "a number from 0 on"))
+    add("--epochs", metavar="N", type=whole(1), help="how often every training image is seen, at most")
+    add("--batch-size", metavar="N", type=whole(1), help="images that make one step")
+    add("--learning-rate", metavar="X", type=real(lambda x: 0 < x <= 1, "a number above 0 and up to 1"),
+        help="how far each step goes; tlgui find-rate suggests one")  # fmt: skip
+    add("--weight-decay", metavar="X", type=real(lambda x: x >= 0, "a number from 0 on"),
+        help="how strongly large weights are pulled back")  # fmt: skip
+
+
+def _recipe(group: argparse._ArgumentGroup) -> None:
+    add = group.add_argument
+    share = real(lambda x: 0 <= x < 1, "a fraction from 0 to below 1")
+    alpha = real(lambda x: 0 <= x <= 100, "a number from 0 to 100")
+    add("--input-size", metavar="PX", type=whole(1), help="side of the square that the network is given, in pixels")
+    add("--augmentation", choices=("none", "light", "strong"), help="how much the views of an image differ from it: none shows "
+        "it the same way every time")  # fmt: skip
+    add("--optimiser", choices=("adamw", "sgd"), help="what turns gradients into steps: AdamW, or gradient descent with "
+        "momentum")  # fmt: skip
+    add("--schedule", choices=("cosine", "linear", "constant"), help="how the learning rate falls")
+    add("--warm-up", metavar="EPOCHS", type=real(lambda x: 0 <= x <= 10_000, "a number of epochs, 0 or more"),
+        help="epochs over which the learning rate rises before it falls")  # fmt: skip
+    add("--layer-decay", metavar="F", type=real(lambda x: 0 < x <= 1, "a number above 0 and up to 1"),
+        help="factor on the learning rate from each block to the one before it; 1: all learn as fast")  # fmt: skip
     add(
-        "--no-augment",
-        dest="augment",
-        action="store_const",
-        const=False,
-        help="show each image the same way every time",
+        "--accumulate",
+        metavar="N",
+        type=whole(1),
+        help="parts in which the images of a step are computed, to save memory",
     )
+    add("--smoothing", metavar="F", type=share, help="share of the right answer that is spread over all classes")
+    add("--mixup", metavar="ALPHA", type=alpha, help="blend pairs of images (Beta distribution's alpha; 0: off)")
+    add("--cutmix", metavar="ALPHA", type=alpha, help="paste a piece of one image into another (alpha; 0: off)")
+    add("--average", metavar="F", type=share, help="keep the moving average of the weights, this share of it from step to step; "
+        "0: none")  # fmt: skip
+    add("--patience", metavar="N", type=whole(0), help="epochs without a better validation figure that end a training; 0: all "
+        "epochs are done")  # fmt: skip
 
 
 def _machine(group: argparse._ArgumentGroup) -> None:

@@ -37,6 +37,7 @@ STAGES = {
     "evaluate": "checking the result",
     "classify": "classifying",
     "place": "placing images side by side",
+    "rate": "trying learning rates",
 }
 
 OF_IMAGES = ("scan", "measure", "features", "evaluate", "classify")

@@ -6,6 +6,7 @@ import contextlib
 import csv
 from argparse import Namespace
 from collections.abc import Callable, Generator, Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,12 +30,14 @@ from tlgui.messages import (
     Explained,
     Failed,
     FetchWeights,
+    FindRate,
     Form,
     HeadChoice,
     ListBackbones,
     ListLayers,
     Mapped,
     PackWeights,
+    RecipeChoice,
     Request,
     Strategy,
     Train,
@@ -133,16 +136,27 @@ def train(args: Namespace, out: Output) -> None:
     source = _source(args.data, out)
     run: Path | None = args.run or (source.runs and runs.new_run(source.runs))
     model: Path = args.model or (run or Path()) / "model.safetensors"  # a model is named unless it is a project's
+    _do(_training(args, source, model, run), out)
+
+
+def find_rate(args: Namespace, out: Output) -> None:
+    """Try growing learning rates, and suggest one."""
+    _do(FindRate(_training(args, _source(args.data, out), Path("model.safetensors"), None)), out)
+
+
+def _training(args: Namespace, source: _Source, model: Path, run: Path | None) -> Train:
+    """The training that the options ask for."""
     validation = source.curation.rule.validation if args.validation is None else args.validation
-    request = Train(
+    recipe = RecipeChoice(**{field.name: getattr(args, field.name) for field in fields(RecipeChoice)})
+    return Train(
         source.data, model, source.form, strategy=_strategy(args), freeze_depth=args.freeze_depth, start=args.start,
         backbone=args.backbone, weights=args.weights, epochs=args.epochs, validation=validation, seed=args.seed,
         device=args.device, run=run, fill=args.fill, batch_size=args.batch_size, learning_rate=args.learning_rate,
-        weight_decay=args.weight_decay, augment=args.augment, precision=args.precision, backend=args.backend,
+        weight_decay=args.weight_decay, precision=args.precision, backend=args.backend,
         threads=args.threads, views=args.views, cache_bytes=None if args.cache_gb is None else round(args.cache_gb * 1e9),
         head=HeadChoice(args.features, args.strength, args.hidden, args.dropout, args.balance), curation=source.curation,
+        input_size=args.input_size, recipe=recipe,
     )  # fmt: skip
-    _do(request, out)
 
 
 def _strategy(args: Namespace) -> Strategy:
@@ -276,7 +290,7 @@ def sample(args: Namespace, out: Output) -> None:
 
 Verb = Callable[[Namespace, Output], None]
 VERBS: dict[str, Verb] = {
-    "check": check, "group": group, "train": train, "classify": classify, "evaluate": evaluate, "maps": maps,
-    "explain": explain,
+    "check": check, "group": group, "train": train, "find-rate": find_rate, "classify": classify,
+    "evaluate": evaluate, "maps": maps, "explain": explain,
     "backbones": backbones, "sample": sample, "weights fetch": fetch, "weights pack": pack, "weights add": add,
 }  # fmt: skip

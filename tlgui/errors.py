@@ -840,6 +840,42 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "It is out of the range that makes sense."),
         QT_TRANSLATE_NOOP("errors", "Give another value, or leave it to tlgui."),
     ),
+    "size-wrong": Text(
+        QT_TRANSLATE_NOOP("errors", "{name} cannot take images of {size} px."),
+        QT_TRANSLATE_NOOP("errors", "It takes {least} to {most} px."),
+        QT_TRANSLATE_NOOP("errors", "Give a size in between, or leave it to tlgui."),
+    ),
+    "size-fixed": Text(
+        QT_TRANSLATE_NOOP("errors", "{name} cannot take images of {size} px."),
+        QT_TRANSLATE_NOOP(
+            "errors", "It divides an image into a fixed number of patches, so that it takes {least} px alone."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Leave the size to tlgui, or choose a convolutional backbone."),
+    ),
+    "rate-no-steps": Text(
+        QT_TRANSLATE_NOOP("errors", "There is no learning rate to find here."),
+        QT_TRANSLATE_NOOP(
+            "errors", "The classifier alone is solved at once; only blocks and hidden units learn by steps."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Let blocks learn, or give the classifier hidden units."),
+    ),
+    "presets-broken": Text(
+        QT_TRANSLATE_NOOP("errors", "The file of your presets could not be read: {path}"),
+        QT_TRANSLATE_NOOP("errors", "{reason}"),
+        QT_TRANSLATE_NOOP(
+            "errors", "Correct the file, or save a preset: the old file is then kept beside it as {kept}."
+        ),
+    ),
+    "preset-broken": Text(
+        QT_TRANSLATE_NOOP("errors", "The preset “{name}” cannot be used."),
+        QT_TRANSLATE_NOOP("errors", "{reason}"),
+        QT_TRANSLATE_NOOP("errors", "Correct it in the file {path}, or save one of the same name over it."),
+    ),
+    "preset-nameless": Text(
+        QT_TRANSLATE_NOOP("errors", "A preset needs a name."),
+        "",
+        QT_TRANSLATE_NOOP("errors", "Give a name of 1 to {most} characters."),
+    ),
     "decay-wrong": Text(
         QT_TRANSLATE_NOOP("errors", "{decay} is not a usable weight decay."),
         QT_TRANSLATE_NOOP("errors", "It must be 0 or more."),

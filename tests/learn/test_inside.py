@@ -36,6 +36,7 @@ from tlgui.messages import (
     LayerInfo,
     Mapped,
     MeasureStrengths,
+    RecipeChoice,
     StrengthsMeasured,
     Taught,
     Teach,
@@ -74,7 +75,8 @@ def request_(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Train:
     """Blocks that learn, with nothing kept on disk."""
     model = tmp_path_factory.mktemp("model") / "model.safetensors"
     return Train(
-        data, model, strategy="partial", freeze_depth=15, epochs=2, augment=False, cache_bytes=0, validation=0.25,
+        data, model, strategy="partial", freeze_depth=15, epochs=2,
+        recipe=RecipeChoice(augmentation="none"), cache_bytes=0, validation=0.25,
         precision="fp32", backend="torch", learning_rate=1e-3,
     )  # fmt: skip
 

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import math
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from tlgui.errors import TEXTS, ToldError
-from tlgui.learn.fine_tuning import schedule
+from tlgui.learn.optimising import schedule
 from tlgui.learn.pace import Pace
+from tlgui.learn.preprocess import STRONG
 from tlgui.learn.recipes import (
+    CLASSIFIER,
     HIDDEN,
     ITERATIONS,
     MOST_HIDDEN,
@@ -20,7 +23,7 @@ from tlgui.learn.recipes import (
     recipe,
 )
 from tlgui.learn.strategies import freeze_depth, strategy_of
-from tlgui.messages import HeadChoice, Strategy, Train
+from tlgui.messages import HeadChoice, RecipeChoice, Strategy, Train
 
 
 def request(**fields: object) -> Train:
@@ -105,14 +108,67 @@ def test_the_edges_of_what_a_head_and_a_machine_may_be() -> None:
 
 
 def test_a_request_changes_its_recipe() -> None:
-    wanted = request(epochs=2, batch_size=7, learning_rate=0.1, weight_decay=0.0, augment=False)
+    wanted = request(
+        epochs=2, batch_size=7, learning_rate=0.1, weight_decay=0.0, recipe=RecipeChoice(augmentation="none")
+    )
     changed = recipe(wanted, "whole", 100)
     assert (changed.epochs, changed.batch_size, changed.learning_rate, changed.weight_decay) == (2, 7, 0.1, 0.0)
     assert changed.augmentation is None
     assert recipe(request(), "partial", 100).augmentation is not None
     assert recipe(request(start="random", strategy="whole"), "whole", 100) == RANDOM
-    assert recipe(request(start="random", augment=True), "whole", 100) == RANDOM, "its own augmentation is the stronger"
-    assert recipe(request(augment=True), "classifier", 100).augmentation is None
+    assert recipe(request(recipe=RecipeChoice(augmentation="strong")), "classifier", 100).augmentation is None
+
+
+def test_every_choice_of_the_recipe_reaches_what_learns_by_steps_and_nothing_else() -> None:
+    choice = RecipeChoice("adamw", "linear", 1.5, 0.9, 4, 0.2, 0.3, 0.4, "strong", 0.99, 7)
+    changed = recipe(request(recipe=choice), "partial", 100)
+    assert changed.augmentation == STRONG
+    for field in fields(choice):
+        if field.name != "augmentation":
+            assert getattr(changed, field.name) == getattr(choice, field.name)
+    assert changed.micro == 8
+    assert recipe(request(recipe=choice), "classifier", 100) == CLASSIFIER
+    hidden = hidden_recipe(request(recipe=choice), "classifier")
+    assert (hidden.mixup, hidden.average, hidden.patience) == (0.3, 0.99, 7)
+    assert hidden.augmentation is None, "its features are of the centre view"
+
+
+def test_gradient_descent_has_its_own_rate_and_decay() -> None:
+    sgd = RecipeChoice(optimiser="sgd")
+    own = recipe(request(recipe=sgd), "partial", 100)
+    assert own.learning_rate == pytest.approx(50 * PARTIAL.learning_rate)
+    assert own.learning_rate * own.weight_decay == pytest.approx(PARTIAL.learning_rate * PARTIAL.weight_decay)
+    given = recipe(request(recipe=sgd, learning_rate=0.3, weight_decay=0.1), "partial", 100)
+    assert (given.learning_rate, given.weight_decay) == (0.3, 0.1)
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [("optimiser", "adam"), ("schedule", "step"), ("warm_up", -1.0), ("warm_up", math.nan), ("layer_decay", 0.0),
+     ("layer_decay", 1.1), ("accumulate", 0), ("smoothing", 1.0), ("smoothing", -0.1), ("mixup", -1.0),
+     ("cutmix", math.inf), ("augmentation", "heavy"), ("average", 1.0), ("patience", -1)],
+)  # fmt: skip
+def test_a_recipe_that_cannot_be_is_told(name: str, wrong: object) -> None:
+    (told,) = problems(request(recipe=RecipeChoice(**{name: wrong})))  # type: ignore[arg-type]
+    assert (told.code, told.arguments["name"]) == ("number-wrong", name)
+    assert "?" not in told.english()
+
+
+def test_the_edges_of_a_recipe_and_all_its_problems_at_once() -> None:
+    assert not problems(request(recipe=RecipeChoice("sgd", "constant", 0.0, 1.0, 1, 0.0, 0.0, 0.0, "none", 0.0, 0)))
+    wrong = RecipeChoice(warm_up=-1.0, accumulate=0, average=2.0)
+    found = problems(request(epochs=0, recipe=wrong, input_size=8))
+    assert [told.code for told in found] == ["epochs-wrong", *["number-wrong"] * 3, "size-wrong"]
+
+
+@pytest.mark.parametrize(
+    ("backbone", "size", "code"),
+    [("efficientnet_lite0", 31, "size-wrong"), ("efficientnet_lite0", 32, ""), ("resnet18", 1024, ""),
+     ("resnet18", 1025, "size-wrong"), ("inception_v3", 74, "size-wrong"), ("inception_v3", 75, ""),
+     ("vit_small_patch16_224", 256, "size-fixed"), ("vit_small_patch16_224", 224, ""), ("nothing", 7, "")],
+)  # fmt: skip
+def test_a_size_that_a_backbone_cannot_take_is_told(backbone: str, size: int, code: str) -> None:
+    assert [told.code for told in problems(request(backbone=backbone, input_size=size))] == ([code] if code else [])
 
 
 def test_a_head_with_hidden_units_takes_the_settings_of_steps_only_where_nothing_else_does() -> None:
@@ -164,6 +220,13 @@ def test_the_rate_rises_then_falls_to_nearly_nothing() -> None:
     assert rates[10:] == sorted(rates[10:], reverse=True)
     assert 0 < rates[-1] < 0.01
     assert schedule(1, 1, 0) == 1
+
+
+def test_the_other_ways_the_rate_goes() -> None:
+    line = [schedule(step, 100, 10, "linear") for step in range(1, 101)]
+    assert line[:11] == [schedule(step, 100, 10) for step in range(1, 12)]
+    assert line[10:] == pytest.approx([1 - passed / 90 for passed in range(90)])
+    assert {schedule(step, 100, 10, "constant") for step in range(11, 101)} == {1.0}
 
 
 def test_pace_tells_speed_and_time_left() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -102,8 +103,8 @@ class Backbone:
         return set().union(*blocks.names(self.graph, self._blocks)[:depth])
 
 
-def build(name: str, *, weights: Path | None = None, start: Start = "pretrained") -> Backbone:
-    """The gallery's backbone ``name``, in eval mode, float32 on the CPU.
+def build(name: str, *, weights: Path | None = None, start: Start = "pretrained", size: int | None = None) -> Backbone:
+    """The gallery's backbone ``name``, in eval mode, float32 on the CPU, for images of ``size`` px (None: its own).
 
     ``start`` ``pretrained`` loads its weights from ``weights`` (.safetensors, .pth or a model file of ours), else from
     this machine, and draws no random number; ``random`` is the structure alone, initialised as timm does from torch's
@@ -111,6 +112,8 @@ def build(name: str, *, weights: Path | None = None, start: Start = "pretrained"
     Raises ``ToldError``: unknown backbone; weights absent, unreadable or not this backbone's.
     """
     info = weights_module.info(name)
+    if size is not None and size != info.input_size:
+        info = replace(info, input_size=size)
     if start == "random":
         graph = blocks.trace(structure.make(info))
     else:

@@ -1,4 +1,4 @@
-"""Training of the suffix by gradient descent: AdamW with a warm-up and a cosine, the best epoch kept.
+"""Training of the suffix by gradient descent, the best epoch kept.
 
 What the prefix puts out comes from :class:`Activations`: the prefix itself computes without gradients in eval mode, apart
 from here, and nothing of it is given to the optimiser, so its parameters and buffers stay bit for bit what they were.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing
 from itertools import pairwise
 
@@ -20,12 +20,15 @@ from torch.nn import functional as F  # noqa: N812 - its usual name
 from tlgui.errors import ToldError
 from tlgui.learn import folding
 from tlgui.learn.activations import Activations, Given, Held, Key
+from tlgui.learn.averaging import Average
 from tlgui.learn.best import Best, Check, check
 from tlgui.learn.compute import Compute, is_memory_error
 from tlgui.learn.head_fit import Scaling
 from tlgui.learn.libraries import no_compiler
 from tlgui.learn.loading import FRESH
+from tlgui.learn.mixing import mixed
 from tlgui.learn.network import Network
+from tlgui.learn.optimising import optimiser, schedule, set_rate
 from tlgui.learn.pace import Pace
 from tlgui.learn.parts import Parts
 from tlgui.learn.preprocess import normalised
@@ -73,18 +76,15 @@ class FineTuning:
         scaling: Scaling, *, compute: Compute, seed: int, views: int, weights: Tensor | None = None, floor: bool = False,
     ) -> None:  # fmt: skip
         self.network, self.depth, self.recipe, self.compute, self.seed = network, depth, recipe, compute, seed
-        self.parts, self.activations, self.views = parts, activations, views
+        self.parts, self.activations, self.views, self.scaling = parts, activations, views, scaling
         self.suffix = Suffix(network, depth, head, scaling, norm_trains=recipe.norm_trains).to(compute.device)
         self.weights = None if weights is None else weights.to(compute.device)
         self._learning = [self.suffix.head, *([network.backbone] if depth < network.depth else [])]
         self.best = Best(self._learning, parts.of(parts.validation), floor)
-        with no_compiler():
-            groups = list(_groups(network, depth, self.suffix.head, recipe))
-            # one kernel for a whole step, where there is one: a head with hidden units learns 1.2 x as fast with it
-            fused = compute.device.type in ("cpu", "cuda")
-            self.optimiser = torch.optim.AdamW(groups, fused=fused, foreach=not fused)
+        self.optimiser = optimiser(network, depth, self.suffix.head, recipe)
+        self.average = Average(self._learning, recipe.average)
         self.steps = recipe.steps(len(parts.train))
-        self.micro = recipe.batch_size  # images computed at once; halved when memory runs out, which changes no step
+        self.micro = recipe.micro  # images computed at once; halved when memory runs out, which changes no step
         if compute.is_cpu and 2 * depth < network.depth and not recipe.norm_trains:
             self.micro = min(self.micro, _FEW)
 
@@ -96,11 +96,12 @@ class FineTuning:
             began = time.monotonic()
             train_loss, train_accuracy = yield from self._epoch(epoch, pace)
             checking = time.monotonic()
-            now = yield from self.check(epoch)
+            with self.average.in_place():
+                now = yield from self.check(epoch)
+                better = self.best.take(now)
             pace.checked(time.monotonic() - checking)
             self.activations.release()
             loss, accuracy = now.figures(self.best.truth)
-            better = self.best.take(now)
             seconds = time.monotonic() - began
             yield Epoch(epoch, epoch * self.steps, train_loss, train_accuracy, loss, accuracy, better, seconds)
             without_gain = 0 if loss < least_loss or accuracy > most_accuracy else without_gain + 1
@@ -135,27 +136,33 @@ class FineTuning:
 
     def _epoch(self, epoch: int, pace: Pace) -> Generator[Step, None, tuple[float, float]]:
         """One pass over the training images in a new order; mean loss and accuracy over it."""
-        for module in self._learning:
-            module.train(module is self.suffix.head or self.recipe.norm_trains)
-        order = np.random.default_rng([self.seed, epoch]).permutation(np.array(self.parts.train))
-        keys: list[Key] = [(number, self._view(number, epoch)) for number in order.tolist()]
-        ends = np.linspace(0, len(keys), self.steps + 1).astype(int).tolist()  # steps of nearly the same size
-        groups = [keys[at:end] for at, end in pairwise(ends)]
+        self.train_mode()
         loss_sum, right, seen = 0.0, 0, 0
         step = (epoch - 1) * self.steps
-        with closing(self.activations.stream(groups)) as source:
+        with closing(self.activations.stream(self.groups(epoch))) as source:
             for given in source:
                 step += 1
                 count = len(given.keys)
                 if count < self.recipe.least:  # files that vanished since they were read first
                     continue
                 rate = self._set_rate(step)
-                with no_compiler():
-                    loss, correct = self._step(given)
+                loss, correct = self.step(given, (epoch, step))
                 loss_sum, right, seen = loss_sum + loss * count, right + correct, seen + count
                 speed, left = pace.stepped(step, count)
                 yield Step(epoch, step, loss, correct / count, rate, speed, left)
         return loss_sum / max(1, seen), right / max(1, seen)
+
+    def train_mode(self) -> None:
+        """Let the head drop out, and BatchNorm collect where it trains."""
+        for module in self._learning:
+            module.train(module is self.suffix.head or self.recipe.norm_trains)
+
+    def groups(self, epoch: int) -> list[list[Key]]:
+        """The images and views of each step of ``epoch``."""
+        order = np.random.default_rng([self.seed, epoch]).permutation(np.array(self.parts.train))
+        keys: list[Key] = [(number, self._view(number, epoch)) for number in order.tolist()]
+        ends = np.linspace(0, len(keys), self.steps + 1).astype(int).tolist()  # steps of nearly the same size
+        return [keys[at:end] for at, end in pairwise(ends)]
 
     def _view(self, number: int, epoch: int) -> int:
         """Which view of an image an epoch shows: a fresh one, or one of the fixed ones, each image beginning elsewhere."""
@@ -167,22 +174,28 @@ class FineTuning:
         return (begin + epoch) % self.views
 
     def _answers(self, given: Given) -> Tensor:
-        activations = given.activations.to(self.compute.device, non_blocking=True)
+        activations = self._plain(given.activations.to(self.compute.device, non_blocking=True))
         early = None if given.early is None else given.early.to(self.compute.device, non_blocking=True)
-        if activations.dtype == torch.uint8:  # no block is frozen: pixels
-            activations = normalised(activations, self.network.preprocessing)
         if self.compute.is_cpu:
             # Measured with the joined BatchNorms: float32 is as fast as bfloat16 or faster, at every depth
             return self.suffix(activations.float(), early)  # type: ignore[no-any-return]
         with self.compute.fast():
             return self.suffix(activations, early)  # type: ignore[no-any-return]
 
-    def _step(self, given: Given) -> tuple[float, int]:
-        """One step of the optimiser; the batch's loss and how many answers were right."""
-        truth = self.parts.of(tuple(number for number, _ in given.keys)).to(self.compute.device)
+    def _plain(self, activations: Tensor) -> Tensor:
+        """Pixels (no block is frozen) as the network wants them; what frozen blocks put out as it is."""
+        return normalised(activations, self.network.preprocessing) if activations.dtype == torch.uint8 else activations
+
+    def step(self, given: Given, when: tuple[int, int]) -> tuple[float, int]:
+        """One step of the optimiser at its learning rates; the batch's loss and how many answers were right.
+
+        ``when``, the epoch and the step, decides with the seed how images are mixed. Raises ToldError: diverged.
+        """
+        given, truth, wanted = self._wanted(given, when)
         while True:
             try:
-                value, right = self._gradients(given, truth)
+                with no_compiler():
+                    value, right = self._gradients(given, truth, wanted)
                 break
             except (RuntimeError, MemoryError) as error:
                 if self.micro <= self.recipe.least or not is_memory_error(error):
@@ -192,65 +205,49 @@ class FineTuning:
         if not math.isfinite(value):
             raise ToldError("diverged", rate=self.recipe.learning_rate)
         torch.nn.utils.clip_grad_norm_([p for group in self.optimiser.param_groups for p in group["params"]], MOST_NORM)
-        self.optimiser.step()
+        with no_compiler():
+            self.optimiser.step()
+        self.average.step()
         return value, right
 
-    def _gradients(self, given: Given, truth: Tensor) -> tuple[float, int]:
+    def _wanted(self, given: Given, when: tuple[int, int]) -> tuple[Given, Tensor, Tensor]:
+        """A step's images, mixed where the recipe says so, the class of each (of the greater share), and what the answers
+        should be: classes int64 [B], or their shares [B, classes]."""
+        truth, recipe = self.parts.of(tuple(number for number, _ in given.keys)), self.recipe
+        if not (recipe.mixup or recipe.cutmix):
+            return given, truth.to(self.compute.device), truth.to(self.compute.device)
+        activations, early, shares = mixed(
+            self._plain(given.activations).float(), given.early, recipe.mixup, recipe.cutmix, [self.seed, *when]
+        )
+        wanted = (shares @ F.one_hot(truth, len(self.parts.classes)).float()).to(self.compute.device)
+        return Given(given.keys, activations, early), wanted.argmax(1), wanted
+
+    def _gradients(self, given: Given, truth: Tensor, wanted: Tensor) -> tuple[float, int]:
         """Gradients of the batch's mean loss, ``micro`` images at a time; the plain loss, and how many were right."""
         self.optimiser.zero_grad(set_to_none=True)
         value, right = torch.zeros((), device=truth.device), torch.zeros((), device=truth.device, dtype=torch.int64)
-        for at in range(0, len(truth), self.micro):
-            part, answers = given.some(at, at + self.micro), truth[at : at + self.micro]
-            logits = self._answers(part)
+        for at, end in pairwise(self._parts(len(truth))):
+            answers = wanted[at:end]
+            logits = self._answers(given.some(at, end))
             loss = F.cross_entropy(
                 logits, answers, self.weights, label_smoothing=self.recipe.smoothing, reduction="sum"
             ) / len(truth)
             loss.backward()  # type: ignore[no-untyped-call]
             value += F.cross_entropy(logits.detach(), answers, reduction="sum") / len(truth)
-            right += (logits.detach().argmax(1) == answers).sum()
+            right += (logits.detach().argmax(1) == truth[at:end]).sum()
         return float(value), int(right)
+
+    def _parts(self, images: int) -> list[int]:
+        """Where the parts of a step's batch begin and end: of ``micro`` images each, and of nearly the same size, so that no
+        last one is too small for BatchNorm."""
+        parts = max(1, min(math.ceil(images / self.micro), images // self.recipe.least))
+        ends: list[int] = np.linspace(0, images, parts + 1).astype(int).tolist()
+        return ends
 
     def _set_rate(self, step: int) -> float:
         """The learning rate of ``step``: the head's, the others below it as the layer-wise decay says."""
-        factor = schedule(step, self.steps * self.recipe.epochs, round(self.recipe.warm_up * self.steps))
-        for group in self.optimiser.param_groups:
-            group["lr"] = group["full_rate"] * factor
-        return self.recipe.learning_rate * factor
-
-
-def schedule(step: int, steps: int, warm_up: int) -> float:
-    """The factor on the learning rate at ``step`` (1 .. ``steps``): a linear rise over ``warm_up`` steps, then a cosine.
-
-    It would be 0 one step after the last.
-    """
-    if step <= warm_up:
-        return step / (warm_up + 1)
-    return 0.5 * (1 + math.cos(math.pi * (step - 1 - warm_up) / max(1, steps - warm_up)))
-
-
-def _groups(network: Network, depth: int, head: nn.Module, recipe: Recipe) -> Iterator[dict[str, object]]:
-    """The optimiser's groups: each block's weights, then its biases and norms without decay, from the input side.
-
-    The learning rate falls by ``layer_decay`` with each block away from the head (Howard & Ruder 2018, "Universal
-    language model fine-tuning for text classification": discriminative fine-tuning).
-    """
-    for parameter in network.parameters():
-        parameter.requires_grad_(False)
-    named = dict(network.backbone.named_parameters())
-    done = network.source.frozen_names(depth)
-    blocks: list[Sequence[nn.Parameter]] = []
-    for after in range(depth + 1, network.depth + 1):
-        names = network.source.frozen_names(after)
-        blocks.append([parameter for name, parameter in named.items() if name in names - done])
-        done = names
-    blocks.append(list(head.parameters()))
-    for place, own in enumerate(blocks):
-        rate = recipe.learning_rate * recipe.layer_decay ** (len(blocks) - 1 - place)
-        for decay, kind in (
-            (recipe.weight_decay, [p for p in own if p.ndim > 1]),
-            (0.0, [p for p in own if p.ndim <= 1]),
-        ):
-            for parameter in kind:
-                parameter.requires_grad_(True)
-            if kind:
-                yield {"params": kind, "lr": rate, "full_rate": rate, "weight_decay": decay}
+        recipe = self.recipe
+        warm_up = round(recipe.warm_up * self.steps)
+        factor = schedule(step, self.steps * recipe.epochs, warm_up, recipe.schedule)
+        set_rate(self.optimiser, factor)
+        return recipe.learning_rate * factor

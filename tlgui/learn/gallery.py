@@ -72,6 +72,8 @@ _ROWS: tuple[_Row, ...] = (
      21_628_800, 88_224_768, 6.124, 224, None, "", 224, "Apache-2.0"),
 )  # fmt: skip
 
+LEAST_SIZE, MOST_SIZE = 32, 1024
+
 
 def _info(row: _Row) -> BackboneInfo:
     name, title, timm_name, parameters, download, gmacs, size, top1, source, measured, licence = row
@@ -92,7 +94,16 @@ def _info(row: _Row) -> BackboneInfo:
         ready=bundled,
         verified=bundled,  # on 250 known ImageNet photos: 86 % top-1
         weights_hash=BUNDLED_HASH if bundled else "",
+        sizes=_sizes(name, size),
     )
+
+
+def _sizes(name: str, own: int) -> tuple[int, int]:
+    """The input sizes that a backbone takes. A vision transformer has one position embedding a patch, so that it takes its own
+    alone; Inception's first layers leave nothing of less than 75 px."""
+    if name.startswith("vit_"):
+        return own, own
+    return (75 if name.startswith("inception") else LEAST_SIZE), MOST_SIZE
 
 
 GALLERY: dict[str, BackboneInfo] = {row[0]: _info(row) for row in _ROWS}

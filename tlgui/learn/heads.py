@@ -151,6 +151,23 @@ def _refitted(plan: Plan, surveyed: Survey, choice: Choice, columns: int, most: 
 
 def with_hidden_units(plan: Plan, surveyed: Survey, choice: Choice) -> Generator[Event, None, Head]:
     """Train a head with hidden units on the features that never change."""
+    parts = surveyed.parts
+    tuning = hidden_tuning(plan, surveyed, choice)
+    for event in tuning.run():
+        if plan.strategy == "classifier":
+            yield event
+        elif isinstance(event, Epoch):
+            yield Progress("fit", event.epoch, tuning.recipe.epochs)
+    network, module, scaling = tuning.network, tuning.suffix.head, tuning.scaling
+    put_hidden(network, module, scaling)
+    validation = yield from tuning.logits(parts.validation)
+    learned = yield from tuning.logits(parts.train)
+    result = yield from result_of(tuning, parts, network)
+    return Head(module, scaling, network, validation, learned, result)
+
+
+def hidden_tuning(plan: Plan, surveyed: Survey, choice: Choice) -> FineTuning:
+    """That training as it begins."""
     parts, request = surveyed.parts, plan.request
     network, columns = _network(plan, choice, request.head.hidden)
     scaling = Scaling.of(surveyed.of(parts.train)[:, :columns])
@@ -161,16 +178,7 @@ def with_hidden_units(plan: Plan, surveyed: Survey, choice: Choice) -> Generator
     held = Held(surveyed.features[:, :columns])
     tuning = tuning_of(source, surveyed, hidden_recipe(request, plan.strategy), module, scaling, held, floor=False)
     torch.manual_seed(request.seed)  # of the dropout
-    for event in tuning.run():
-        if plan.strategy == "classifier":
-            yield event
-        elif isinstance(event, Epoch):
-            yield Progress("fit", event.epoch, tuning.recipe.epochs)
-    put_hidden(network, module, scaling)
-    validation = yield from tuning.logits(parts.validation)
-    learned = yield from tuning.logits(parts.train)
-    result = yield from result_of(tuning, parts, network)
-    return Head(module, scaling, network, validation, learned, result)
+    return tuning
 
 
 def result_of(tuning: FineTuning, parts: Parts, network: Network) -> Generator[Event, None, Result]:

@@ -91,8 +91,11 @@ def _loaded(path: Path) -> tuple[Network, ModelInfo, Remembered | None]:
     info = header.info
     if info.backbone not in GALLERY:
         raise ToldError("model-backbone", path=str(path), name=info.backbone)
+    known = GALLERY[info.backbone]
+    if info.input_size != known.input_size and not known.sizes[0] <= info.input_size <= known.sizes[1]:
+        raise ToldError("model-header", path=str(path), reason="its backbone does not take images of its size")
     with torch.random.fork_rng(devices=[]):  # the numbers drawn here are all replaced
-        backbone = backbones.build(info.backbone, start="random")
+        backbone = backbones.build(info.backbone, start="random", size=info.input_size)
         _check_blocks(path, info.taps, tuple(block.name for block in backbone.blocks if block.name in info.taps))
         network = Network(backbone, len(info.classes), header.preprocessing, info.taps, info.hidden)
     _check_tensors(path, network, header)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass, fields, replace
+from typing import Any, get_args
 
 from tlgui.errors import Told
+from tlgui.learn.gallery import GALLERY
 from tlgui.learn.preprocess import LIGHT, STRONG, Augmentation
-from tlgui.messages import HeadChoice, Strategy, Train
+from tlgui.messages import HeadChoice, Optimiser, RecipeChoice, Schedule, Strategy, Strength, Train
 
 MOST_HIDDEN = 65536
 ITERATIONS = 60
+SGD = 50.0
+"""Stochastic gradient descent takes this many times the rate of AdamW, whose steps have the length of the rate whatever the
+gradient, and this part of its decay: weights are pulled back as fast."""
+AUGMENTATIONS: dict[Strength, Augmentation | None] = {"none": None, "light": LIGHT, "strong": STRONG}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,8 @@ class Recipe:
     shows every image the same way each time. ``norm_trains`` lets BatchNorm use and collect the batch's own statistics.
     ``fits_head`` begins with the head fitted on fixed features. ``patience`` ends the training after so many epochs
     without a better validation figure (0: never). ``smoothing`` of the labels is learned with, but not counted in the losses
-    that are told.
+    that are told. ``accumulate`` is in how many parts a step's batch is computed; ``mixup`` and ``cutmix`` are the alphas of
+    :func:`tlgui.learn.mixing.mixed`, ``average`` the decay of :class:`tlgui.learn.averaging.Average`.
     """
 
     epochs: int
@@ -37,11 +43,22 @@ class Recipe:
     fits_head: bool = True
     patience: int = 0
     smoothing: float = 0.0
+    optimiser: Optimiser = "adamw"
+    schedule: Schedule = "cosine"
+    accumulate: int = 1
+    mixup: float = 0.0
+    cutmix: float = 0.0
+    average: float = 0.0
 
     @property
     def least(self) -> int:
         """The fewest images of a step: BatchNorm cannot take statistics of one."""
         return 2 if self.norm_trains else 1
+
+    @property
+    def micro(self) -> int:
+        """How many images are computed at once."""
+        return max(self.least, math.ceil(self.batch_size / self.accumulate))
 
     def steps(self, images: int) -> int:
         """How many steps an epoch over ``images`` images has; the images are spread evenly over them."""
@@ -87,10 +104,7 @@ def recipe(request: Train, strategy: Strategy, images: int) -> Recipe:
         if request.start == "random"
         else {"classifier": CLASSIFIER, "partial": PARTIAL, "whole": WHOLE}[strategy]
     )
-    given = _given(request)
-    if request.augment is not None and strategy != "classifier":
-        given["augmentation"] = (own.augmentation or LIGHT) if request.augment else None
-    own = replace(own, **given)
+    own = _changed(own, request, steps=strategy != "classifier")
     return own if own.epochs else replace(own, epochs=epochs_for(images, own.batch_size))
 
 
@@ -99,13 +113,21 @@ def hidden_recipe(request: Train, strategy: Strategy) -> Recipe:
     block learns."""
     if strategy != "classifier":
         return HIDDEN
-    return replace(HIDDEN, **_given(request))
+    return replace(_changed(HIDDEN, request, steps=True), augmentation=None)  # the features are of the centre view
 
 
-def _given(request: Train) -> dict[str, Any]:
-    """The settings of steps that the request itself has."""
+def _changed(own: Recipe, request: Train, *, steps: bool) -> Recipe:
+    """``own`` with what the request itself says; where nothing is learned by ``steps``, only what is not about them."""
     names = ("epochs", "batch_size", "learning_rate", "weight_decay")
-    return {name: value for name in names if (value := getattr(request, name)) is not None}
+    given: dict[str, Any] = {name: value for name in names if (value := getattr(request, name)) is not None}
+    if steps:
+        if request.recipe.optimiser == "sgd":
+            own = replace(own, learning_rate=own.learning_rate * SGD, weight_decay=own.weight_decay / SGD)
+        choice = {field.name: getattr(request.recipe, field.name) for field in fields(request.recipe)}
+        given |= {name: value for name, value in choice.items() if value is not None}
+        if (strength := request.recipe.augmentation) is not None:
+            given["augmentation"] = AUGMENTATIONS[strength]
+    return replace(own, **given)
 
 
 def problems(request: Train) -> tuple[Told, ...]:
@@ -130,7 +152,40 @@ def problems(request: Train) -> tuple[Told, ...]:
             found.append(Told("number-wrong", {"name": name, "value": value}))
     if request.weight_decay is not None and not 0 <= request.weight_decay < math.inf:
         found.append(Told("decay-wrong", {"decay": request.weight_decay}))
-    return tuple(found)
+    return (*found, *_recipe_problems(request.recipe), *_size_problems(request))
+
+
+_RANGES = {
+    "warm_up": (0.0, 10_000.0), "layer_decay": (1e-6, 1.0), "accumulate": (1, 65_536), "smoothing": (0.0, 0.99),
+    "mixup": (0.0, 100.0), "cutmix": (0.0, 100.0), "average": (0.0, 0.999999), "patience": (0, 10_000),
+}  # fmt: skip
+_WORDS = {
+    "optimiser": get_args(Optimiser), "schedule": get_args(Schedule), "augmentation": get_args(Strength)
+}  # fmt: skip
+
+
+def _recipe_problems(choice: RecipeChoice) -> list[Told]:
+    found = []
+    for field in fields(choice):
+        value, name = getattr(choice, field.name), field.name
+        if value is None:
+            continue
+        right = value in _WORDS[name] if name in _WORDS else _RANGES[name][0] <= value <= _RANGES[name][1]
+        if not right:
+            found.append(Told("number-wrong", {"name": name, "value": value}))
+    return found
+
+
+def _size_problems(request: Train) -> list[Told]:
+    """What is wrong with the side that is asked for. A backbone that is not in the gallery is told elsewhere."""
+    size, info = request.input_size, GALLERY.get(request.backbone)
+    if size is None or info is None:
+        return []
+    least, most = info.sizes
+    if least <= size <= most:
+        return []
+    code = "size-fixed" if least == most else "size-wrong"
+    return [Told(code, {"size": size, "least": least, "most": most, "name": info.title})]
 
 
 def _head_problems(head: HeadChoice) -> list[Told]:

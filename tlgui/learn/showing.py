@@ -11,7 +11,8 @@ from tlgui.data import images
 from tlgui.learn import weights
 from tlgui.learn.augmenting import draw, drawn, working
 from tlgui.learn.backbones import preprocessing
-from tlgui.learn.preprocess import LIGHT, STRONG, prepare
+from tlgui.learn.preprocess import prepare
+from tlgui.learn.recipes import AUGMENTATIONS
 from tlgui.messages import ShowViews, ViewsShown
 
 
@@ -21,7 +22,11 @@ def show(request: ShowViews) -> Iterator[ViewsShown]:
     Raises ToldError: backbone unknown, or as ``images.read`` does.
     """
     p = replace(preprocessing(weights.info(request.backbone)), fill=request.fill)
-    how = STRONG if request.start == "random" else LIGHT
+    how = AUGMENTATIONS[request.augmentation or ("strong" if request.start == "random" else "light")]
+    if how is None:  # every view is the centre
+        centre = prepare(images.read(request.image, smallest=p.decoded), p)
+        yield ViewsShown(request.image, centre, np.stack([centre] * request.count))
+        return
     image = images.read(request.image, smallest=2 * how.side(p.size))
     keys = [(0, view) for view in range(request.count)]
     pixels = working(image, p, how)

@@ -117,16 +117,22 @@ def _tuned(plan: Plan, surveyed: Survey, head: Head) -> Generator[Event, None, R
     """Train the blocks after the freeze depth and the head from where it was fitted; what is kept is never worse."""
     parts = surveyed.parts
     own = replace(plan, network=head.network)
-    activations = activations_at(own, parts.paths, parts.digests)
-    tuning = tuning_of(own, surveyed, plan.recipe, head.module, head.scaling, activations, floor=True)
+    tuning = begun(own, surveyed, head)
     first = check(0, head.validation, parts.of(parts.validation))
     tuning.best.take(first)
     learned = figures(head.train, parts.of(parts.train))
     yield Epoch(0, 0, *learned, *first.figures(parts.of(parts.validation)), True, 0.0)
-    yield from _filled(own, parts, activations)
+    assert isinstance(tuning.activations, Activations)  # blocks learn from what lies on disk
+    yield from _filled(own, parts, tuning.activations)
     torch.manual_seed(plan.request.seed)
     yield from tuning.run()
     return (yield from _ended(own, surveyed, tuning, head.scaling))
+
+
+def begun(plan: Plan, surveyed: Survey, head: Head) -> FineTuning:
+    """The training by steps of the blocks after the freeze depth and of ``head``, which is the plan's network's."""
+    activations = activations_at(plan, surveyed.parts.paths, surveyed.parts.digests)
+    return tuning_of(plan, surveyed, plan.recipe, head.module, head.scaling, activations, floor=True)
 
 
 def _filled(plan: Plan, parts: Parts, activations: Activations) -> Generator[Event, None, None]:
@@ -145,6 +151,14 @@ def _filled(plan: Plan, parts: Parts, activations: Activations) -> Generator[Eve
 
 def _from_random(plan: Plan, surveyed: Survey) -> Generator[Event, None, Result]:
     """Train everything from random numbers; the head reads the last block's features as they come."""
+    tuning = begun_at_random(plan, surveyed)
+    torch.manual_seed(plan.request.seed)
+    yield from tuning.run()
+    return (yield from _ended(replace(plan, network=tuning.network), surveyed, tuning, tuning.scaling))
+
+
+def begun_at_random(plan: Plan, surveyed: Survey) -> FineTuning:
+    """That training as it begins."""
     hidden, width = plan.request.head.hidden, plan.network.source.features
     scaling = Scaling(torch.zeros(width), torch.ones(width))
     module = make_head(width, plan.classes, hidden, plan.request.head.dropout)
@@ -153,10 +167,7 @@ def _from_random(plan: Plan, surveyed: Survey) -> Generator[Event, None, Result]
     network = Network(plan.network.source, plan.classes, plan.network.preprocessing, (), hidden)
     own = replace(plan, network=network.place(plan.compute.device))
     activations = activations_at(own, surveyed.parts.paths, surveyed.parts.digests)
-    tuning = tuning_of(own, surveyed, plan.recipe, module, scaling, activations, floor=False)
-    torch.manual_seed(plan.request.seed)
-    yield from tuning.run()
-    return (yield from _ended(own, surveyed, tuning, scaling))
+    return tuning_of(own, surveyed, plan.recipe, module, scaling, activations, floor=False)
 
 
 def _ended(plan: Plan, surveyed: Survey, tuning: FineTuning, scaling: Scaling) -> Generator[Event, None, Result]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tlgui.messages.datasets import Curation
 from tlgui.messages.things import HeadChoice, RecipeChoice, Watch
-from tlgui.messages.words import Backend, Fill, Form, Method, Placing, Precision, Start, Strategy
+from tlgui.messages.words import Backend, Fill, Form, Method, Placing, Precision, Start, Strategy, Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +117,9 @@ class Train:
 
     ``freeze_depth`` None means the strategy's own (all blocks, about half, none). ``weights`` is a file of backbone
     weights (.safetensors, .pth) or a model file of ours to start from. ``validation`` is the fraction held out when the
-    folder gives no such part. None in ``epochs``, ``batch_size``, ``learning_rate``, ``weight_decay``, ``augment``
-    means the recipe's default. ``run`` is the folder the recorder writes into.
+    folder gives no such part. ``run`` is the folder the recorder writes into. None in ``epochs``, ``batch_size``,
+    ``learning_rate``, ``weight_decay`` and in ``recipe`` means the strategy's own, which the version of tlgui and the number
+    of training images decide; a settled request leaves it so.
 
     None in ``precision``, ``backend``, ``threads`` and ``views`` is settled first and told as Settled: what the prefix computes
     in and by, the threads of one computation, and how many fixed views of each image the suffix learns from (0: fresh random
@@ -145,7 +146,6 @@ class Train:
     batch_size: int | None = None
     learning_rate: float | None = None
     weight_decay: float | None = None
-    augment: bool | None = None
     run: Path | None = None
     fill: Fill = "crop"
     head: HeadChoice = HeadChoice()
@@ -260,8 +260,8 @@ class DrawMaps:
 
 @dataclass(frozen=True, slots=True)
 class ShowViews:
-    """``count`` random views of an image as a training from ``start`` draws them; another ``seed`` (not negative), other views.
-    Answer: ViewsShown."""
+    """``count`` random views of an image as a training from ``start`` draws them, or of the strength ``augmentation``; another
+    ``seed`` (not negative), other views. Answer: ViewsShown."""
 
     image: Path
     count: int = 9
@@ -269,6 +269,7 @@ class ShowViews:
     fill: Fill = "crop"
     start: Start = "pretrained"
     backbone: str = "efficientnet_lite0"
+    augmentation: Strength | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,7 +372,7 @@ class Forecast:
 class FindRate:
     """Try growing learning rates on ``train``'s blocks and head, whose state is then thrown away (Smith 2017).
 
-    Answers: Progress, RateTried …, RateFound.
+    Answers: Progress (``rate`` and a training's), RateTried …, RateFound.
     """
 
     train: Train

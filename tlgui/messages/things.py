@@ -32,7 +32,7 @@ class BackboneInfo:
     multiply-adds at ``input_size`` px (square); ``top1`` is ImageNet accuracy in percent (``None``: not published, as for
     self-supervised ones) from ``top1_source``; ``ready`` says that the weights are on this machine; ``verified`` that the
     pretrained output was checked on known images by the makers of tlgui; ``weights_hash`` is the sha256 of the weights' file
-    (empty: not known).
+    (empty: not known). ``sizes`` px are the least and the greatest input size it takes; its own alone, where they are the same.
     """
 
     name: str
@@ -50,6 +50,7 @@ class BackboneInfo:
     ready: bool = False
     verified: bool = False
     weights_hash: str = ""
+    sizes: tuple[int, int] = (32, 1024)
 
 
 @dataclass(frozen=True, slots=True)
