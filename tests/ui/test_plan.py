@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ui.train_feed import dataset, described, epoch
-from tlgui.messages import HeadChoice
-from tlgui.ui.plan import Plan, advise, parameters, turning_epoch, uneven
+from tlgui.messages import HeadChoice, RecipeChoice
+from tlgui.ui.plan import RECIPE, STEP_SETTINGS, Plan, advise, parameters, turning_epoch, uneven
 
 
 @given(blocks=st.integers(2, 60), data=st.data())
@@ -40,7 +40,7 @@ def test_random_start_goes_with_whole_only(tmp_path: Path) -> None:
 
 def test_request_leaves_defaults_to_the_recipe(tmp_path: Path) -> None:
     request = Plan().request(dataset(tmp_path), tmp_path / "0001")
-    assert request.epochs is request.learning_rate is request.augment is request.freeze_depth is None
+    assert request.epochs is request.learning_rate is request.recipe.augmentation is request.freeze_depth is None
     assert (request.validation, request.seed, request.form) == (0.2, 0, "classes")
     assert request.model == tmp_path / "0001" / "model.safetensors"
 
@@ -93,8 +93,8 @@ def test_the_request_carries_fill_head_and_the_bound_of_the_cache(tmp_path: Path
 @pytest.mark.parametrize(
     ("plan", "idle"),
     [
-        (Plan(), {"epochs", "batch_size", "learning_rate", "weight_decay", "augment", "dropout"}),
-        (Plan(hidden=8), {"augment", "strength"}),
+        (Plan(), {*STEP_SETTINGS, "dropout"}),
+        (Plan(hidden=8), {"augmentation", "layer_decay", "strength"}),
         (Plan(strategy="partial"), {"dropout"}),
         (Plan(strategy="whole", start="random"), {"dropout", "strength"}),
         (Plan(strategy="whole", start="random", hidden=8), {"strength"}),
@@ -102,15 +102,20 @@ def test_the_request_carries_fill_head_and_the_bound_of_the_cache(tmp_path: Path
 )
 def test_settings_without_effect_are_not_asked_for(tmp_path: Path, plan: Plan, idle: set[str]) -> None:
     assert plan.idle() == idle
+    choice = RecipeChoice("sgd", "linear", 1.5, 0.9, 4, 0.2, 0.3, 0.4, "strong", 0.99, 7)
     typed = replace(
-        plan, epochs=3, batch_size=8, learning_rate=0.1, weight_decay=0.1, augment=True, strength=0.5, dropout=0.9
-    )
+        plan, epochs=3, batch_size=8, learning_rate=0.1, weight_decay=0.1, strength=0.5, dropout=0.9, input_size=96,
+        **{name: getattr(choice, name) for name in RECIPE},
+    )  # fmt: skip
     request = typed.request(dataset(tmp_path), tmp_path)
-    asked = {name for name in ("epochs", "batch_size", "learning_rate", "weight_decay", "augment")
-             if getattr(request, name) is not None}  # fmt: skip
+    assert request.input_size == 96
+    asked = {name for name in STEP_SETTINGS if getattr(request.recipe if name in RECIPE else request, name) is not None}
+    assert {
+        name for name in asked if name in RECIPE and getattr(request.recipe, name) != getattr(choice, name)
+    } == set()
     asked |= {"strength"} if request.head.strength else set()
     asked |= {"dropout"} if request.head.dropout == 0.9 else set()
-    assert asked | idle == {"epochs", "batch_size", "learning_rate", "weight_decay", "augment", "strength", "dropout"}
+    assert asked | idle == {*STEP_SETTINGS, "strength", "dropout"}
     assert asked & idle == set()
 
 

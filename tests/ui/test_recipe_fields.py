@@ -70,10 +70,10 @@ def test_everything_about_the_classifier_is_asked_for(form: Form) -> None:
     request = form.request()
     assert request.fill == "pad"
     assert request.head == HeadChoice("multi", 0.5, balance=True)
-    assert form.fields.toggle.text() == "Advanced settings (4 changed)"
+    assert form.fields.toggle.text() == "Recipe (4 changed)"
     form.qtbot.mouseClick(form.fields.reset, Qt.MouseButton.LeftButton)
     assert form.request() == Plan().request(dataset(Path("d")), Path("d"))
-    assert form.fields.toggle.text() == "Advanced settings"
+    assert form.fields.toggle.text() == "Recipe"
 
 
 def test_hidden_units_bring_dropout_and_steps_and_put_the_penalty_away(form: Form) -> None:
@@ -86,7 +86,7 @@ def test_hidden_units_bring_dropout_and_steps_and_put_the_penalty_away(form: For
     assert request.head == HeadChoice(hidden=64, dropout=0.4)  # the penalty that was typed before has no effect
     assert request.epochs == 9
     assert form.place("strength") == (False, "not with hidden units")
-    assert not form.field("augment").isVisible()
+    assert not form.field("augmentation").isVisible()
     form.write("hidden", "0")
     assert form.request().head == HeadChoice(strength=0.5)
     assert form.request().epochs is None
@@ -112,7 +112,7 @@ def test_from_random_weights_there_is_no_penalty_to_choose(form: Form) -> None:
 def test_a_plan_is_shown_as_it_is(form: Form) -> None:
     plan = Plan(
         strategy="partial", fill="squash", features="last", strength=2.0, balance=True, epochs=3,
-        learning_rate=0.001, validation=0.3, augment=False, seed=0,
+        learning_rate=0.001, validation=0.3, augmentation="none", seed=0,
     )  # fmt: skip
     form.use(plan)
     assert form.fields.apply(plan) == plan

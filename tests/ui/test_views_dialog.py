@@ -106,5 +106,5 @@ def test_it_is_offered_where_augmentation_has_an_effect(full: Desk) -> None:
     full.trainer.set_plan(Plan(strategy="partial", depth=1))
     full.find(QPushButton, "show-views").click()
     assert full.page.findChild(ViewsDialog) is not None
-    full.trainer.set_plan(Plan(strategy="partial", depth=1, augment=False))
+    full.trainer.set_plan(Plan(strategy="partial", depth=1, augmentation="none"))
     assert not full.shown("show-views")

@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from math import isfinite
 from pathlib import Path
 from typing import Literal
 
 from tlgui.data.findings import UNEVEN
-from tlgui.messages import Curation, Dataset, Described, Epoch, Features, Fill, HeadChoice, Start, Strategy, Train
+from tlgui.messages import (
+    Curation,
+    Dataset,
+    Described,
+    Epoch,
+    Features,
+    Fill,
+    HeadChoice,
+    Optimiser,
+    RecipeChoice,
+    Schedule,
+    Start,
+    Strategy,
+    Strength,
+    Train,
+)
+from tlgui.project.presets import Preset
 
 FEW, MANY = 200, 2000
 """Images per class: below the first only the classifier is safe, from the second on the whole network may learn."""
@@ -35,7 +51,18 @@ class Plan:
     learning_rate: float | None = None
     weight_decay: float | None = None
     validation: float | None = None
-    augment: bool | None = None
+    input_size: int | None = None
+    optimiser: Optimiser | None = None
+    schedule: Schedule | None = None
+    warm_up: float | None = None
+    layer_decay: float | None = None
+    accumulate: int | None = None
+    smoothing: float | None = None
+    mixup: float | None = None
+    cutmix: float | None = None
+    augmentation: Strength | None = None
+    average: float | None = None
+    patience: int | None = None
     seed: int | None = None
     fill: Fill = "crop"
     features: Features | None = None
@@ -74,12 +101,32 @@ class Plan:
         """The settings that have no effect beside the others."""
         found = set() if self.makes_steps else set(STEP_SETTINGS)
         if self.strategy == "classifier":
-            found.add("augment")  # the frozen blocks see every image once, as it is
+            found |= {"augmentation", "layer_decay"}  # the frozen blocks see every image once, as it is
         if self.hidden or self.begins == "random":
             found.add("strength")  # it is the penalty of the plain classifier that is solved first
         if not self.hidden:
             found.add("dropout")
         return frozenset(found)
+
+    def preset(self, name: str) -> Preset:
+        """What of this plan a preset keeps, under ``name``."""
+        head = HeadChoice(self.features, self.strength, self.hidden or 0, balance=self.balance)
+        return Preset(
+            name, self.epochs, self.batch_size, self.learning_rate, self.weight_decay, self.input_size, self.fill,
+            head if self.dropout is None else replace(head, dropout=self.dropout),
+            RecipeChoice(**{name: getattr(self, name) for name in RECIPE}),
+        )  # fmt: skip
+
+    def by(self, preset: Preset) -> Plan:
+        """This plan with the settings of ``preset``."""
+        head = preset.head
+        return replace(
+            self, epochs=preset.epochs, batch_size=preset.batch_size, learning_rate=preset.learning_rate,
+            weight_decay=preset.weight_decay, input_size=preset.input_size, fill=preset.fill, features=head.features,
+            strength=head.strength, hidden=head.hidden or None, balance=head.balance,
+            dropout=None if head.dropout == HeadChoice().dropout else head.dropout,
+            **{name: getattr(preset.recipe, name) for name in RECIPE},
+        )  # fmt: skip
 
     def request(
         self, dataset: Dataset, run: Path, cache_bytes: int | None = None, curation: Curation = NOTHING_CHANGED
@@ -96,15 +143,18 @@ class Plan:
             data=dataset.root, form=dataset.form, model=run / "model.safetensors", run=run, backbone=own.backbone,
             strategy=own.strategy, freeze_depth=own.depth if own.strategy == "partial" else None, start=own.begins,
             weights=own.weights if own.begins == "pretrained" else None, epochs=own.epochs, batch_size=own.batch_size,
-            learning_rate=own.learning_rate, weight_decay=own.weight_decay, augment=own.augment,
+            learning_rate=own.learning_rate, weight_decay=own.weight_decay, input_size=own.input_size,
+            recipe=RecipeChoice(**{name: getattr(own, name) for name in RECIPE}),
             validation=share, curation=curation, seed=own.seed or 0, fill=own.fill,
             head=head if own.dropout is None else replace(head, dropout=own.dropout), cache_bytes=cache_bytes,
         )  # fmt: skip
 
 
 DEFAULT = Plan()
-STEP_SETTINGS = ("epochs", "batch_size", "learning_rate", "weight_decay")
-"""Settings of the optimiser's steps."""
+RECIPE = tuple(field.name for field in fields(RecipeChoice))
+"""Settings of the recipe of steps."""
+STEP_SETTINGS = ("epochs", "batch_size", "learning_rate", "weight_decay", *RECIPE)
+"""All settings of the optimiser's steps."""
 
 
 def parameters(described: Described, depth: int, classes: int) -> tuple[int, int]:

@@ -28,6 +28,7 @@ from tlgui.project import runs
 from tlgui.ui.file_copy import FileCopy
 from tlgui.ui.jobs import Job, Jobs, Outcome
 from tlgui.ui.plan import Plan
+from tlgui.ui.rate_desk import RateDesk
 from tlgui.ui.state import AppState, Training
 from tlgui.ui.weights_desk import WeightsDesk
 
@@ -56,6 +57,7 @@ class Trainer(QObject):
         self._state, self._jobs, self._cache_bytes = state, jobs, cache_bytes
         self.plan = Plan()
         self.weights = WeightsDesk(state, jobs, self)
+        self.rates = RateDesk(jobs, self._rate_wanted, self)
         self.failures: dict[str, Failed] = {}
         self._job: Job | None = None
         self._asked: set[str] = set()
@@ -70,6 +72,7 @@ class Trainer(QObject):
         if plan != self.plan:
             self.plan = plan
             self.plan_changed.emit()
+            self.rates.check()
 
     def set_depth(self, depth: int) -> None:
         """Freeze the first ``depth`` blocks; the strategy follows."""
@@ -79,7 +82,7 @@ class Trainer(QObject):
     def set_backbone(self, name: str) -> None:
         """Choose another backbone, with its own weights and about half of its blocks for ``partial``."""
         if name != self.plan.backbone or self.plan.weights is not None:
-            self.set_plan(replace(self.plan, backbone=name, weights=None, depth=None))
+            self.set_plan(replace(self.plan, backbone=name, weights=None, depth=None, input_size=None))
 
     def backbone(self) -> BackboneInfo | None:
         """The chosen backbone's figures, None while the gallery is not listed yet."""
@@ -198,6 +201,14 @@ class Trainer(QObject):
         ready = self.backbone() is not None and not self.weights_missing()
         frozen = plan.begins == "pretrained" and plan.strategy != "whole"
         if dataset is None or self.must_wait or not ready or not frozen or self._cache_bytes() == 0:
+            return None
+        request = plan.request(dataset, places.cache() / "ahead", self._cache_bytes(), self._state.curation)
+        return replace(request, run=None)
+
+    def _rate_wanted(self) -> Train | None:
+        """The training whose learning rate can be looked for now."""
+        dataset, plan = self._state.dataset, self.plan
+        if dataset is None or self.must_wait or not plan.makes_steps or self.weights_missing():
             return None
         request = plan.request(dataset, places.cache() / "ahead", self._cache_bytes(), self._state.curation)
         return replace(request, run=None)

@@ -53,7 +53,7 @@ class NetworkPanel(QWidget):
         described = self._state.described.get(plan.backbone)
         info = self._trainer.backbone()
         classes = len(self._state.dataset.classes) if self._state.dataset else 2
-        self.strip.show_network(described, info.input_size if info else 224, classes)
+        self.strip.show_network(described, plan.input_size or (info.input_size if info else 224), classes)
         self.strip.setEnabled(not self._trainer.running)
         self.again.setVisible(described is None and plan.backbone in self._trainer.failures)
         if described is None:

@@ -1,4 +1,4 @@
-"""The advanced settings, folded away: an empty one means the default; one without effect is hidden or says why."""
+"""The recipe, folded away: an empty field means the default; one without effect is hidden or says why."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from tlgui.messages import BackboneInfo
 from tlgui.ui import icons
 from tlgui.ui.plan import DEFAULT, STEP_SETTINGS, Plan
 from tlgui.ui.theme import GRID
 from tlgui.ui.widgets.basic import button, label
 from tlgui.ui.widgets.fields import CheckField, ChoiceField, Field, NumberField
+from tlgui.ui.widgets.recipe_rows import RecipeRows
 
-STEP_ROWS = (*STEP_SETTINGS, "augment")
+STEP_ROWS = STEP_SETTINGS
 """Rows that are hidden while they have no effect."""
 
 
@@ -45,7 +47,10 @@ class RecipeFields(QWidget):
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self.fields: dict[str, Field] = {}  # by the plan's names
         self._titles: dict[str, QLabel] = {}
+        self._wrong: dict[str, QLabel] = {}
         self._clearing = False
+        self.preset_place = QVBoxLayout()  # of the presets' bar
+        self._form.addRow(self.preset_place)
         self._image_fields()
         self._classifier_fields()
         self._step_fields()
@@ -73,6 +78,9 @@ class RecipeFields(QWidget):
         self._add("validation", self.tr("Validation, %"), share, self.tr(
             "The share of the images that is held out to measure; a folder with a validation part of its own needs none"
         ))  # fmt: skip
+        side = NumberField(32, 1024, self.tr("default"), self._edited, whole=True)
+        self._add("input_size", self.tr("Size, px"), side, self.tr(
+            "The side of the square that the network is given, in pixels; larger shows more and takes longer"))  # fmt: skip
         seed = NumberField(0, 2**31 - 1, self.tr("default (0)"), self._edited, whole=True)
         self._add("seed", self.tr("Seed"), seed, self.tr(
             "The same seed gives the same split and the same training again"))  # fmt: skip
@@ -109,21 +117,18 @@ class RecipeFields(QWidget):
         )  # fmt: skip
         self.no_steps.setObjectName("no-steps")
         self._form.addRow(self.no_steps)
-        empty = self.tr("default")
-        self._add("epochs", self.tr("Epochs"), NumberField(1, 10_000, empty, self._edited, whole=True),
-                  self.tr("How often every training image is seen, at most"))  # fmt: skip
-        self._add("batch_size", self.tr("Batch size"), NumberField(1, 4096, empty, self._edited, whole=True),
-                  self.tr("How many images make one step; fewer need less memory"))  # fmt: skip
-        self._add("learning_rate", self.tr("Learning rate"), NumberField(1e-7, 1, empty, self._edited, whole=False),
-                  self.tr("How far each step goes; too far and the loss jumps about"))  # fmt: skip
-        self._add("weight_decay", self.tr("Weight decay"), NumberField(0, 10, empty, self._edited, whole=False),
-                  self.tr("How strongly large weights are pulled back; more holds down overfitting"))  # fmt: skip
-        ways = [(empty, None), (self.tr("on"), True), (self.tr("off"), False)]
-        self._add("augment", self.tr("Augmentation"), ChoiceField(ways, self._edited),
-                  self.tr("Show each image a little differently every time: cropped, mirrored"))  # fmt: skip
+        rows = RecipeRows(self)
+        for row in rows.steps(self._edited):
+            self._add(*row)
+        self.rate_place = QVBoxLayout()  # of the learning rate's finder
+        self._form.addRow(self.rate_place)
+        for row in (*rows.rate(self._edited), *rows.views(self._edited)):
+            self._add(*row)
         self.views = button(self.tr("See what it does …"), self.views_wanted.emit, role="link", name="show-views",
                             tip=self.tr("Shows one of your images as the training may see it"))  # fmt: skip
         self._form.addRow("", self.views)
+        for row in rows.against(self._edited):
+            self._add(*row)
 
     def _heading(self, text: str) -> None:
         heading = label(text, "section")
@@ -136,6 +141,10 @@ class RecipeFields(QWidget):
         text = label(title)
         text.setBuddy(field)
         self._form.addRow(text, field)
+        wrong = label("", "bad", wrap=True)
+        wrong.setObjectName(f"wrong-{name.replace('_', '-')}")
+        self._form.addRow("", wrong)
+        self._wrong[name] = wrong
         for each in (field, text):
             each.setToolTip(tip)
         self.fields[name], self._titles[name] = field, text
@@ -148,14 +157,15 @@ class RecipeFields(QWidget):
         self._body.setVisible(on)
         self._retitle()
 
-    def show_plan(self, plan: Plan) -> None:
-        """Show a plan's settings; rows without effect are hidden, or say why."""
+    def show_plan(self, plan: Plan, info: BackboneInfo | None = None) -> None:
+        """Show a plan's settings for the backbone ``info``; rows without effect are hidden, or say why."""
         idle = plan.idle()
+        self._show_ranges(plan, info)
         for name, field in self.fields.items():
             field.show_value(getattr(plan, name))
         for name in STEP_ROWS:
             self._form.setRowVisible(self.fields[name], name not in idle)
-        self._form.setRowVisible(self.views, "augment" not in idle and plan.augment is not False)
+        self._form.setRowVisible(self.views, "augmentation" not in idle and plan.augmentation != "none")
         self._form.setRowVisible(self.no_steps, not plan.makes_steps)
         reasons = {"strength": self._why_no_penalty(plan), "dropout": self.tr("only with hidden units")}
         for name, why in reasons.items():
@@ -164,6 +174,18 @@ class RecipeFields(QWidget):
             field.set_idle(why if name in idle else "")
             self._titles[name].setEnabled(name not in idle)
         self._retitle()
+
+    def _show_ranges(self, plan: Plan, info: BackboneInfo | None) -> None:
+        """What is possible depends on the backbone and on what it begins from."""
+        side, batch = self.fields["input_size"], self.fields["batch_size"]
+        assert isinstance(side, NumberField) and isinstance(batch, NumberField)
+        side.set_range(*(info.sizes if info else (32, 1024)))
+        side.set_empty(self.tr("default ({size})").format(size=info.input_size) if info else self.tr("default"))
+        batch.set_range(2 if plan.begins == "random" else 1, 4096)  # BatchNorm cannot train on one image
+
+    def problems(self) -> dict[str, str]:
+        """What is wrong with the fields that have an effect, all of it, by the plan's names."""
+        return {name: words for name, field in self._live().items() if (words := field.problem())}
 
     def apply(self, plan: Plan) -> Plan:
         """``plan`` with what the fields say; a field that is not a valid number counts as empty, and one without effect
@@ -185,18 +207,29 @@ class RecipeFields(QWidget):
 
     def _retitle(self) -> None:
         open_ = self.toggle.isChecked()
+        wrong = self.problems()
+        for name, words in self._wrong.items():
+            words.setText(wrong.get(name, ""))
+            self._form.setRowVisible(words, name in wrong)
         self.toggle.setIcon(icons.icon("down" if open_ else "right", "accent"))
         changes = sum(field.changed() for field in self._live().values())
-        text = self.tr("Advanced settings")
-        if changes:
-            text = self.tr("Advanced settings (%n changed)", "", changes)
+        text = self.tr("Recipe")
+        if wrong:
+            text = self.tr("Recipe (%n to correct)", "", len(wrong))
+        elif changes:
+            text = self.tr("Recipe (%n changed)", "", changes)
         self.toggle.setText(text)
         self.toggle.setAccessibleName(text)
         self.reset.setEnabled(changes > 0)
 
-    def _clear(self) -> None:
+    def clear(self) -> None:
+        """Empty every field, so that a preset is shown as it is."""
         for field in self.fields.values():
+            field.clearFocus()
             field.reset()
+
+    def _clear(self) -> None:
+        self.clear()
         self._clearing = True
         self._edited()
         self._clearing = False

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tlgui.messages import Strategy
+from tlgui.project.presets import Preset
 from tlgui.ui.filler import Filler
 from tlgui.ui.plan import advise, uneven
 from tlgui.ui.state import AppState
@@ -16,6 +17,8 @@ from tlgui.ui.theme import GRID
 from tlgui.ui.trainer import Trainer
 from tlgui.ui.widgets.ahead_line import AheadLine
 from tlgui.ui.widgets.basic import ElidedLabel, IconLabel, button, label
+from tlgui.ui.widgets.preset_bar import PresetBar
+from tlgui.ui.widgets.rate_panel import RatePanel
 from tlgui.ui.widgets.recipe_fields import RecipeFields
 from tlgui.ui.widgets.strategy_cards import StrategyCards
 
@@ -110,6 +113,12 @@ class TrainSetup(QWidget):
         self.recipe = RecipeFields()
         self.recipe.changed.connect(self._recipe_changed)
         self.recipe.views_wanted.connect(self.views_wanted)
+        self.presets = PresetBar()
+        self.presets.chosen.connect(self._preset_chosen)
+        self.recipe.preset_place.addWidget(self.presets)
+        self.rates = RatePanel(self._trainer.rates)
+        self.rates.taken.connect(self._rate_taken)
+        self.recipe.rate_place.addWidget(self.rates)
         column.addWidget(self._make_uneven())
         column.addWidget(self.recipe)
         column.addStretch(1)
@@ -156,7 +165,10 @@ class TrainSetup(QWidget):
         self.cards.show_strategy(plan.strategy)
         self.random.setVisible(plan.strategy == "whole")
         self.random.setChecked(plan.start == "random")
-        self.recipe.show_plan(plan)
+        self.recipe.show_plan(plan, info)
+        self.presets.plan = plan
+        self.rates.setVisible(plan.makes_steps)
+        self.rates.begin.setEnabled(self._state.dataset is not None and not self._trainer.must_wait)
         self.uneven.setVisible(not plan.balance and self._state.dataset is not None and uneven(self._state.dataset))
         for each in (self.change, self.cards, self.random, self.recipe, self.uneven):
             each.setEnabled(not running)
@@ -165,11 +177,19 @@ class TrainSetup(QWidget):
         self.start.setAccessibleName(self.start.text())
         self.start.setVisible(not running)
         ready = self._state.dataset is not None and not self._trainer.must_wait
-        self.start.setEnabled(ready and not self._trainer.weights_missing())
+        self._show_start(ready and not self._trainer.weights_missing())
         self.ahead.refresh()
         self._emphasise(not over)
         self._advanced()
         self._show_advice()
+
+    def _show_start(self, ready: bool) -> None:
+        """Start waits until what was typed can be used; what is wrong is said at each field."""
+        wrong = len(self.recipe.problems())
+        self.start.setEnabled(ready and not wrong)
+        self.start.setToolTip(
+            self.tr("%n setting(s) of the recipe must be corrected first", "", wrong) if wrong else ""
+        )
 
     def _advanced(self) -> None:
         self.stop.setVisible(self._trainer.running)
@@ -227,4 +247,15 @@ class TrainSetup(QWidget):
         self._trainer.set_plan(replace(self._trainer.plan, start="random" if on else "pretrained"))
 
     def _recipe_changed(self) -> None:
-        self._trainer.set_plan(self.recipe.apply(self._trainer.plan))
+        before = self._trainer.plan
+        self._trainer.set_plan(self.recipe.apply(before))
+        if self._trainer.plan == before:  # what was typed may be wrong, or no longer
+            self.refresh()
+
+    def _preset_chosen(self, preset: Preset) -> None:
+        self.recipe.clear()
+        self._trainer.set_plan(self._trainer.plan.by(preset))
+        self.refresh()
+
+    def _rate_taken(self, rate: float) -> None:
+        self._trainer.set_plan(replace(self._trainer.plan, learning_rate=rate))

@@ -131,7 +131,7 @@ class ViewsDialog(QDialog):
             self._notice.deleteLater()
             self._notice = None
         plan = self._plan
-        request = ShowViews(self._path, COUNT, self._seed, plan.fill, plan.begins, plan.backbone)
+        request = ShowViews(self._path, COUNT, self._seed, plan.fill, plan.begins, plan.backbone, plan.augmentation)
         self._busy.setText(self.tr("Looking …"))
         self._job = self._jobs.ask(request, self._hear, lambda end: self._ended(request, end), quiet=True)
 
