@@ -1034,6 +1034,70 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "The system says: {reason}."),
         QT_TRANSLATE_NOOP("errors", "Check that there is space on the disk and that the folder may be written to."),
     ),
+    # -- job files ----------------------------------------------------------------------------------------------------
+    "job-unreadable": Text(
+        QT_TRANSLATE_NOOP("errors", "The job {path} could not be read."),
+        QT_TRANSLATE_NOOP("errors", "The system says: {reason}."),
+        QT_TRANSLATE_NOOP("errors", "Check the path and that you may read the file."),
+    ),
+    "job-broken": Text(
+        QT_TRANSLATE_NOOP("errors", "The job {path} could not be understood."),
+        QT_TRANSLATE_NOOP("errors", "It is no TOML: {reason}."),
+        QT_TRANSLATE_NOOP("errors", "Correct that line, or save the request anew from a run."),
+    ),
+    "job-wrong": Text(
+        QT_TRANSLATE_NOOP("errors", "The job {path} cannot be followed."),
+        QT_TRANSLATE_NOOP("errors", "Things that are wrong in it: {count}."),
+        QT_TRANSLATE_NOOP("errors", "Correct them in the file and try again."),
+    ),
+    "job-odd-name": Text(
+        QT_TRANSLATE_NOOP("errors", "The request cannot be saved as a file: {name}"),
+        QT_TRANSLATE_NOOP("errors", "A file or folder in it has a name that is no text, which TOML cannot hold."),
+        QT_TRANSLATE_NOOP("errors", "Rename it, scan the images again and train again."),
+    ),
+    "job-unknown": Text(
+        QT_TRANSLATE_NOOP("errors", "The job says {where}, which tlgui does not know."),
+        QT_TRANSLATE_NOOP("errors", "It may be of a newer version."),
+        QT_TRANSLATE_NOOP("errors", "Take the line out, or update tlgui."),
+    ),
+    "job-unknown-near": Text(
+        QT_TRANSLATE_NOOP("errors", "The job says {where}, which tlgui does not know."),
+        "",
+        QT_TRANSLATE_NOOP("errors", "Did you mean: {near}?"),
+    ),
+    "job-missing": Text(
+        QT_TRANSLATE_NOOP("errors", "The job does not say {where}."),
+        QT_TRANSLATE_NOOP("errors", "Without it there is nothing to train."),
+        QT_TRANSLATE_NOOP("errors", "Add the line {where} = …"),
+    ),
+    "job-choice": Text(
+        QT_TRANSLATE_NOOP("errors", "The job's {where} is {value}."),
+        QT_TRANSLATE_NOOP("errors", "It must be one of: {choices}."),
+    ),
+    "job-whole": Text(
+        QT_TRANSLATE_NOOP("errors", "The job's {where} is {value}."),
+        QT_TRANSLATE_NOOP("errors", "It must be a whole number."),
+    ),
+    "job-number": Text(
+        QT_TRANSLATE_NOOP("errors", "The job's {where} is {value}."),
+        QT_TRANSLATE_NOOP("errors", "It must be a number."),
+    ),
+    "job-text": Text(
+        QT_TRANSLATE_NOOP("errors", "The job's {where} is {value}."),
+        QT_TRANSLATE_NOOP("errors", "It must be text in quotation marks, and not empty for a path."),
+    ),
+    "job-truth": Text(
+        QT_TRANSLATE_NOOP("errors", "The job's {where} is {value}."),
+        QT_TRANSLATE_NOOP("errors", "It must be true or false."),
+    ),
+    "job-list": Text(
+        QT_TRANSLATE_NOOP("errors", "The job's {where} does not fit."),
+        QT_TRANSLATE_NOOP("errors", "It must be a list, as long as it is where tlgui writes it."),
+    ),
+    "job-table": Text(
+        QT_TRANSLATE_NOOP("errors", "The job's {where} does not fit."),
+        QT_TRANSLATE_NOOP("errors", "It must be a table: a line [{where}], and its values below it."),
+    ),
     # -- comparing ----------------------------------------------------------------------------------------------------
     "compare-count": Text(
         QT_TRANSLATE_NOOP("errors", "From {fewest} to {most} models can be compared, not {count}."),
