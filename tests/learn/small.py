@@ -17,14 +17,20 @@ _SIZES = {"inception_v3": 75, "vit_small_patch14_dinov2": 28}  # px: the least I
 
 def small(name: str, seed: int = 0) -> Backbone:
     """``name`` for images of 32 px or so, in eval mode, its BatchNorm statistics not those of a fresh network."""
+    return small_and_timms(name, seed)[0]
+
+
+def small_and_timms(name: str, seed: int = 0) -> tuple[Backbone, nn.Module]:
+    """As :func:`small`; and timm's own network, which was traced, with the same modules."""
     info = replace(GALLERY[name], input_size=_SIZES.get(name, 32))
     torch.manual_seed(seed)
-    backbone = Backbone(info, blocks.trace(structure.make(info)).eval(), preprocessing(info))
+    network = structure.make(info).eval()
+    backbone = Backbone(info, blocks.trace(network).eval(), preprocessing(info))
     for layer in backbone.graph.modules():
         if isinstance(layer, nn.BatchNorm2d) and layer.running_mean is not None and layer.running_var is not None:
             layer.running_mean.normal_(0, 0.1)
             layer.running_var.uniform_(0.5, 1.5)
-    return backbone
+    return backbone, network
 
 
 def lively(name: str, seed: int = 0) -> Backbone:

@@ -13,7 +13,7 @@ import torch
 from PIL import Image
 from torch import Tensor, nn
 
-from tests.learn.small import NAMES, pictures, small
+from tests.learn.small import NAMES, pictures, small, small_and_timms
 from tlgui.errors import ToldError
 from tlgui.learn import backbones, blocks, maps, model_file, structure, weights
 from tlgui.learn import layers as inside
@@ -104,8 +104,9 @@ def test_absent_weights_and_unreadable_images_are_told(tmp_path: Path, image: Pa
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_backbone_can_be_looked_into(name: str) -> None:
-    """Each block, and the first and last layer of each kind, has values of the shape that was told."""
-    backbone = small(name)
+    """Each block, and the first and last layer of each kind, has values of the shape that was told; a layer of each block has
+    the values that a hook on timm's own network hears."""
+    backbone, network = small_and_timms(name)
     layers = inside.layers_of(backbone)
     names = [layer.info.name for layer in layers]
     assert len(set(names)) == len(names)
@@ -117,6 +118,31 @@ def test_every_backbone_can_be_looked_into(name: str) -> None:
         values = inside.values(backbone, layer, pictures(backbone, 1))[0]
         assert tuple(values.shape) == layer.info.shape
         assert layer.info.block in {block.name for block in backbone.blocks}
+    assert_heard_by_hooks(backbone, network)
+
+
+def assert_heard_by_hooks(backbone: Backbone, network: nn.Module) -> None:
+    """The last layer of each block that is a module's output, or the block itself where it is one, to 1e-5."""
+    wanted = dict[str, tuple[inside.Layer, str]]()  # by block
+    modules = dict(network.named_modules())
+    for layer in inside.layers_of(backbone):
+        name = str(layer.node.target) if layer.node.op == "call_module" else layer.info.name
+        if name in modules and layer.info.shape[1:] != (1, 1):
+            wanted[layer.info.block] = (layer, name)
+    assert len(wanted) >= min(4, len(backbone.blocks) - 1)
+    heard: dict[str, Tensor] = {}
+
+    def keeping(name: str) -> Callable[..., None]:
+        return lambda module, inputs, output: heard.__setitem__(name, output.clone())
+
+    hooks = [modules[name].register_forward_hook(keeping(name)) for _, name in wanted.values()]
+    images = pictures(backbone, 1)
+    with torch.no_grad():
+        network(images)
+    for hook in hooks:  # the modules are the graph's, too
+        hook.remove()
+    for layer, name in wanted.values():
+        torch.testing.assert_close(inside.values(backbone, layer, images), layer.arranged(heard[name]), rtol=1e-5, atol=1e-5)
 
 
 # From the table of Araujo, Norris & Sim 2019 (VGG-16's last pooling, Inception v3); ResNet-18 by the same sum.
