@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from tests.journeys.driver import Hand, Wait, play
 from tests.journeys.steps import open_folder
-from tlgui.ui.widgets.answer_picture import AnswerPicture
+from tlgui.ui.widgets.explanation import Explanation
 
 WRONG = "not a cat.jpg"
 
@@ -46,10 +46,10 @@ def explain(hand: Hand) -> Wait:
     assert hand.text("answer-said").startswith("Is “cat”, but was answered “dog”")
     yield lambda: "dog" in hand.find("nearest").accessibleName()
     hand.click("why")
-    picture = hand.find("answer-picture")
-    assert isinstance(picture, AnswerPicture)
-    yield lambda: picture.explained
-    assert "“dog”" in hand.text("because")
+    explanation = hand.find("explanation")
+    assert isinstance(explanation, Explanation)
+    yield lambda: explanation.explained
+    assert "“dog”" in hand.text("explanation-said")
 
 
 def test_a_wrong_image_is_found_and_its_label_mended(photos: Path, tmp_path: Path) -> None:

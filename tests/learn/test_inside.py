@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from PIL import Image
 
 from tests.learn.make import at_end, folder, only, small_inputs
 from tlgui.errors import ToldError
-from tlgui.learn import backbones, explaining, layers, model_file
+from tlgui.learn import backbones, explaining, layers, model_file, parts
 from tlgui.learn.disturbing import disturb
 from tlgui.learn.exciting import find, strengths
 from tlgui.learn.explaining import explain
@@ -266,6 +267,23 @@ def test_what_is_watched_is_shown_after_every_epoch(events: list[object], data: 
     assert seen[0].channels == before.channels[:16]
     np.testing.assert_allclose(seen[0].maps, before.maps[:16], atol=0.01)
     assert not np.array_equal(seen[0].maps, seen[2].maps)
+
+
+def test_without_an_image_a_validation_image_is_watched(request_: Train, tmp_path: Path, data: Path) -> None:
+    asked = replace(
+        request_,
+        strategy="classifier",
+        freeze_depth=None,
+        watch=Watch(None, "bn1"),
+        model=tmp_path / "model.safetensors",
+    )
+    with closing(train(asked)) as running:
+        seen = next(event for event in running if isinstance(event, Watched))
+    dataset = at_end(parts.read(asked))
+    drawn = at_end(parts.divided(dataset, asked))
+    assert seen.watch == Watch(drawn.paths[drawn.validation[0]], "bn1")
+    (plain,) = draw(DrawMaps("bn1", seen.watch.image or data))
+    np.testing.assert_allclose(seen.maps, plain.maps[:16], atol=0.01)
 
 
 def test_watching_changes_nothing(request_: Train, events: list[object], model: Path, tmp_path: Path) -> None:

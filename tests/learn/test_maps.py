@@ -142,7 +142,9 @@ def assert_heard_by_hooks(backbone: Backbone, network: nn.Module) -> None:
     for hook in hooks:  # the modules are the graph's, too
         hook.remove()
     for layer, name in wanted.values():
-        torch.testing.assert_close(inside.values(backbone, layer, images), layer.arranged(heard[name]), rtol=1e-5, atol=1e-5)
+        torch.testing.assert_close(
+            inside.values(backbone, layer, images), layer.arranged(heard[name]), rtol=1e-5, atol=1e-5
+        )
 
 
 # From the table of Araujo, Norris & Sim 2019 (VGG-16's last pooling, Inception v3); ResNet-18 by the same sum.

@@ -37,10 +37,10 @@ from tlgui.ui.state import AppState
 from tlgui.ui.theme import Theme
 from tlgui.ui.widgets.answer_bars import AnswerBars, NearestStrip
 from tlgui.ui.widgets.answer_details import AnswerDetails
-from tlgui.ui.widgets.answer_picture import AnswerPicture
 from tlgui.ui.widgets.basic import ElidedLabel
 from tlgui.ui.widgets.class_scores import ClassScores
 from tlgui.ui.widgets.confusion_matrix import ConfusionMatrix
+from tlgui.ui.widgets.explanation import Explanation
 from tlgui.ui.widgets.gallery import Gallery
 from tlgui.ui.widgets.map_scatter import MapScatter
 
@@ -225,13 +225,17 @@ def test_one_image_from_near(full: Desk) -> None:
     heat = np.zeros((8, 8), np.float32)
     heat[2, 3] = 1
     why.hear(Explained(image, "cat", 0.97, "gradcam", heat, np.full((8, 8, 3), 100, np.uint8)))
-    assert full.find(AnswerPicture, "answer-picture").explained
-    assert full.text("because") == "The bright parts speak for “cat” (97 %)."
+    assert full.find(Explanation, "explanation").explained
+    assert full.text("explanation-said") == "The bright parts speak for “cat” (97.0 %)."
     full.qtbot.keyClick(bars, Qt.Key.Key_Down)
     full.qtbot.keyClick(bars, Qt.Key.Key_Return)
     assert cast(Explain, full.asked(Explain).request).name == bars.rows[1][0]
+    full.find(QComboBox, "explanation-method").setCurrentIndex(2)
+    full.find(QComboBox, "explanation-method").activated.emit(2)
+    assert cast(Explain, full.asked(Explain).request).method == "occlusion"
     full.click("why")
-    assert not full.find(AnswerPicture, "answer-picture").explained
+    assert not full.find(Explanation, "explanation").explained
+    assert not any(each.isVisible() for each in full.page.findChildren(QComboBox, "explanation-method"))
 
 
 def test_walking_on_asks_only_where_it_rests(full: Desk) -> None:

@@ -54,7 +54,7 @@ def train(request: Train) -> Iterator[Event]:
         surveyed = yield from survey(plan, dataset)
         plan = fitted(plan, surveyed.parts)
         yield _started(plan, surveyed.parts)
-        watcher = Watcher(plan)
+        watcher = Watcher(plan, surveyed.parts)
         yield from watcher.look(0)
         if plan.request.start == "random":
             result = yield from watched(_from_random(plan, surveyed), watcher)

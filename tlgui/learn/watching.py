@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 import torch
 
 from tlgui.errors import ToldError
 from tlgui.learn.layers import Source, values
+from tlgui.learn.parts import Parts
 from tlgui.learn.plans import Plan
 from tlgui.messages import Epoch, Event, Warned, Watch, Watched
 
@@ -19,8 +21,11 @@ MOST = 16  # maps
 class Watcher:
     """Looks at ``watch`` with the network of a plan as it is now; what cannot be looked at is told once."""
 
-    def __init__(self, plan: Plan) -> None:
-        self._watch: Watch | None = plan.request.watch
+    def __init__(self, plan: Plan, parts: Parts) -> None:
+        watch = plan.request.watch
+        if watch is not None and watch.image is None:
+            watch = replace(watch, image=parts.paths[(*parts.validation, *parts.train)[0]])
+        self._watch = watch
         self._source = Source(plan.network.source, plan.network.preprocessing)
         self._once = plan.strategy == "classifier"  # no block changes
         self._epoch = -1
@@ -39,6 +44,7 @@ class Watcher:
         self._epoch = epoch
 
     def _watched(self, watch: Watch, epoch: int) -> Watched:
+        assert watch.image is not None
         layer = self._source.layer(watch.layer)
         graph = self._source.backbone.graph
         learning = [module for module in graph.modules() if module.training]

@@ -166,9 +166,10 @@ class BlockMoved:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """An image and a layer whose maps a training shows after every epoch."""
+    """An image and a layer whose maps a training shows after every epoch. Without an image (None) it is the first of the
+    validation part, or of the training part where that is empty; what comes back names it."""
 
-    image: Path
+    image: Path | None
     layer: str
 
 

@@ -182,7 +182,8 @@ class Trainer(QObject):
         self.start(replace(request, watch=self._watch()))
 
     def _watch(self) -> Watch | None:
-        """What is drawn again after every epoch: the pin, else the image looked at last in the last block that has maps."""
+        """What is drawn again after every epoch: the pin, else the image looked at last (or, without one, a validation image)
+        in the last block that has maps."""
         pin = self._state.pin
         if pin is not None and self._state.pin_backbone == self.plan.backbone:
             return pin
@@ -190,7 +191,7 @@ class Trainer(QObject):
         described = self._state.described.get(self.plan.backbone)
         blocks = described.blocks if described is not None else ()
         layer = next((each.name for each in reversed(blocks) if len(each.shape) == 3 and each.shape[-1] > 1), None)
-        return Watch(image, layer) if image is not None and layer is not None else None
+        return Watch(image, layer) if layer is not None else None
 
     def ahead(self) -> Train | None:
         """The training that Start would begin, as far as its frozen blocks can work ahead; None where they cannot.

@@ -10,18 +10,19 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from tlgui.errors import Told
-from tlgui.messages import CHOSE, SEEN, Event, Explain, Explained, FindNearest, NearestFound
+from tlgui.messages import CHOSE, SEEN, Event, FindNearest, NearestFound
 from tlgui.ui.evaluation import Evaluation, Found
 from tlgui.ui.jobs import Jobs
 from tlgui.ui.question import Question
 from tlgui.ui.texts import percent, told_text
 from tlgui.ui.theme import GRID
 from tlgui.ui.widgets.answer_bars import AnswerBars, NearestStrip
-from tlgui.ui.widgets.answer_picture import WIDTH, AnswerPicture
 from tlgui.ui.widgets.basic import ElidedLabel, button, label, quiet_button
+from tlgui.ui.widgets.explanation import Explanation
 
 SETTLE = 180  # ms; walking with the arrow keys asks only for where it rests
 TOP = 5
+WIDTH = 40 * GRID
 
 
 class AnswerDetails(QWidget):
@@ -40,7 +41,7 @@ class AnswerDetails(QWidget):
         self._row = -1
         self._explaining = ""  # the class that is explained; "" for the answer
         self._classes: tuple[str, ...] = ()
-        self.near_question, self.why_question = Question(jobs, self), Question(jobs, self)
+        self.near_question = Question(jobs, self)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE)
@@ -56,13 +57,9 @@ class AnswerDetails(QWidget):
             quiet_button("close", self.tr("Close the details (Escape)"), self.closed.emit, name="close-answer")
         )
         column.addLayout(head)
-        self.picture = AnswerPicture()
-        column.addWidget(self.picture, 1)
+        self.explanation = Explanation(jobs)
+        column.addWidget(self.explanation, 1)
         column.addLayout(self._make_why())
-        self._because = label("", "small", wrap=True)
-        self._because.setObjectName("because")
-        self._because.hide()
-        column.addWidget(self._because)
         self._said = label("", wrap=True)
         self._said.setObjectName("answer-said")
         column.addWidget(self._said)
@@ -134,11 +131,10 @@ class AnswerDetails(QWidget):
         if path == before and found is seen:
             return
         self._name.show_text(path.name)
-        self.picture.show_image(path)
+        self.explanation.show_image(path)
         order = found.probabilities[row].argsort()[::-1][:TOP]
         self.bars.show_rows([(found.classes[i], float(found.probabilities[row, i])) for i in order.tolist()], truth)
         self._explaining = ""
-        self._say("")
         self.nearest.show_nearest([], truth)
         self._settle.start()
 
@@ -185,7 +181,6 @@ class AnswerDetails(QWidget):
         path, asked = self.path(), self._evaluation.asked
         if path is None or asked is None or not self.isVisible():
             return
-        self.why_question.give_up()
         request = FindNearest(asked.model.path, path, asked.root, asked.form, asked.curation, TOP)
         self._near_title.setText(self.tr("Looking for the training images most like it …"))
         self.near_question.ask(request, self._nearest_found, self._nearest_ended)
@@ -201,17 +196,11 @@ class AnswerDetails(QWidget):
         self._near_title.setText(told_text(told)[0] if told else self.tr("Most like these training images"))
 
     def _why_toggled(self, on: bool) -> None:
+        path = self.path()
         if on:
             self._explain()
-        else:
-            self.why_question.give_up()
-            self.picture.show_explained(None)
-            self._say("")
-
-    def _say(self, words: str) -> None:
-        """What the explanation shows; "" for nothing."""
-        self._because.setText(words)
-        self._because.setVisible(bool(words))
+        elif path is not None:
+            self.explanation.show_image(path)
 
     def _explain_class(self, name: str) -> None:
         """Why not this one? Clicked in the bars."""
@@ -223,21 +212,5 @@ class AnswerDetails(QWidget):
 
     def _explain(self) -> None:
         path, asked = self.path(), self._evaluation.asked
-        if path is None or asked is None:
-            return
-        self._say(self.tr("Looking …"))
-        self.why_question.ask(Explain(asked.model.path, path, self._explaining), self._explained, self._explain_ended)
-
-    def _explained(self, event: Event) -> None:
-        if not isinstance(event, Explained) or event.image != self.path():
-            return
-        self.picture.show_explained(event)
-        if event.faint:
-            text = self.tr("Nothing in it speaks for “{name}” ({percent}).")
-        else:
-            text = self.tr("The bright parts speak for “{name}” ({percent}).")
-        self._say(text.format(name=event.name, percent=percent(event.probability, 0)))
-
-    def _explain_ended(self, told: Told | None) -> None:
-        if told is not None:
-            self._say(told_text(told)[0])
+        if path is not None and asked is not None:
+            self.explanation.explain(asked.model, path, self._explaining)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QProgressBar, QSi
 
 from tlgui.errors import Told
 from tlgui.messages import Event, Explain, Explained, Method, ModelInfo, Progress
+from tlgui.ui import icons
 from tlgui.ui.jobs import Jobs
 from tlgui.ui.question import Question
 from tlgui.ui.texts import percent
@@ -19,7 +20,7 @@ from tlgui.ui.theme import GRID, current
 from tlgui.ui.widgets.basic import label
 from tlgui.ui.widgets.map_grid import color_table
 from tlgui.ui.widgets.notice_slot import NoticeSlot
-from tlgui.ui.widgets.painting import on_ground, whole
+from tlgui.ui.widgets.painting import middle, on_ground, whole
 from tlgui.ui.widgets.thumbs import ThumbLoader
 
 SIDE = 40 * GRID
@@ -33,9 +34,10 @@ class _Canvas(QWidget):
         super().__init__(parent)
         self.setObjectName("explanation-picture")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(20 * GRID, 20 * GRID)
-        self._loader = ThumbLoader(round(2 * SIDE * self.devicePixelRatioF()), self, keep=4, waiting=2)
-        self._loader.loaded.connect(self.update)
+        self.setMinimumSize(20 * GRID, 12 * GRID)
+        self._loader = ThumbLoader(round(2 * SIDE * self.devicePixelRatioF()), self, keep=12, waiting=2)
+        self._loader.loaded.connect(lambda *_: self.update())
+        self._loader.failed.connect(lambda *_: self.update())
         self.path: Path | None = None
         self.picture: QImage | None = None
         self.heat: QImage | None = None
@@ -54,6 +56,8 @@ class _Canvas(QWidget):
         picture = self.picture or (self._loader.image(self.path) if self.path is not None else None)
         if picture is not None:
             whole(painter, place, picture)
+        elif self.path is not None and self._loader.problem(self.path) is not None:
+            icons.paint(painter, "error", middle(place, 4 * GRID, 4 * GRID), current().color("bad"))
         if self.heat is not None:
             painter.setOpacity(self.share)
             whole(painter, place, self.heat)
@@ -74,6 +78,11 @@ class Explanation(QWidget):
         column.setSpacing(GRID)
         self._canvas = _Canvas(self)
         column.addWidget(self._canvas, 1)
+        self._beside = QWidget()  # all but the picture
+        column.addWidget(self._beside)
+        column = QVBoxLayout(self._beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
         self._busy = QProgressBar()
         self._busy.setObjectName("explanation-busy")
         self._busy.setAccessibleName(self.tr("Looking for what speaks for the answer"))
@@ -138,11 +147,22 @@ class Explanation(QWidget):
             for each in model.classes:
                 self._classes.addItem(each, each)
         if image != self._image:
-            self._image = image
-            self._canvas.path, self._canvas.picture = image, None
-            self._canvas.setAccessibleName(image.name)
+            self.show_image(image)
+        self._beside.show()
         self._classes.setCurrentIndex(max(self._classes.findData(name), 0))
         self._ask()
+
+    def show_image(self, image: Path) -> None:
+        """The image alone; nothing is asked."""
+        self.clear()
+        self._beside.hide()
+        self._image = self._canvas.path = image
+        self._canvas.setAccessibleName(image.name)
+
+    @property
+    def explained(self) -> bool:
+        """Whether an explanation is shown."""
+        return self._canvas.heat is not None
 
     def clear(self) -> None:
         """No image."""

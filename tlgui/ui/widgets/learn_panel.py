@@ -82,59 +82,53 @@ class LearnPanel(LookPanel):
 
     def _transfer(self) -> str:
         return self.tr(
-            "A network trained on a million photos has learned to see edges, textures, parts. None of this belongs to "
-            "its thousand classes alone: your images are made of edges and textures, too. Transfer learning keeps "
-            "what was learned and teaches only what is new, so a hundred images can be enough where training from "
-            "nothing would need many thousands.\n\n"
-            "It fails where its two assumptions fail. Other distribution: X-rays, microscope or depth images look "
-            "unlike photos, so late blocks answer to things that are not there. Other features: if your classes "
-            "differ by something the network learned to ignore, such as an exact position, a size in millimetres or a "
-            "faint colour, frozen blocks have already thrown it away. Then freeze fewer blocks, or bring more images."
+            "A network trained on a million photos has learned to see edges, textures and parts. Your images are made of these, "
+            "too. Transfer learning keeps what was learned and teaches only what is new: a hundred images can be enough where "
+            "training from nothing needs many thousands.\n\n"
+            "It fails where its two assumptions fail. Other distribution: X-rays or microscope images look unlike photos, so "
+            "late blocks answer to things that are not there. Other features: if your classes differ by something the network "
+            "learned to ignore, such as an exact position, a size in millimetres or a faint colour, frozen blocks have already "
+            "thrown it away. Then freeze fewer blocks, or bring more images."
         )
 
     def _base(self) -> str:
         return self.tr(
-            "The network has two parts. The base (backbone) is a long row of blocks that turns an image into a list "
-            "of numbers, its features: here is something striped, there something round. The classifier (head) at the "
-            "end is small: it weighs these numbers and says how much each class is spoken for.\n\n"
-            "The old classifier knows the old classes, so it is taken off, and a new one is put on for yours. The "
-            "base stays. Walk along the drawing above: the first blocks see a few pixels each and are useful for any "
-            "image; the last ones see the whole image and are specific to what the network was trained on. That is "
-            "why blocks are frozen from the input side on: what is general is kept, what is specific may change."
+            "The network has two parts. The base (backbone) is a long row of blocks that turns an image into a list of numbers, "
+            "its features: here something striped, there something round. The classifier (head) weighs these numbers and says "
+            "how much speaks for each class.\n\n"
+            "The old classifier knows the old classes, so a new one takes its place; the base stays. Walk along the drawing "
+            "above: the first blocks see a few pixels each and serve any image; the last ones see the whole image and are "
+            "specific to what the network was trained on. So blocks are frozen from the input side on: what is general is "
+            "kept, what is specific may change."
         )
 
     def _convolution(self) -> str:
         return self.tr(
-            "A convolution slides a small kernel, often 3 × 3 numbers for each input channel, over the image. At each "
-            "place it multiplies what it sees by its own numbers and adds up. Where the image looks like the kernel, "
-            "the sum is large: the map lights up there. One kernel finds one pattern, everywhere; each map above is "
-            "the answer of one kernel.\n\n"
-            "Two things make this strong. Few numbers: the same kernel serves every place, where a fully connected "
-            "layer would need own numbers for each. And order: the next layer looks for patterns in the maps of the "
-            "one before, so that edges become corners, corners become eyes. Choose a convolution, open a map and "
-            "click on it: you will see the sum."
+            "A convolution slides a small kernel, often 3 × 3 numbers for each input channel, over the image. At each place it "
+            "multiplies what it sees by its own numbers and adds up. Where the image looks like the kernel, the sum is large and "
+            "the map lights up. One kernel finds one pattern, everywhere.\n\n"
+            "Two things make this strong. Few numbers: one kernel serves every place, where a fully connected layer needs "
+            "numbers of its own for each. And order: the next layer looks for patterns in these maps, so that edges become "
+            "corners, corners become eyes. Choose a convolution, open a map and click on it: you will see the sum."
         )
 
     def _pooling(self) -> str:
         return self.tr(
-            "Pooling makes maps smaller. Max pooling looks at a small patch, keeps its greatest number and drops the "
-            "others: that a pattern was there is kept, where exactly is forgotten. Average pooling keeps the mean. At "
-            "the very end, global pooling turns each whole map into one number.\n\n"
-            "This is why an image moved by a pixel gets nearly the same answer: the winner often stays the same. It "
-            "also lets each later number see more of the image, and saves work. Many newer networks let a convolution "
-            "take steps of two instead, to the same end. Open “Moved or noisy” and move the image: early layers "
-            "change much, the features at the end little. What is lost is exact position; where that matters, it is a "
-            "price."
+            "Pooling makes maps smaller. Max pooling keeps the greatest number of a small patch: that a pattern was there is "
+            "kept, where exactly is forgotten. Average pooling keeps the mean. At the very end, global pooling turns each map "
+            "into one number. Many newer networks let a convolution take steps of two instead, to the same end.\n\n"
+            "So an image moved by a pixel gets nearly the same answer, and each later number sees more of the image. Open "
+            "“Moved or noisy” and move the image: early layers change much, the features at the end little. The price is exact "
+            "position."
         )
 
     def _strategies(self) -> str:
         return self.tr(
-            "Only the classifier: all blocks are frozen. Fast, safe with few images, right where your images resemble "
-            "photos. Some blocks: the early, general ones stay frozen, the late, specific ones learn with the "
-            "classifier, in small steps. Right with some hundred images for each class, or where they look different. "
-            "Whole network: everything learns. It can adapt most and needs the most images.\n\n"
-            "The more is free to learn, the easier it is to learn the training images by heart: overfitting. You see "
-            "it when the training curve still improves while the validation curve turns worse. Then freeze more "
-            "blocks, bring more images, vary them (augmentation), or stop earlier. Frozen blocks cannot overfit: the "
-            "padlocks above prove that not one of their bits has changed."
+            "Only the classifier: all blocks are frozen. Fast, and safe with few images that resemble photos. Some blocks: the "
+            "late, specific ones learn with the classifier, in small steps; right with some hundred images for each class, or "
+            "where they look different. Whole network: adapts most and needs the most images.\n\n"
+            "The more is free to learn, the easier the training images are learned by heart: overfitting. The training curve "
+            "still improves while the validation curve turns worse. Then freeze more blocks, bring more images, vary them "
+            "(augmentation), or stop earlier. Frozen blocks cannot overfit: the padlocks above prove that not one of their bits "
+            "has changed."
         )

@@ -126,7 +126,8 @@ class LivePanel(LookPanel):
         self.slider.setAccessibleDescription(words)
         self.grid.setAccessibleName(words)
         text = self.tr("{image} in {layer}: the maps that were strongest before training, each always in its place.")
-        self.sentence.setText(text.format(image=watched.watch.image.name, layer=watched.layer.name))
+        image = watched.watch.image
+        self.sentence.setText(text.format(image=image.name if image is not None else "", layer=watched.layer.name))
         self.grid.show_watched(watched)
 
     def _nothing_words(self, training: Training | None) -> str:
@@ -134,5 +135,5 @@ class LivePanel(LookPanel):
             return self.tr("A training runs; its maps are drawn here after every epoch.")
         return self.tr(
             "Pin an image and a layer, then train: their maps are drawn here again after every epoch. Without a pin it is the "
-            "image that was looked at last, in the last block."
+            "image that was looked at last, else a validation image, in the last block."
         )
