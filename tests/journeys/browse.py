@@ -1,7 +1,7 @@
 """Opens an HTML file in a browser without a window, Qt's own Chromium, and says what came of it; run by its test.
 
-``python -m tests.journeys.browse FILE PICTURE SCHEME``, SCHEME being ``light`` or ``dark``: writes the page's picture and prints one
-JSON object. Exit code 77 where that browser cannot run here, with the reason.
+``python -m tests.journeys.browse FILE PICTURE SCHEME``, SCHEME being ``light`` or ``dark``: writes the page's picture and prints
+one JSON object. Exit code 77 where that browser cannot run here, with the reason.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def main(file: Path, picture: Path, scheme: str) -> int:
     asked: list[str] = []
 
     class Page(QWebEnginePage):
-        def javaScriptConsoleMessage(self, level: object, message: str, line: int, source: str) -> None:  # noqa: ARG002
+        def javaScriptConsoleMessage(self, level: object, message: str, line: int, source: str) -> None:
             said.append(message)
 
     class Listener(QWebEngineUrlRequestInterceptor):
