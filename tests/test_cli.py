@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -92,6 +93,9 @@ def json_lines(text: str) -> list[dict[str, Any]]:
         ("nothing-like-it.jpg", "neither a file, a folder nor a verb"),
         (". more words", "opened alone"),
         ("train", "required: DATA"),
+        ("train --job j.toml --seed 3 --epochs 5", "--job says all of it; take away: --seed, --epochs"),
+        ("train d --job j.toml", "take away: DATA"),
+        ("compare", "MODEL"),
         ("train .", "required: --model"),
         ("check", "required: DATA"),
         ("check x --compare-splits --no-features", "--no-features leaves out"),
@@ -125,7 +129,19 @@ def test_wrong_usage_exits_2_and_says_why(argv: str, said: str, capsys: pytest.C
 def test_help_names_every_verb(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["--help"]) == 0
     out = capsys.readouterr().out
-    for verb in ("demo", "check", "train", "classify", "evaluate", "maps", "backbones", "sample", "weights"):
+    for verb in (
+        "demo",
+        "check",
+        "train",
+        "classify",
+        "evaluate",
+        "maps",
+        "backbones",
+        "sample",
+        "weights",
+        "runs",
+        "compare",
+    ):
         assert f"\n    {verb}" in out
         assert cli.main([verb, "--help"]) == 0
     assert cli.main(["--version"]) == 0
@@ -140,22 +156,27 @@ def test_help_names_every_verb(capsys: pytest.CaptureFixture[str]) -> None:
     ],
 )  # fmt: skip
 def test_the_strategy_follows_from_what_else_is_asked(options: str, strategy: str) -> None:
-    from tlgui.cli_verbs import _strategy
+    from tlgui.cli_train import _strategy
 
     args = cli.build_parser().parse_args(["train", "d", "--model", "m", *options.split()])
     assert _strategy(args) == strategy
 
 
 def test_every_option_of_a_training_reaches_the_request(monkeypatch: pytest.MonkeyPatch) -> None:
-    from tlgui import cli_verbs
+    from tlgui import cli_train
     from tlgui.messages import HeadChoice, RecipeChoice, Train
 
     asked: list[Any] = []
-    monkeypatch.setattr(cli_verbs, "_do", lambda request, _out: asked.append(request))
+
+    def said(request: Any, _out: Any) -> Iterator[Any]:
+        asked.append(request)
+        yield from ()
+
+    monkeypatch.setattr(cli_train, "said", said)
 
     def request(options: str) -> Train:
         args = cli.build_parser().parse_args(["train", "d", "--model", "m", *options.split()])
-        cli_verbs.train(args, None)  # type: ignore[arg-type]
+        cli_train.train(args, None)  # type: ignore[arg-type]
         return asked[-1]
 
     assert request("") == Train(Path("d"), Path("m"))

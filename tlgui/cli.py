@@ -65,14 +65,14 @@ def _told(act: Callable[[], int]) -> int:
 
 def _run(args: argparse.Namespace) -> int:
     """Do a verb in this process."""
+    from tlgui import cli_runs, cli_train, cli_verbs
     from tlgui.cli_print import Json, Output, Plain
-    from tlgui.cli_verbs import VERBS
     from tlgui.messages import Cancelled
 
     with _output(args.json) as stream:
         out: Output = Json(stream, sys.stderr) if args.json else Plain(stream, sys.stderr, getattr(args, "top", 0) or 1)
         try:
-            VERBS[args.verb](args, out)
+            (cli_verbs.VERBS | cli_train.VERBS | cli_runs.VERBS)[args.verb](args, out)
         except BrokenPipeError:
             raise
         except KeyboardInterrupt:
@@ -141,7 +141,12 @@ def _check(args: argparse.Namespace, parser: argparse.ArgumentParser) -> None:
     """Wrong usage that argparse does not see."""
     if args.verb == "check" and args.compare_splits and not args.features:
         parser.error("--compare-splits needs what --no-features leaves out")
-    if args.verb == "train" and args.model is None:
+    if args.verb == "train" and args.job is not None:
+        if beside := cli_options.job_misfits(args, parser_of(parser, "train")):
+            parser.error(f"--job says all of it; take away: {', '.join(beside)}")
+    elif args.verb == "train" and args.data is None:
+        parser.error("the following arguments are required: DATA (or --job)")
+    elif args.verb == "train" and args.model is None:
         from tlgui.project.projects import is_project
 
         if not is_project(args.data):
@@ -172,6 +177,10 @@ def build_parser() -> argparse.ArgumentParser:
     cli_options.group(_verb(verbs, "group", "sort images without classes into groups that look alike", device=True))
     cli_options.train(_verb(verbs, "train", "train a classifier on a folder of images"))
     cli_options.find_rate(_verb(verbs, "find-rate", "try learning rates on a folder of images, and suggest one"))
+    cli_options.runs(_verb(verbs, "runs", "list the trainings of a project"))
+    cli_options.compare(
+        _verb(verbs, "compare", "say which of several models is better, and whether that may be chance")
+    )
     verb = _verb(verbs, "classify", "classify images with a model", device=True)
     verb.add_argument("model", metavar="MODEL", type=Path)
     verb.add_argument("paths", metavar="PATH", type=Path, nargs="+", help="images, or folders of them")
@@ -200,6 +209,14 @@ def verbs_of(parser: argparse.ArgumentParser) -> list[str]:
     return [
         name for action in parser._actions if isinstance(action, argparse._SubParsersAction) for name in action.choices
     ]
+
+
+def parser_of(parser: argparse.ArgumentParser, verb: str) -> argparse.ArgumentParser:
+    """The part of ``parser`` that reads what comes after ``verb``."""
+    own: argparse.ArgumentParser = next(
+        action.choices[verb] for action in parser._actions if isinstance(action, argparse._SubParsersAction)
+    )
+    return own
 
 
 def _verb(verbs: Any, name: str, tells: str, *, device: bool = False, verb: str = "") -> argparse.ArgumentParser:

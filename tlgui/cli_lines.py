@@ -8,13 +8,14 @@ import sys
 from pathlib import Path
 
 from tlgui import cli_text as text
-from tlgui.cli_results import BASIS, accuracy_line, evaluated_lines
+from tlgui.cli_results import BASIS, accuracy_line, compared_lines, evaluated_lines
 from tlgui.messages import (
     BackbonesListed,
     Cached,
     Checked,
     Classified,
     Clustered,
+    Compared,
     CrossValidated,
     Epoch,
     Evaluated,
@@ -53,6 +54,8 @@ def of(event: Event, top: int) -> list[str]:  # noqa: PLR0911, PLR0912 - one for
             return [explained_line(event)]
         case Evaluated():
             return evaluated_lines(event)
+        case Compared():
+            return compared_lines(event)
         case BackbonesListed():
             return backbone_lines(event)
         case LayersListed():

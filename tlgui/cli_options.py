@@ -45,12 +45,28 @@ def evaluate(verb: argparse.ArgumentParser) -> None:
 
 def train(verb: argparse.ArgumentParser) -> None:
     """Give ``verb`` all that a training can be asked."""
-    verb.add_argument("data", metavar="DATA", type=Path, help=DATA)
+    verb.add_argument("data", metavar="DATA", type=Path, nargs="?", help=DATA)
+    verb.add_argument(
+        "--job", metavar="FILE.toml", type=Path, help="instead of all else: repeat what --save-job wrote, exactly"
+    )
+    verb.add_argument(
+        "--save-job", metavar="FILE.toml", type=Path, help="also write all that decides the result to a file"
+    )
     verb.add_argument(
         "--model", metavar="OUT.safetensors", type=Path, help="the model file to write; a project keeps it with its run"
     )
     verb.add_argument("--run", metavar="DIR", type=Path, help="a new folder to record the training in")
     _training(verb)
+
+
+def job_misfits(args: argparse.Namespace, verb: argparse.ArgumentParser) -> list[str]:
+    """What was given beside ``--job`` that the file says."""
+    kept = ("job", "save_job", "model", "run", "json", "verb")
+    return [
+        "/".join(action.option_strings) or str(action.metavar)
+        for action in verb._actions
+        if action.dest not in (*kept, "help") and getattr(args, action.dest) != action.default
+    ]
 
 
 def find_rate(verb: argparse.ArgumentParser) -> None:
@@ -176,6 +192,22 @@ def device(text: str) -> str:
     if not re.fullmatch(r"auto|cpu|mps|cuda(:\d+)?", text):
         raise argparse.ArgumentTypeError(f"{text} is none of auto, cpu, cuda, cuda:0 (and so on), mps")
     return text
+
+
+def runs(verb: argparse.ArgumentParser) -> None:
+    """What ``runs`` takes."""
+    verb.add_argument(
+        "project",
+        metavar="PROJECT",
+        type=Path,
+        nargs="?",
+        help="a project or a folder of runs; by default the runs of no project",
+    )
+
+
+def compare(verb: argparse.ArgumentParser) -> None:
+    """What ``compare`` takes."""
+    verb.add_argument("models", metavar="MODEL", type=Path, nargs="+", help="2 to 6 model files")
 
 
 def explain(parser: argparse.ArgumentParser) -> None:

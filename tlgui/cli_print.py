@@ -53,7 +53,7 @@ class Output(Protocol):
     def failed(self, told: Told) -> None:
         """Show why the verb failed."""
 
-    def note(self, name: str, words: list[str], **values: Any) -> None:
+    def note(self, name: str, words: list[str], /, **values: Any) -> None:
         """Say something that is no event: ``words`` to people, ``{"event": name, **values}`` to programs."""
 
 
@@ -82,7 +82,7 @@ class Json:
         self._line({"event": "failed", "code": told.code, "message": told.english(), "arguments": plain["arguments"]})
         tell(told, self._err)
 
-    def note(self, name: str, words: list[str], **values: Any) -> None:  # noqa: ARG002 - words are for people
+    def note(self, name: str, words: list[str], /, **values: Any) -> None:  # noqa: ARG002 - words are for people
         self._line({"event": name, **values})
 
     def _line(self, values: dict[str, Any]) -> None:
@@ -133,7 +133,7 @@ class Plain:
         self._progress.clear()
         tell(told, self._err)
 
-    def note(self, name: str, words: list[str], **values: Any) -> None:  # noqa: ARG002 - values are for programs
+    def note(self, name: str, words: list[str], /, **values: Any) -> None:  # noqa: ARG002 - values are for programs
         self._say(*words)
 
     def _step(self, step: Step) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy as np
 from tlgui import cli_text as text
 from tlgui.data import figures
 from tlgui.data.summary import summarised
-from tlgui.messages import Evaluated, Report
+from tlgui.messages import Compared, Evaluated, Report
 
 MOST_CLASSES = 20
 """A wider confusion table does not fit a terminal: the commonest mix-ups are listed instead."""
@@ -115,6 +116,65 @@ def _mix_ups(report: Report, names: list[str]) -> list[str]:
 
 def _span(span: list[float]) -> str:
     return f"({span[0] * 100:.0f}-{span[1] * 100:.0f})"
+
+
+def compared_lines(compared: Compared) -> list[str]:
+    """Each model with its intervals, each two of them with the test between them, and what follows from it."""
+    names = _told_apart(compared.models)
+    header = ["model", "accuracy (95 %)", "macro F1 (95 %)"]
+    rows = [
+        [f"{number}  {name}", _percents(accuracy), _percents(macro)]
+        for number, (name, accuracy, macro) in enumerate(
+            zip(names, compared.accuracies, compared.macro_f1, strict=True), 1
+        )
+    ]
+    pairs = [["pair", "only first right", "only second", "accuracy, second - first (95 %)", "p", "p (Holm)"]]
+    pairs += [
+        [
+            f"{pair.first + 1} and {pair.second + 1}", str(pair.only_first), str(pair.only_second),
+            _percents(pair.accuracy, sign="+"), f"{pair.p:.2g}", f"{pair.adjusted:.2g}",
+        ]
+        for pair in compared.pairs
+    ]  # fmt: skip
+    return [
+        f"{len(compared.digests)} images that taught none of the models{_CHOSE[compared.part]}",
+        *text.table([header, *rows]),
+        "",
+        *text.table(pairs, right=(1, 2)),
+        "",
+        verdict_line(compared, names),
+    ]
+
+
+_CHOSE = {
+    "test": ", nor chose anything",
+    "validation": "; among them those that each model's settings were chosen with",
+}
+
+
+def verdict_line(compared: Compared, names: list[str]) -> str:
+    """The winner where the test agrees."""
+    images = len(compared.digests)
+    if compared.better is None:
+        return f"There is no difference that these {images} images could show."
+    worst = max(pair.adjusted for pair in compared.pairs if compared.better in (pair.first, pair.second))
+    than = "the other" if len(names) == 2 else "every other"
+    test = f"McNemar's exact test, p at most {worst:.2g} after Holm's correction"
+    return f"{names[compared.better]} is better than {than} ({test})."
+
+
+def _told_apart(models: tuple[Path, ...]) -> list[str]:
+    """The models' names, with as many of the folders above as tell them apart."""
+    for parts in range(1, max(len(model.parts) for model in models) + 1):
+        names = ["/".join(model.parts[-parts:]) for model in models]
+        if len(set(names)) == len(names):
+            return names
+    return [str(model) for model in models]
+
+
+def _percents(values: tuple[float, float, float], sign: str = "") -> str:
+    value, low, high = (f"{100 * one:{sign}.1f}" for one in values)
+    return f"{value} % ({low} to {high})"
 
 
 def _finite(value: float) -> float | None:

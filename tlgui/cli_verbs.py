@@ -6,7 +6,6 @@ import contextlib
 import csv
 from argparse import Namespace
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import fields
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,17 +29,12 @@ from tlgui.messages import (
     Explained,
     Failed,
     FetchWeights,
-    FindRate,
     Form,
-    HeadChoice,
     ListBackbones,
     ListLayers,
     Mapped,
     PackWeights,
-    RecipeChoice,
     Request,
-    Strategy,
-    Train,
     Unpack,
     Warned,
 )
@@ -63,7 +57,8 @@ def _error(told: Told) -> ToldError:
     return ToldError(told.code, **told.arguments)
 
 
-def _do(request: Request, out: Output) -> None:
+def do(request: Request, out: Output) -> None:
+    """Do ``request`` and show its events. Raises ToldError."""
     with contextlib.closing(said(request, out)) as events:
         for _ in events:
             pass
@@ -71,12 +66,12 @@ def _do(request: Request, out: Output) -> None:
 
 def check(args: Namespace, out: Output) -> None:
     """Say what is wrong with a dataset, or with a project's."""
-    source = _source(args.data, out)
+    source = source_of(args.data, out)
     request = Check(
         source.data, source.form, source.curation, features=args.features, compare_splits=args.compare_splits,
         backbone=args.backbone, seed=args.seed, device=args.device,
     )  # fmt: skip
-    _do(request, out)
+    do(request, out)
 
 
 def group(args: Namespace, out: Output) -> None:
@@ -93,7 +88,7 @@ def group(args: Namespace, out: Output) -> None:
         out.note("written", [f"Table: {args.csv}"], file=str(args.csv))
 
 
-class _Source(NamedTuple):
+class Source(NamedTuple):
     """What there is to learn from; ``runs`` is where a project records its trainings."""
 
     data: Path
@@ -102,15 +97,15 @@ class _Source(NamedTuple):
     runs: Path | None = None
 
 
-def _source(path: Path, out: Output) -> _Source:
+def source_of(path: Path, out: Output) -> Source:
     """The dataset that ``path`` is, or that of the project or in the archive it is. Raises ToldError as ``Project.open`` and
     ``archives.unpack`` do."""
     from tlgui.project import projects
 
     if not projects.is_project(path):
-        return _Source(_unpacked(path, out))
+        return Source(_unpacked(path, out))
     with projects.Project.open(path, read_only=True) as project:  # a window may have it open
-        return _Source(project.data, project.form, project.curation, project.runs_folder)
+        return Source(project.data, project.form, project.curation, project.runs_folder)
 
 
 def _unpacked(path: Path, out: Output) -> Path:
@@ -123,49 +118,12 @@ def _unpacked(path: Path, out: Output) -> Path:
     if not unpacked.ready(folder):
         unpacked.trim()
         try:
-            _do(Unpack(path, folder), out)
+            do(Unpack(path, folder), out)
         except ToldError:
             if not unpacked.ready(folder):  # else another program that was given the same archive was faster
                 raise
     out.note("archive", [f"Unpacked: {folder}"], file=str(path), folder=str(folder))
     return folder
-
-
-def train(args: Namespace, out: Output) -> None:
-    """Train a classifier and write its model file; a project records the training among its runs."""
-    source = _source(args.data, out)
-    run: Path | None = args.run or (source.runs and runs.new_run(source.runs))
-    model: Path = args.model or (run or Path()) / "model.safetensors"  # a model is named unless it is a project's
-    _do(_training(args, source, model, run), out)
-
-
-def find_rate(args: Namespace, out: Output) -> None:
-    """Try growing learning rates, and suggest one."""
-    _do(FindRate(_training(args, _source(args.data, out), Path("model.safetensors"), None)), out)
-
-
-def _training(args: Namespace, source: _Source, model: Path, run: Path | None) -> Train:
-    """The training that the options ask for."""
-    validation = source.curation.rule.validation if args.validation is None else args.validation
-    recipe = RecipeChoice(**{field.name: getattr(args, field.name) for field in fields(RecipeChoice)})
-    return Train(
-        source.data, model, source.form, strategy=_strategy(args), freeze_depth=args.freeze_depth, start=args.start,
-        backbone=args.backbone, weights=args.weights, epochs=args.epochs, validation=validation, seed=args.seed,
-        device=args.device, run=run, fill=args.fill, batch_size=args.batch_size, learning_rate=args.learning_rate,
-        weight_decay=args.weight_decay, precision=args.precision, backend=args.backend,
-        threads=args.threads, views=args.views, cache_bytes=None if args.cache_gb is None else round(args.cache_gb * 1e9),
-        head=HeadChoice(args.features, args.strength, args.hidden, args.dropout, args.balance), curation=source.curation,
-        input_size=args.input_size, recipe=recipe,
-    )  # fmt: skip
-
-
-def _strategy(args: Namespace) -> Strategy:
-    """The one that was named, or else the one that the other options mean."""
-    if args.strategy:
-        return args.strategy  # type: ignore[no-any-return]  # argparse has checked the choice
-    if args.start == "random" or args.freeze_depth == 0:
-        return "whole"
-    return "classifier" if args.freeze_depth is None else "partial"
 
 
 def classify(args: Namespace, out: Output) -> None:
@@ -206,7 +164,7 @@ def _telling(path: Path) -> Iterator[None]:
 
 def evaluate(args: Namespace, out: Output) -> None:
     """Accuracy of a model on a labelled folder, per class, and the confusion; with a report, all of it as one HTML file."""
-    source = _source(args.data, out)
+    source = source_of(args.data, out)
     request = Evaluate(args.model, source.data, source.form, args.device, source.curation)
     with contextlib.closing(said(request, out)) as events:
         evaluated = next(event for event in events if isinstance(event, Evaluated))
@@ -224,7 +182,7 @@ def evaluate(args: Namespace, out: Output) -> None:
 def maps(args: Namespace, out: Output) -> None:
     """Draw what a layer sees in an image, or list the layers."""
     if args.list:
-        _do(ListLayers(args.model), out)
+        do(ListLayers(args.model), out)
         return
     from tlgui.learn.maps import save_png
 
@@ -257,22 +215,22 @@ def explain(args: Namespace, out: Output) -> None:
 
 def backbones(args: Namespace, out: Output) -> None:  # noqa: ARG001 - every verb has the same form
     """List the backbones."""
-    _do(ListBackbones(), out)
+    do(ListBackbones(), out)
 
 
 def fetch(args: Namespace, out: Output) -> None:
     """Fetch a backbone's weights from their source."""
-    _do(FetchWeights(args.name), out)
+    do(FetchWeights(args.name), out)
 
 
 def pack(args: Namespace, out: Output) -> None:
     """Write backbones' weights into one file for a computer without a network."""
-    _do(PackWeights(tuple(args.names), args.file), out)
+    do(PackWeights(tuple(args.names), args.file), out)
 
 
 def add(args: Namespace, out: Output) -> None:
     """Add the weights of a pack to this machine."""
-    _do(AddWeights(args.file), out)
+    do(AddWeights(args.file), out)
 
 
 def sample(args: Namespace, out: Output) -> None:
@@ -290,7 +248,7 @@ def sample(args: Namespace, out: Output) -> None:
 
 Verb = Callable[[Namespace, Output], None]
 VERBS: dict[str, Verb] = {
-    "check": check, "group": group, "train": train, "find-rate": find_rate, "classify": classify,
+    "check": check, "group": group, "classify": classify,
     "evaluate": evaluate, "maps": maps, "explain": explain,
     "backbones": backbones, "sample": sample, "weights fetch": fetch, "weights pack": pack, "weights add": add,
 }  # fmt: skip

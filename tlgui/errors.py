@@ -1134,6 +1134,11 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "Each training has a folder of its own, so that none overwrites another."),
         QT_TRANSLATE_NOOP("errors", "Choose a new folder."),
     ),
+    "runs-missing": Text(
+        QT_TRANSLATE_NOOP("errors", "There are no runs at {path}."),
+        QT_TRANSLATE_NOOP("errors", "It is neither a project nor a folder."),
+        QT_TRANSLATE_NOOP("errors", "Give the folder of a project, or one that holds runs."),
+    ),
     "run-running": Text(
         QT_TRANSLATE_NOOP("errors", "The run in {path} is at work."),
         QT_TRANSLATE_NOOP("errors", "A tlgui (process {process} on {computer}) is training it."),

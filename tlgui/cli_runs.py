@@ -1,0 +1,95 @@
+"""Runs on the command line: listing a project's, and comparing models."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from tlgui import cli_text as text
+from tlgui import places
+from tlgui.cli_print import Output
+from tlgui.cli_verbs import Verb, do
+from tlgui.data import figures
+from tlgui.errors import ToldError
+from tlgui.messages import Compare, Finished, Train
+from tlgui.project.run_list import RunInfo, list_runs
+
+_DEPTHS = {"classifier": "all", "partial": "half", "whole": "none"}
+"""What is frozen where the strategy decides."""
+
+
+def runs(args: Namespace, out: Output) -> None:
+    """List the runs of a project, or of a folder of runs."""
+    folder = _folder(args.project)
+    found = list_runs(folder)
+    for info in found:
+        out.note("run", [], **_values(info))
+    out.note("runs", _lines(found, folder), count=len(found), folder=str(folder))
+
+
+def _folder(path: Path | None) -> Path:
+    from tlgui.project.projects import is_project
+
+    if path is None:
+        return places.documents() / "runs"
+    if is_project(path):
+        return (path if path.is_dir() else path.parent) / "runs"
+    if not path.is_dir():
+        raise ToldError("runs-missing", path=str(path))
+    return path
+
+
+def _lines(found: list[RunInfo], folder: Path) -> list[str]:
+    if not found:
+        return [f"No runs in {folder}"]
+    header = ["run", "name", "state", "strategy", "frozen", "backbone", "accuracy (95 % interval)", "time"]
+    rows = [
+        [str(info.number or info.folder.name), info.name, info.state, *_asked(info.request), *_came(info)]
+        for info in found
+    ]
+    told = [f"Run {info.number or info.folder.name}: {info.told.english()}" for info in found if info.told]
+    return [*text.table([header, *rows], right=(0,)), *([""] if told else []), *told]
+
+
+def _asked(request: Train | None) -> list[str]:
+    if request is None:
+        return ["–", "–", "–"]
+    random = ", random start" if request.start == "random" else ""
+    depth = _DEPTHS[request.strategy] if request.freeze_depth is None else str(request.freeze_depth)
+    return [f"{request.strategy}{random}", depth, request.backbone]
+
+
+def _came(info: RunInfo) -> list[str]:
+    seconds = text.duration(info.seconds) if info.began is not None else "–"
+    if info.report is None:
+        return ["–", seconds]
+    low, high = _interval(info.report)
+    of = f" of {info.report.report.images} {info.report.report.part} images"
+    return [f"{text.percent(info.report.accuracy)} ({low * 100:.1f}-{high * 100:.1f}){of}", seconds]
+
+
+def _interval(finished: Finished) -> tuple[float, float]:
+    return figures.wilson(finished.report.accuracy * finished.report.images, finished.report.images)
+
+
+def _values(info: RunInfo) -> dict[str, Any]:
+    """A run for programs."""
+    request, report, model = info.request, info.report, info.model()
+    return {
+        "number": info.number, "folder": str(info.folder), "name": info.name, "note": info.note, "state": info.state,
+        "strategy": request and request.strategy, "freeze_depth": request and request.freeze_depth,
+        "start": request and request.start, "backbone": request and request.backbone, "seed": request and request.seed,
+        "accuracy": report and report.accuracy, "interval": report and list(_interval(report)),
+        "part": report and report.report.part, "images": report and report.report.images, "began": info.began,
+        "seconds": info.seconds, "resumable": info.resumable, "race": info.race, "order": info.order,
+        "model": model and str(model), "message": info.told and info.told.english(),
+    }  # fmt: skip
+
+
+def compare(args: Namespace, out: Output) -> None:
+    """Compare models on the images that taught none of them."""
+    do(Compare(tuple(args.models)), out)
+
+
+VERBS: dict[str, Verb] = {"runs": runs, "compare": compare}
