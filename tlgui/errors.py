@@ -67,6 +67,11 @@ class ToldError(Exception):
         return _rebuild, (type(self), self.told)
 
 
+class EndEarly(Exception):  # noqa: N818 - a wish, no error
+    """Thrown into a training between its events: end after this step, and keep the best so far. What cannot end early takes it as
+    being cancelled."""
+
+
 def _rebuild(cls: type[ToldError], told: Told) -> ToldError:
     return cls(told.code, **told.arguments)
 
@@ -1153,6 +1158,14 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "The deleted run {number} cannot be brought back."),
         QT_TRANSLATE_NOOP("errors", "Its folder {path} is no longer there."),
         QT_TRANSLATE_NOOP("errors", "Train again with the same settings."),
+    ),
+    "checkpoint-unwritable": Text(
+        QT_TRANSLATE_NOOP("errors", "Where the training stands could not be kept in {path}."),
+        QT_TRANSLATE_NOOP("errors", "The system says: {reason}."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Make room on that disk, or connect it again, then resume the training: it goes on from the last point that was kept.",
+        ),
     ),
     "run-unwritable": Text(
         QT_TRANSLATE_NOOP("errors", "The run could not be written to {path}."),

@@ -104,6 +104,24 @@ def test_cancel_ends_the_running_job_and_the_next_goes_on(engine: Engine, tmp_pa
     assert left_over.read_text() == "closed"
 
 
+def test_a_job_that_can_ends_early(engine: Engine, tmp_path: Path) -> None:
+    patient, hasty = (
+        engine.submit(Describe(f"patient {tmp_path / 'a'}")),
+        engine.submit(Describe(f"slow {tmp_path / 'b'}")),
+    )
+    queued = engine.submit(Describe("count 1"))
+    until(engine, lambda said: len(said) > 3)
+    engine.finish(patient)
+    engine.finish(queued)
+    said = to_end(engine, patient, queued)
+    assert said[patient][-2:] == [Progress("best so far", 1, 1), Done()]
+    assert said[queued] == [Cancelled()]
+    until(engine, lambda said: len(said) > 3)
+    engine.finish(hasty)
+    assert to_end(engine, hasty)[hasty][-1] == Cancelled(), "it cannot end early"
+    assert (tmp_path / "b").read_text() == "closed"
+
+
 def test_cancel_ends_a_queued_job_without_waiting_for_the_one_before(engine: Engine, tmp_path: Path) -> None:
     engine.submit(Describe(f"slow {tmp_path / 'closed'}"))
     queued = engine.submit(Describe("count 1"))

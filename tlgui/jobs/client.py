@@ -21,7 +21,7 @@ from typing import Self
 
 from tlgui import places
 from tlgui.errors import Told
-from tlgui.jobs.wire import ENDS, Cancel, Close, Options, Order, Said, Submit
+from tlgui.jobs.wire import ENDS, Cancel, Close, Finish, Options, Order, Said, Submit
 from tlgui.messages import Failed, Request
 
 HANDLERS = "tlgui.learn.handlers"
@@ -95,6 +95,13 @@ class Engine:
             for child in self._children:
                 if job in child.jobs:
                     child.order(Cancel(job))
+
+    def finish(self, job: int) -> None:
+        """Ask a running training to end after its step with the best so far; what cannot, or still waits, is cancelled."""
+        with self._lock:
+            for child in self._children:
+                if job in child.jobs:
+                    child.order(Finish(job))
 
     def receive(self, timeout: float) -> list[Said]:
         """The next events as (job, event), in order; waits up to ``timeout`` seconds for the first, [] if none came.

@@ -21,8 +21,8 @@ from typing import cast
 
 import psutil
 
-from tlgui.errors import ToldError, as_told
-from tlgui.jobs.wire import ENDS, Cancel, Close, Options, Order, Submit
+from tlgui.errors import EndEarly, ToldError, as_told
+from tlgui.jobs.wire import ENDS, Cancel, Close, Finish, Options, Order, Submit
 from tlgui.messages import Cancelled, Done, Event, Failed, Finished, Request, Train
 from tlgui.project import runs
 
@@ -81,6 +81,8 @@ def _listen(orders: Connection, engine: _Engine) -> None:
                 engine.submit(job, request)
             case Cancel(job):
                 engine.cancel(job)
+            case Finish(job):
+                engine.finish(job)
             case Close():
                 engine.close()
 
@@ -95,6 +97,7 @@ class _Engine:
         self._waiting: dict[int, Request] = {}
         self._running: int | None = None
         self._stop = False  # asked to end the running job
+        self._early = False  # asked to end it with the best so far
         self._closing = False
         self._saying = threading.Lock()
 
@@ -110,6 +113,13 @@ class _Engine:
                 self._stop = True
         if waited:
             self._say(job, Cancelled())
+
+    def finish(self, job: int) -> None:
+        with self._changed:
+            self._early = self._early or job == self._running
+            waits = job in self._waiting
+        if waits:
+            self.cancel(job)
 
     def close(self) -> None:
         with self._changed:
@@ -131,7 +141,7 @@ class _Engine:
             if self._closing:
                 return None
             job = next(iter(self._waiting))
-            self._running, self._stop = job, False
+            self._running, self._stop, self._early = job, False, False
             return job, self._waiting.pop(job)
 
     def _do(self, job: int, request: Request) -> Event:
@@ -152,7 +162,7 @@ class _Engine:
         event: Event | None = None
         # A training that has Finished has written its model: too late to cancel.
         while not self._stop or isinstance(event, Finished):
-            event = next(events, None)
+            event = self._next(events)
             if event is None:
                 return Done()
             if isinstance(event, ENDS):
@@ -161,6 +171,19 @@ class _Engine:
         if isinstance(events, Generator):
             events.close()
         return event if isinstance(event, ENDS) else Cancelled()
+
+    def _next(self, events: Iterator[Event]) -> Event | None:
+        """The next event; None at the end. A wish to end early is handed in once, between two events."""
+        if not self._early or not isinstance(events, Generator):
+            return next(events, None)
+        self._early = False
+        try:
+            told: Event = events.throw(EndEarly())
+        except StopIteration:
+            return None
+        except EndEarly:  # it cannot
+            return Cancelled()
+        return told
 
     def _say(self, job: int, event: Event) -> None:
         with self._saying:

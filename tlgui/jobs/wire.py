@@ -37,10 +37,18 @@ class Cancel:
 
 
 @dataclass(frozen=True, slots=True)
+class Finish:
+    """End ``job``, a training, after its step and keep the best so far; what cannot end early is cancelled. One that still waits
+    is cancelled."""
+
+    job: int
+
+
+@dataclass(frozen=True, slots=True)
 class Close:
     """Cancel what runs and exit."""
 
 
-Order = Submit | Cancel | Close
+Order = Submit | Cancel | Finish | Close
 Said = tuple[int, Event]
 """A job's number and one of its events."""

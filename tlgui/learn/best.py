@@ -56,7 +56,7 @@ class Best:
     floor: bool = False
     checks: list[Check] = field(default_factory=list)
     place: int = 0
-    _state: list[dict[str, Tensor]] = field(default_factory=list)
+    state: list[dict[str, Tensor]] = field(default_factory=list)
 
     def take(self, now: Check) -> bool:
         """Add a check; whether it is the best one. Without validation images the latest counts as best."""
@@ -65,7 +65,7 @@ class Best:
         better = place == len(self.checks) - 1
         if better:
             self.place = place
-            self._state = [
+            self.state = [
                 {name: value.detach().clone() for name, value in module.state_dict().items()} for module in self.modules
             ]
         used = set(self._chosen().tolist())
@@ -74,7 +74,7 @@ class Best:
 
     def restore(self) -> None:
         """Give the modules the best one's tensors."""
-        for module, state in zip(self.modules, self._state, strict=True):
+        for module, state in zip(self.modules, self.state, strict=True):
             module.load_state_dict(state)
 
     @property

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Generator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import pairwise
 
 import numpy as np
@@ -17,11 +17,12 @@ import torch
 from torch import Tensor, fx, nn
 from torch.nn import functional as F  # noqa: N812 - its usual name
 
-from tlgui.errors import ToldError
+from tlgui.errors import EndEarly, ToldError
 from tlgui.learn import folding
 from tlgui.learn.activations import Activations, Given, Held, Key
 from tlgui.learn.averaging import Average
 from tlgui.learn.best import Best, Check, check
+from tlgui.learn.checkpoints import Keeper, Position, Stand
 from tlgui.learn.compute import Compute, is_memory_error
 from tlgui.learn.head_fit import Scaling
 from tlgui.learn.libraries import no_compiler
@@ -33,7 +34,7 @@ from tlgui.learn.pace import Pace
 from tlgui.learn.parts import Parts
 from tlgui.learn.preprocess import normalised
 from tlgui.learn.recipes import Recipe
-from tlgui.messages import Epoch, Progress, Step
+from tlgui.messages import Epoch, Progress, Resumed, Step
 
 MOST_NORM = 5.0  # of the gradient; a rare wild batch then costs one step, not the training
 _CHECKED = 64  # images of a check's batch
@@ -74,6 +75,7 @@ class FineTuning:
     def __init__(
         self, network: Network, depth: int, recipe: Recipe, parts: Parts, activations: Activations | Held, head: nn.Module,
         scaling: Scaling, *, compute: Compute, seed: int, views: int, weights: Tensor | None = None, floor: bool = False,
+        keeper: Keeper | None = None,
     ) -> None:  # fmt: skip
         self.network, self.depth, self.recipe, self.compute, self.seed = network, depth, recipe, compute, seed
         self.parts, self.activations, self.views, self.scaling = parts, activations, views, scaling
@@ -83,34 +85,39 @@ class FineTuning:
         self.best = Best(self._learning, parts.of(parts.validation), floor)
         self.optimiser = optimiser(network, depth, self.suffix.head, recipe)
         self.average = Average(self._learning, recipe.average)
+        self.position, self.keeper = Position(), keeper
         self.steps = recipe.steps(len(parts.train))
         self.micro = recipe.micro  # images computed at once; halved when memory runs out, which changes no step
         if compute.is_cpu and 2 * depth < network.depth and not recipe.norm_trains:
             self.micro = min(self.micro, _FEW)
 
-    def run(self) -> Generator[Progress | Step | Epoch, None, None]:
-        """All epochs, each with its Step events, the check's Progress, and its Epoch. Raises ToldError: diverged."""
+    def run(self) -> Generator[Progress | Step | Epoch | Resumed, None, None]:
+        """All epochs, each with its Step events, the check's Progress, and its Epoch; Resumed first where a checkpoint is gone on
+        from. Closing keeps a checkpoint; EndEarly ends with the best so far. Raises ToldError: diverged, checkpoint-unwritable.
+        """
         pace = Pace(self.recipe.epochs, self.steps, len(self.parts.train), len(self.parts.validation))
-        without_gain, least_loss, most_accuracy = 0, math.inf, -1.0
-        for epoch in range(1, self.recipe.epochs + 1):
-            began = time.monotonic()
-            train_loss, train_accuracy = yield from self._epoch(epoch, pace)
-            checking = time.monotonic()
-            with self.average.in_place():
-                now = yield from self.check(epoch)
-                better = self.best.take(now)
-            pace.checked(time.monotonic() - checking)
-            self.activations.release()
-            loss, accuracy = now.figures(self.best.truth)
-            seconds = time.monotonic() - began
-            yield Epoch(epoch, epoch * self.steps, train_loss, train_accuracy, loss, accuracy, better, seconds)
-            without_gain = 0 if loss < least_loss or accuracy > most_accuracy else without_gain + 1
-            least_loss, most_accuracy = min(loss, least_loss), max(accuracy, most_accuracy)
-            if self.recipe.patience and without_gain >= self.recipe.patience:
-                break
+        at, recipe = self.position, self.recipe
+        if self.keeper is not None and self.keeper.load(self._stand()):
+            yield Resumed(at.epoch, (at.epoch - 1) * self.steps + at.done)
+        try:
+            while at.epoch <= recipe.epochs and not (recipe.patience and at.without_gain >= recipe.patience):
+                yield from self._epoch(pace)
+                if self.keeper is not None and (self.keeper.due() or self.keeper.rested()):
+                    self.keeper.save(self._stand())
+        except GeneratorExit:  # only between steps, where all of the state belongs together
+            if self.keeper is not None:
+                with suppress(ToldError):  # the checkpoint before is there still
+                    self.keeper.save(self._stand())
+            raise
+        except EndEarly:
+            if at.done or not self.best.checks:
+                yield from self._checked(pace, time.monotonic())
         self.best.restore()
         self.suffix.eval()
         self.network.eval()
+
+    def _stand(self) -> Stand:
+        return Stand(self.position, self._learning, self.optimiser, self.best, self.average)
 
     def check(self, epoch: int) -> Generator[Progress, None, Check]:
         """The answers on the validation images now."""
@@ -134,23 +141,43 @@ class FineTuning:
                 yield Progress("evaluate", min(len(found) * _CHECKED, len(keys)), len(keys))
         return torch.cat(found).clone() if found else torch.empty(0)
 
-    def _epoch(self, epoch: int, pace: Pace) -> Generator[Step, None, tuple[float, float]]:
-        """One pass over the training images in a new order; mean loss and accuracy over it."""
+    def _epoch(self, pace: Pace) -> Generator[Progress | Step | Epoch, None, None]:
+        """What is left of an epoch: one pass over the training images in a new order, then the check."""
+        began, at = time.monotonic(), self.position
         self.train_mode()
-        loss_sum, right, seen = 0.0, 0, 0
-        step = (epoch - 1) * self.steps
-        with closing(self.activations.stream(self.groups(epoch))) as source:
+        with closing(self.activations.stream(self.groups(at.epoch)[at.done :])) as source:
             for given in source:
-                step += 1
                 count = len(given.keys)
+                at.done += 1
                 if count < self.recipe.least:  # files that vanished since they were read first
                     continue
+                step = (at.epoch - 1) * self.steps + at.done
                 rate = self._set_rate(step)
-                loss, correct = self.step(given, (epoch, step))
-                loss_sum, right, seen = loss_sum + loss * count, right + correct, seen + count
+                loss, correct = self.step(given, (at.epoch, step))
+                at.loss_sum, at.right, at.seen = at.loss_sum + loss * count, at.right + correct, at.seen + count
                 speed, left = pace.stepped(step, count)
-                yield Step(epoch, step, loss, correct / count, rate, speed, left)
-        return loss_sum / max(1, seen), right / max(1, seen)
+                yield Step(at.epoch, step, loss, correct / count, rate, speed, left)
+                if self.keeper is not None and self.keeper.due():
+                    self.keeper.save(self._stand())
+        yield from self._checked(pace, began)
+
+    def _checked(self, pace: Pace, began: float) -> Generator[Progress | Epoch, None, None]:
+        """Look how good it is now, and go on to the next epoch."""
+        at, checking = self.position, time.monotonic()
+        with self.average.in_place():
+            now = yield from self.check(at.epoch)
+            better = self.best.take(now)
+        pace.checked(time.monotonic() - checking)
+        self.activations.release()
+        loss, accuracy = now.figures(self.best.truth)
+        at.without_gain = 0 if loss < at.least_loss or accuracy > at.most_accuracy else at.without_gain + 1
+        at.least_loss, at.most_accuracy = min(loss, at.least_loss), max(accuracy, at.most_accuracy)
+        told = Epoch(
+            at.epoch, (at.epoch - 1) * self.steps + at.done, at.loss_sum / max(1, at.seen), at.right / max(1, at.seen),
+            loss, accuracy, better, time.monotonic() - began,
+        )  # fmt: skip
+        at.next_epoch()
+        yield told
 
     def train_mode(self) -> None:
         """Let the head drop out, and BatchNorm collect where it trains."""

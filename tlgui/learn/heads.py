@@ -11,6 +11,7 @@ from torch import Tensor, nn
 
 from tlgui.learn import recipes
 from tlgui.learn.activations import Activations, Held
+from tlgui.learn.checkpoints import Keeper, identity
 from tlgui.learn.choosing import Candidates, Choice
 from tlgui.learn.evaluation import figures, report
 from tlgui.learn.fine_tuning import FineTuning
@@ -21,7 +22,7 @@ from tlgui.learn.parts import Parts
 from tlgui.learn.plans import Plan
 from tlgui.learn.recipes import Recipe, hidden_recipe
 from tlgui.learn.survey import Survey
-from tlgui.messages import CrossFigure, CrossValidated, Epoch, Event, Kept, Previewed, Progress, Report, Step
+from tlgui.messages import CrossFigure, CrossValidated, Epoch, Event, Kept, Previewed, Progress, Report, Step, Train
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,10 @@ def hidden_tuning(plan: Plan, surveyed: Survey, choice: Choice) -> FineTuning:
     source = replace(plan, network=network, depth=network.depth, strategy="classifier")
     assert surveyed.features is not None
     held = Held(surveyed.features[:, :columns])
-    tuning = tuning_of(source, surveyed, hidden_recipe(request, plan.strategy), module, scaling, held, floor=False)
+    tuning = tuning_of(
+        source, surveyed, hidden_recipe(request, plan.strategy), module, scaling, held, floor=False,
+        kept=plan.strategy == "classifier",
+    )  # fmt: skip
     torch.manual_seed(request.seed)  # of the dropout
     return tuning
 
@@ -202,14 +206,24 @@ def begin(module: nn.Module, seed: int) -> None:
 
 def tuning_of(
     plan: Plan, surveyed: Survey, own: Recipe, module: nn.Module, scaling: Scaling,
-    activations: Activations | Held, *, floor: bool,
+    activations: Activations | Held, *, floor: bool, kept: bool = True,
 ) -> FineTuning:  # fmt: skip
-    """A training by steps of what ``plan`` says learns, on ``activations``."""
+    """A training by steps of what ``plan`` says learns, on ``activations``; ``kept``: with checkpoints in the run's folder."""
     parts, request = surveyed.parts, plan.request
     return FineTuning(
         plan.network, plan.depth, own, parts, activations, module, scaling, compute=plan.compute, seed=request.seed,
         views=request.views or 0, weights=_weights(plan, parts.of(parts.train)), floor=floor,
+        keeper=_keeper(request, parts) if kept else None,
     )  # fmt: skip
+
+
+def _keeper(request: Train, parts: Parts) -> Keeper | None:
+    """Who keeps the checkpoints of a training that has a run's folder."""
+    if request.run is None:
+        return None
+    numbers = (*parts.train, *parts.validation, *parts.test)
+    belongs = identity(request, (*parts.classes, *(parts.digests[number] for number in numbers)))
+    return Keeper(request.run, belongs, resumes=request.resume)
 
 
 def put(network: Network, weight: Tensor, bias: Tensor, scaling: Scaling) -> None:

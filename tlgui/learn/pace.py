@@ -22,6 +22,7 @@ class Pace:
         self._last = clock()
         self._image_seconds = 0.0
         self._check_seconds: float | None = None
+        self._stepped = 0  # here; a training that was resumed begins in the middle
 
     def stepped(self, step: int, images: int) -> tuple[float, float]:
         """Step number ``step`` (from 1, through all epochs) is done: images per second, and seconds left in all."""
@@ -29,7 +30,8 @@ class Pace:
         seconds = (now - self._last) / max(1, images)
         self._last = now
         # a plain mean over the first steps: the very first one is slow and must not weigh for long
-        weight = max(_WINDOW, 1 / step) if step != 2 else 1.0
+        self._stepped += 1
+        weight = max(_WINDOW, 1 / self._stepped) if self._stepped != 2 else 1.0
         self._image_seconds += weight * (seconds - self._image_seconds)
         per_step = self._image_seconds * self._images / self._steps
         check = self._check_seconds

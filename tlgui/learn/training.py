@@ -9,7 +9,7 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
-from tlgui.learn import heads, model_file, temperature
+from tlgui.learn import checkpoints, heads, model_file, temperature
 from tlgui.learn.activations import Activations
 from tlgui.learn.best import check
 from tlgui.learn.compute import telling_memory
@@ -67,6 +67,8 @@ def train(request: Train) -> Iterator[Event]:
     yield ModelOpened(info)
     seconds = time.monotonic() - began
     yield Finished(result.report.accuracy, request.model, seconds, result.best_epoch, result.report, result.kept)
+    if request.run is not None:
+        checkpoints.remove(request.run)  # only now that all of it is on record
 
 
 def _started(plan: Plan, parts: Parts) -> Started:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import torch
 
-from tlgui.errors import ToldError
+from tlgui.errors import EndEarly, ToldError
 from tlgui.learn.layers import Source, values
 from tlgui.learn.parts import Parts
 from tlgui.learn.plans import Plan
@@ -65,12 +65,18 @@ class Watcher:
 def watched(events: Generator[Event, None, T], watcher: Watcher) -> Generator[Event, None, T]:
     """``events`` with the maps after each Epoch."""
     try:
+        early: EndEarly | None = None
         while True:
             try:
-                event = next(events)
+                event = next(events) if early is None else events.throw(early)
             except StopIteration as end:
                 return end.value  # type: ignore[no-any-return]
-            yield event
+            early = None
+            try:
+                yield event
+            except EndEarly as wish:
+                early = wish
+                continue
             if isinstance(event, Epoch):
                 yield from watcher.look(event.epoch)
     finally:

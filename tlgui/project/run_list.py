@@ -20,7 +20,8 @@ from tlgui.errors import Told, ToldError
 from tlgui.messages import Cancelled, Curation, Event, Failed, Finished, Request, Train
 from tlgui.project import lock, run_facts, runs
 from tlgui.project.json_codec import from_dict, structured
-from tlgui.project.runs import DELETED, EVENTS, LOCK, MODEL, REPORT, REQUEST
+from tlgui.project.record import EVENTS, told_unwritable
+from tlgui.project.runs import DELETED, LOCK, MODEL, REPORT, REQUEST
 
 State = Literal["waiting", "running", "finished", "paused", "stopped", "failed", "broken"]
 _TAIL = 4096  # bytes at the end of the events in which the last one is looked for
@@ -197,7 +198,7 @@ def set_note(folder: Path, note: str) -> None:
 
 
 def _change(folder: Path, **facts: str | int) -> None:
-    with runs.told_unwritable(folder):
+    with told_unwritable(folder):
         run_facts.change(folder, **facts)
 
 
@@ -206,7 +207,7 @@ def delete(folder: Path) -> Deleted:
 
     Raises ToldError: run-running; run-unwritable.
     """
-    with runs.holding(folder), runs.told_unwritable(folder):
+    with runs.holding(folder), told_unwritable(folder):
         bin_ = folder.parent / DELETED
         bin_.mkdir(exist_ok=True)
         names = (folder.name if number == 1 else f"{folder.name}.{number}" for number in count(1))
@@ -220,7 +221,7 @@ def restore(deleted: Deleted) -> Path:
     if not deleted.kept.is_dir():
         raise ToldError("run-gone", number=deleted.folder.name, path=str(deleted.kept))
     parent = deleted.folder.parent
-    with runs.told_unwritable(deleted.folder):
+    with told_unwritable(deleted.folder):
         folder = deleted.folder
         if folder.exists():
             folder = runs.new_run(parent)
@@ -252,7 +253,7 @@ def enqueue(parent: Path | None, request: Train, name: str = "", race: str = "")
     folder = runs.new_run(parent)
     request = replace(request, run=folder, model=folder / MODEL, resume=False)
     try:
-        with runs.told_unwritable(folder):
+        with told_unwritable(folder):
             order = max((place for place, _, _ in _waiting(folder.parent)), default=0) + 1
             run_facts.change(folder, name=" ".join(name.split()), race=race, order=order)
             runs.write(folder / REQUEST, request)  # last: from now on it is a run

@@ -10,18 +10,21 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import time
 from collections.abc import Generator, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import TextIO, get_args
+from typing import Any, get_args
 
 from tlgui import atomic, places
-from tlgui.errors import ToldError, as_told
+from tlgui.errors import EndEarly, ToldError, as_told
 from tlgui.messages import Cancelled, Done, Event, Failed, Finished, Request, Settled, Train
 from tlgui.project import lock, run_facts
 from tlgui.project.json_codec import from_dict, to_dict
+from tlgui.project.record import AT, EVENTS, Record, told_unwritable
 
-REQUEST, EVENTS, REPORT, LOCK = "request.json", "events.jsonl", "report.json", "lock"
+REQUEST, REPORT, LOCK = "request.json", "report.json", "lock"
 CHECKPOINT, MODEL, DELETED = "checkpoint.safetensors", "model.safetensors", ".deleted"
 
 
@@ -88,53 +91,64 @@ def record(request: Request, events: Iterator[Event]) -> Iterator[Event]:
     ``run-unwritable``.
     """
     run = request.run if isinstance(request, Train) else None
-    if run is None:
+    if run is None or not isinstance(request, Train):
         yield from events
         return
     with told_unwritable(run):
         run.mkdir(parents=True, exist_ok=True)
     with holding(run):
         with told_unwritable(run):
-            if (run / REQUEST).exists() and not waits(run):
+            resumes = request.resume and (run / REQUEST).exists() and not (run / REPORT).exists()
+            if (run / REQUEST).exists() and not resumes and not waits(run):
                 raise ToldError("run-exists", path=str(run))
-            write(run / REQUEST, request)
-            run_facts.change(run, began=time.time())
-            out = (run / EVENTS).open("w", encoding="utf-8", newline="\n")
-        with out:
-            yield from _recorded(run, out, events)
+            if not resumes:
+                run_facts.change(run, began=time.time())
+            write(run / REQUEST, replace(request, resume=False))
+        with contextlib.closing(Record(run, resumes=resumes)) as written:
+            yield from _recorded(run, written, events)
 
 
-def _recorded(run: Path, out: TextIO, events: Iterator[Event]) -> Iterator[Event]:
+def _recorded(run: Path, written: Record, events: Iterator[Event]) -> Iterator[Event]:
+    early: EndEarly | None = None
     try:
-        for event in events:
-            _append(run, out, event)
+        while (event := _next(events, early)) is not None:
+            early = None
+            written.add(event)
             with told_unwritable(run):
                 if isinstance(event, Settled):
-                    write(run / REQUEST, event.request)
+                    write(run / REQUEST, replace(event.request, resume=False))
                 elif isinstance(event, Finished):
                     write(run / REPORT, event)
-            yield event
-    except (GeneratorExit, KeyboardInterrupt):  # Ctrl+C on the command line cancels
+            try:
+                yield event
+            except EndEarly as wish:
+                early = wish
+    except (GeneratorExit, KeyboardInterrupt, EndEarly):  # Ctrl+C on the command line cancels
         if isinstance(events, Generator):
             events.close()
-        _append(run, out, Cancelled())
+        written.add(Cancelled())
         raise
     except Exception as error:
         with contextlib.suppress(ToldError):  # the disk may be what failed
-            _append(run, out, Failed(as_told(error)))
+            written.add(Failed(as_told(error)))
         raise
-    _append(run, out, Done())
+    written.add(Done())
+
+
+def _next(events: Iterator[Event], early: EndEarly | None) -> Event | None:
+    """The next event; None at the end. The wish to end ``early`` is handed on to who makes them."""
+    if early is None or not isinstance(events, Generator):
+        return next(events, None)
+    try:
+        told: Event = events.throw(early)
+    except StopIteration:
+        return None
+    return told
 
 
 def write(path: Path, message: Request | Event) -> None:
     """Write ``message`` to ``path``, whole or not at all. Raises OSError."""
     atomic.write_text(path, json.dumps(to_dict(message), indent=2) + "\n")
-
-
-def _append(run: Path, out: TextIO, event: Event) -> None:
-    with told_unwritable(run):
-        out.write(json.dumps(to_dict(event)) + "\n")
-        out.flush()
 
 
 def read_request(run: Path) -> Train:
@@ -163,12 +177,20 @@ def read_events(run: Path) -> Iterator[Event]:
 
     Raises ToldError ``run-unreadable``, ``record-unknown`` or ``record-broken``.
     """
+    return (event for _, event in read_timed(run))
+
+
+def read_timed(run: Path) -> Iterator[tuple[float, Event]]:
+    """As :func:`read_events`, each with the seconds of training by then (nan: written by a version that did not say)."""
     lines = _text(run / EVENTS).split("\n")
     for number, line in enumerate(lines[:-1], 1):  # what follows the last line's end is nothing, or cut off
-        message = _parsed(line, f"{run / EVENTS}, line {number}")
+        where = f"{run / EVENTS}, line {number}"
+        values = _values(line, where)
+        at = values.pop(AT, math.nan)
+        message = from_dict(values)
         if isinstance(message, get_args(Request)):
-            raise ToldError("record-broken", reason=f"{run / EVENTS}, line {number}")
-        yield message  # type: ignore[misc]  # mypy cannot narrow by get_args
+            raise ToldError("record-broken", reason=where)
+        yield at, message  # type: ignore[misc]  # mypy cannot narrow by get_args
 
 
 def _text(path: Path) -> str:
@@ -179,22 +201,17 @@ def _text(path: Path) -> str:
 
 
 def _parsed(text: str, where: Path | str) -> Request | Event:
+    return from_dict(_values(text, where))
+
+
+def _values(text: str, where: Path | str) -> dict[str, Any]:
     try:
         values = json.loads(text)
     except ValueError as error:
         raise ToldError("record-broken", reason=str(where)) from error
     if not isinstance(values, dict):
         raise ToldError("record-broken", reason=str(where))
-    return from_dict(values)
-
-
-@contextlib.contextmanager
-def told_unwritable(path: Path) -> Iterator[None]:
-    """Say an error of the system in the block as one of writing to the run ``path``."""
-    try:
-        yield
-    except OSError as error:
-        raise ToldError("run-unwritable", path=str(path), reason=_reason(error)) from error
+    return values
 
 
 def _reason(error: OSError) -> str:

@@ -1,0 +1,142 @@
+"""A training that was interrupted ends as it would have ended."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.learn.make import folder, only, small_inputs
+from tlgui import atomic
+from tlgui.errors import EndEarly, ToldError
+from tlgui.learn import checkpoints
+from tlgui.learn.handlers import handle
+from tlgui.messages import (
+    Epoch,
+    Event,
+    Finished,
+    HeadChoice,
+    RecipeChoice,
+    Resumed,
+    Settled,
+    Step,
+    Train,
+)
+
+KINDS: dict[str, dict[str, Any]] = {
+    "fixed views": {"strategy": "partial", "freeze_depth": 10, "views": 2, "head": HeadChoice(strength=1000.0)},
+    "random, all that draws": {
+        "strategy": "whole", "start": "random", "backbone": "mobilenetv3_large_100",
+        "recipe": RecipeChoice(mixup=0.4, average=0.9, accumulate=2),
+    },
+    "hidden units": {
+        "strategy": "classifier", "head": HeadChoice(hidden=12, dropout=0.5), "recipe": RecipeChoice(optimiser="sgd"),
+    },
+}  # fmt: skip
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    small_inputs(monkeypatch)
+    monkeypatch.setattr(checkpoints, "SOONEST", 0.0)
+    return folder(tmp_path / "data", 8)
+
+
+def asked(data: Path, place: Path, **fields: Any) -> Train:
+    return Train(
+        data, place / "model.safetensors", device="cpu", threads=1, precision="fp32", backend="torch", epochs=3, batch_size=4,
+        validation=0.25, cache_bytes=10**8, run=place, **fields,
+    )  # fmt: skip
+
+
+def interrupted(request: Train, steps: int) -> list[Event]:
+    """What a training says that is closed when it has made ``steps`` steps, counting those before."""
+    said: list[Event] = []
+    with closing(handle(request)) as events:  # type: ignore[type-var]
+        for event in events:
+            said.append(event)
+            if isinstance(event, Step) and event.step == steps:
+                break
+    return said
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_interrupted_anywhere_it_ends_with_the_same_model_file(kind: str, data: Path, tmp_path: Path) -> None:
+    whole = list(handle(asked(data, tmp_path / "whole", **KINDS[kind])))
+    settled = only(whole, Settled)[0].request
+    steps = [event.step for event in only(whole, Step)]
+    again = replace(settled, run=tmp_path / "parts", model=tmp_path / "parts" / "model.safetensors", resume=True)
+    per_epoch = len(steps) // 3
+    # in an epoch, at its end, in the next, before the last check
+    for stop in (1, per_epoch, per_epoch + 1, len(steps)):
+        said = interrupted(again, stop)
+        assert [event.step for event in only(said, Step)][-1] == stop
+        assert (tmp_path / "parts" / checkpoints.FILE).is_file()
+    last = list(handle(again))
+    assert only(last, Resumed) == [Resumed(3, len(steps))]
+    assert [event.epoch for event in only(last, Epoch) if event.epoch] == [3]
+    ours, theirs = only(last, Epoch)[-1], only(whole, Epoch)[-1]
+    assert replace(ours, seconds=0) == replace(theirs, seconds=0)
+    assert settled.model.read_bytes() == again.model.read_bytes()
+    assert not (tmp_path / "parts" / checkpoints.FILE).exists(), "it is over"
+
+
+def test_a_checkpoint_of_another_training_or_a_broken_one_is_not_gone_on_from(data: Path, tmp_path: Path) -> None:
+    request = asked(data, tmp_path / "run", **KINDS["fixed views"])
+    settled = only(interrupted(request, 2), Settled)[0].request
+    file = tmp_path / "run" / checkpoints.FILE
+    kept = file.read_bytes()
+    for spoil in (replace(settled, seed=9), replace(settled, learning_rate=1e-5)):
+        file.write_bytes(kept)
+        assert not only(interrupted(replace(spoil, resume=True), 1), Resumed)
+    for content in (b"", kept[: len(kept) // 2], b"\x00" * 64):
+        file.write_bytes(content)
+        assert not only(interrupted(replace(settled, resume=True), 1), Resumed)
+    file.write_bytes(kept)
+    assert only(interrupted(replace(settled, resume=True), 3), Resumed) == [Resumed(1, 2)]
+    assert not only(interrupted(settled, 1), Resumed), "it was not asked to"
+
+
+def test_ended_early_it_keeps_the_best_so_far(data: Path, tmp_path: Path) -> None:
+    events = handle(asked(data, tmp_path / "run", **KINDS["random, all that draws"]))
+    said: list[Event] = []
+    for event in events:
+        said.append(event)
+        if isinstance(event, Step) and event.step == 2:
+            said.append(events.throw(EndEarly()))  # type: ignore[attr-defined]
+    assert [event.epoch for event in only(said, Epoch)] == [1]
+    assert only(said, Finished)[0].best_epoch == 1
+    assert (tmp_path / "run" / "model.safetensors").is_file()
+
+
+def test_a_full_disk_is_told_and_what_was_kept_is_there_still(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request = asked(data, tmp_path / "run", **KINDS["fixed views"])
+    settled = only(interrupted(request, 3), Settled)[0].request
+    before = (tmp_path / "run" / checkpoints.FILE).read_bytes()
+    with monkeypatch.context() as patched:
+
+        def full(_number: int) -> None:
+            raise OSError(28, "No space left on device")
+
+        patched.setattr(atomic.os, "fsync", full)
+        with pytest.raises(ToldError) as caught:
+            list(handle(replace(settled, resume=True)))
+    assert caught.value.told.code == "checkpoint-unwritable"
+    assert (tmp_path / "run" / checkpoints.FILE).read_bytes() == before
+    assert {one.name for one in (tmp_path / "run").iterdir()} == {checkpoints.FILE}
+    last = list(handle(replace(settled, resume=True)))
+    assert only(last, Resumed)
+    assert only(last, Finished)
+
+
+def test_one_is_due_every_two_minutes(tmp_path: Path) -> None:
+    now = [100.0]
+    keeper = checkpoints.Keeper(tmp_path, "it", clock=lambda: now[0])
+    assert not keeper.due()
+    now[0] += checkpoints.EVERY
+    assert keeper.due()

@@ -1,0 +1,124 @@
+"""The record of a training that was interrupted: it goes on without a step twice, and ends early when that is wished."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.project.test_runs import FINISHED, request
+from tlgui.errors import EndEarly, Told, ToldError
+from tlgui.messages import Cancelled, Done, Epoch, Event, Progress, Resumed, Settled, Step, Warned
+from tlgui.project import runs
+
+
+def step(number: int, epoch: int = 1) -> Step:
+    return Step(epoch, number, 0.5, 0.5, 1e-3, 10.0, 1.0)
+
+
+def epoch(number: int) -> Epoch:
+    return Epoch(number, number * 2, 0.5, 0.5, 0.4, 0.6, True, 1.0)
+
+
+BEFORE: list[Event] = [
+    Progress("features", 1, 1),
+    epoch(0),
+    step(1),
+    step(2),
+    epoch(1),
+    step(3, 2),
+    step(4, 2),
+    epoch(2),
+]
+
+
+def interrupted(run: Path, said: list[Event]) -> None:
+    events = runs.record(request(run), iter([*said, Progress("never", 0, 0)]))
+    for _ in said:
+        next(events)
+    events.close()  # type: ignore[attr-defined]
+
+
+def saying(*events: Event) -> Iterator[Event]:
+    yield from events
+
+
+def test_it_goes_on_where_the_training_does(tmp_path: Path) -> None:
+    interrupted(tmp_path, BEFORE)
+    with (tmp_path / "events.jsonl").open("a") as file:
+        file.write('{"event": "ste')  # a crash
+    warning = Warned(Told("image-missing"))
+    asked = replace(request(tmp_path), resume=True)
+    settled = Settled(asked)
+    new = [settled, Progress("features", 1, 1), warning, epoch(0), Resumed(2, 3), step(4, 2), epoch(2), FINISHED]
+    assert list(runs.record(asked, saying(*new))) == new
+    assert list(runs.read_events(tmp_path)) == [*BEFORE[:6], warning, *new[4:], Done()]
+    assert runs.read_request(tmp_path) == request(tmp_path), "that it was resumed is not part of what was asked"
+    assert runs.read_report(tmp_path) == FINISHED
+    times = [at for at, _ in runs.read_timed(tmp_path)]
+    assert times == sorted(times)
+    assert not any(map(math.isnan, times))
+
+
+def test_without_a_point_to_go_on_from_it_is_a_new_record(tmp_path: Path) -> None:
+    interrupted(tmp_path, BEFORE)
+    new = [Progress("features", 1, 1), epoch(0), step(1), FINISHED]
+    list(runs.record(replace(request(tmp_path), resume=True), saying(*new)))
+    assert list(runs.read_events(tmp_path)) == [*new, Done()]
+
+
+def test_given_up_before_it_goes_on_the_old_record_stays(tmp_path: Path) -> None:
+    interrupted(tmp_path, BEFORE)
+    before = list(runs.read_events(tmp_path))
+    events = runs.record(replace(request(tmp_path), resume=True), saying(Progress("features", 0, 1), step(1)))
+    next(events)
+    assert list(runs.read_events(tmp_path)) == before
+    events.close()  # type: ignore[attr-defined]
+    assert list(runs.read_events(tmp_path)) == [*before, Cancelled()]
+
+
+def test_a_finished_run_is_not_resumed(tmp_path: Path) -> None:
+    list(runs.record(request(tmp_path), saying(FINISHED)))
+    with pytest.raises(ToldError) as caught:
+        next(runs.record(replace(request(tmp_path), resume=True), saying(step(1))))
+    assert caught.value.told.code == "run-exists"
+
+
+def test_a_run_that_was_never_begun_begins(tmp_path: Path) -> None:
+    assert list(runs.record(replace(request(tmp_path), resume=True), saying(step(1)))) == [step(1)]
+
+
+def test_the_wish_to_end_early_reaches_the_training(tmp_path: Path) -> None:
+    def training() -> Iterator[Event]:
+        try:
+            for number in range(1, 100):
+                yield step(number)
+        except EndEarly:
+            yield FINISHED
+
+    events = runs.record(request(tmp_path), training())
+    next(events)
+    assert events.throw(EndEarly()) == FINISHED  # type: ignore[attr-defined]
+    assert list(events) == []
+    assert list(runs.read_events(tmp_path)) == [step(1), FINISHED, Done()]
+
+
+def test_what_cannot_end_early_is_cancelled(tmp_path: Path) -> None:
+    closed: list[bool] = []
+
+    def training() -> Iterator[Event]:
+        try:
+            yield step(1)
+            yield step(2)
+        finally:
+            closed.append(True)
+
+    events = runs.record(request(tmp_path), training())
+    next(events)
+    with pytest.raises(EndEarly):
+        events.throw(EndEarly())  # type: ignore[attr-defined]
+    assert closed
+    assert list(runs.read_events(tmp_path)) == [step(1), Cancelled()]

@@ -1,0 +1,193 @@
+"""Where a training by steps stands, on disk, so that it goes on from there whatever ended it: a stop, a crash, a power cut.
+
+One safetensors file: the tensors of what learns, of the best state so far, of the optimiser and of the random numbers, and in its
+header where the training stands and which training it is. It is written whole or not at all; the one before stays until then.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import safetensors.torch
+import torch
+from safetensors import SafetensorError, safe_open
+from torch import Tensor, nn
+
+from tlgui import atomic
+from tlgui.errors import ToldError
+from tlgui.learn.averaging import Average
+from tlgui.learn.best import Best, Check
+from tlgui.messages import Train
+
+FILE = "checkpoint.safetensors"
+EVERY, SOONEST = 120.0, 2.0
+"""Seconds: within an epoch there is a checkpoint at least so often; and one at its end, but of epochs that are over in no time
+only so often, since each is written through to the disk."""
+_KEY, _VERSION = "tlgui checkpoint", 1
+
+
+@dataclass
+class Position:
+    """Where a training by steps stands: ``done`` steps of ``epoch`` (from 1) are made, with the sums of its figures so far; and
+    how long there was no gain."""
+
+    epoch: int = 1
+    done: int = 0
+    loss_sum: float = 0.0
+    right: int = 0
+    seen: int = 0
+    without_gain: int = 0
+    least_loss: float = float("inf")
+    most_accuracy: float = -1.0
+
+    def next_epoch(self) -> None:
+        """The epoch is over."""
+        self.epoch, self.done, self.loss_sum, self.right, self.seen = self.epoch + 1, 0, 0.0, 0, 0
+
+    def take(self, other: Position) -> None:
+        """Stand where ``other`` stands."""
+        for name, value in asdict(other).items():
+            setattr(self, name, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """All that a training by steps goes on from; the modules and the optimiser are changed in place."""
+
+    position: Position
+    modules: Sequence[nn.Module]
+    optimiser: torch.optim.Optimizer
+    best: Best
+    average: Average
+
+    def tensors(self) -> dict[str, Tensor]:
+        """Everything that has numbers, by name; with the state of torch's random numbers."""
+        found = {
+            f"module.{i}.{name}": value
+            for i, one in enumerate(self.modules)
+            for name, value in one.state_dict().items()
+        }
+        found |= {f"best.{i}.{name}": value for i, one in enumerate(self.best.state) for name, value in one.items()}
+        for place, check in enumerate(self.best.checks):
+            found |= {f"check.{place}.losses": check.losses, f"check.{place}.answers": check.answers}
+            if check.logits is not None:
+                found[f"check.{place}.logits"] = check.logits
+        for number, values in self.optimiser.state_dict()["state"].items():
+            found |= {f"optimiser.{number}.{name}": value for name, value in values.items() if value is not None}
+        found |= {f"average.{name}": value for name, value in self.average.state_dict().items()}
+        found["random.cpu"] = torch.get_rng_state()
+        if torch.cuda.is_available():
+            found["random.cuda"] = torch.cuda.get_rng_state()
+        return {name: value.detach().to("cpu").contiguous().clone() for name, value in found.items()}
+
+    def restore(self, tensors: dict[str, Tensor], values: dict[str, Any]) -> None:
+        """Stand where :meth:`tensors` and the header's ``values`` say."""
+        for number, module in enumerate(self.modules):
+            module.load_state_dict(_under(f"module.{number}.", tensors))
+        self.best.state = (
+            [_under(f"best.{i}.", tensors) for i in range(len(self.modules))] if values["place"] >= 0 else []
+        )
+        self.best.state = [one for one in self.best.state if one]
+        self.best.place = max(values["place"], 0)
+        self.best.checks = [
+            Check(epoch, tensors[f"check.{i}.losses"], tensors[f"check.{i}.answers"], tensors.get(f"check.{i}.logits"))
+            for i, epoch in enumerate(values["checks"])
+        ]
+        _restore_optimiser(self.optimiser, tensors)
+        self.average.load_state_dict(_under("average.", tensors))
+        torch.set_rng_state(tensors["random.cpu"])
+        if "random.cuda" in tensors and torch.cuda.is_available():
+            torch.cuda.set_rng_state(tensors["random.cuda"])
+        self.position.take(Position(**values["position"]))
+
+
+class Keeper:
+    """Writes the checkpoints of one training into its run's folder, and finds the one to go on from."""
+
+    def __init__(
+        self, run: Path, belongs: str, *, resumes: bool = False, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """``belongs`` says which training it is (:func:`identity`); one that ``resumes`` goes on from what is there; ``clock``
+        gives seconds."""
+        self.file, self._belongs, self._resumes, self._clock = run / FILE, belongs, resumes, clock
+        self._last = clock()
+
+    def due(self) -> bool:
+        """Whether the last one is too old."""
+        return self._clock() - self._last >= EVERY
+
+    def rested(self) -> bool:
+        """Whether an epoch that ended now is worth one."""
+        return self._clock() - self._last >= SOONEST
+
+    def save(self, stand: Stand) -> None:
+        """Write where the training stands. Raises ToldError: checkpoint-unwritable; the one before is there still."""
+        values = {
+            "version": _VERSION,
+            "belongs": self._belongs,
+            "position": asdict(stand.position),
+            "checks": [check.epoch for check in stand.best.checks],
+            "place": stand.best.place if stand.best.checks else -1,
+        }
+        try:
+            with atomic.replacing(self.file) as temporary:
+                safetensors.torch.save_file(stand.tensors(), temporary, {_KEY: json.dumps(values)})
+        except (OSError, SafetensorError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise ToldError("checkpoint-unwritable", path=str(self.file.parent), reason=reason) from error
+        self._last = self._clock()
+
+    def load(self, stand: Stand) -> bool:
+        """Go on from the checkpoint; False when that is not asked for, there is none, or none that can be read and is of this
+        training: then nothing was changed."""
+        if not self._resumes:
+            return False
+        try:
+            with safe_open(self.file, "pt") as opened:
+                values = json.loads((opened.metadata() or {})[_KEY])
+            if values["version"] != _VERSION or values["belongs"] != self._belongs:
+                return False
+            tensors = safetensors.torch.load_file(self.file)
+        except (OSError, SafetensorError, KeyError, ValueError, TypeError):
+            return False
+        shapes = {name: value.shape for name, value in stand.tensors().items() if name.startswith("module.")}
+        if any(name not in tensors or tensors[name].shape != shape for name, shape in shapes.items()):
+            return False
+        stand.restore(tensors, values)
+        return True
+
+
+def remove(run: Path) -> None:
+    """The training of ``run`` is over and its model file written."""
+    with suppress(OSError):
+        (run / FILE).unlink()
+
+
+def identity(request: Train, digests: Sequence[str]) -> str:
+    """Which training a settled ``request`` on the images with these ``digests`` (in the order of the parts) is: the same one
+    gives the same model file."""
+    same = replace(request, run=None, resume=False, cache_bytes=None, watch=None, model=Path("model"))
+    return hashlib.sha256(repr((same, tuple(digests))).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _under(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+    return {name[len(prefix) :]: value for name, value in tensors.items() if name.startswith(prefix)}
+
+
+def _restore_optimiser(optimiser: torch.optim.Optimizer, tensors: dict[str, Tensor]) -> None:
+    """Give ``optimiser`` its state, in the layout of the parameters, which its joined kernels ask for."""
+    parameters = [one for group in optimiser.param_groups for one in group["params"]]
+    for number, parameter in enumerate(parameters):
+        for name, value in _under(f"optimiser.{number}.", tensors).items():
+            if value.shape == parameter.shape and value.ndim:
+                own = torch.empty_like(parameter, dtype=value.dtype, requires_grad=False)
+                optimiser.state[parameter][name] = own.copy_(value)
+            else:
+                optimiser.state[parameter][name] = value.to(parameter.device)
