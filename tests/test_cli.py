@@ -24,7 +24,8 @@ from tlgui.cli_lines import finding_lines
 from tlgui.data import curation as curating
 from tlgui.data import edits, folders
 from tlgui.errors import Told
-from tlgui.messages import Curation, Finding, Scanned, SplitRule
+from tlgui.learn import handlers
+from tlgui.messages import Curation, Epoch, Finding, HeadChoice, Scanned, SplitRule, Train
 from tlgui.project import runs
 from tlgui.project.projects import Project
 
@@ -293,6 +294,29 @@ def test_a_training_for_people(folder: Path, tmp_path: Path, capfd: pytest.Captu
     assert report is not None
     assert report.model == model
     assert [type(event).__name__ for event in runs.read_events(run)][-2:] == ["Finished", "Done"]
+
+
+def test_a_training_that_was_interrupted_goes_on(
+    folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    run = tmp_path / "run"
+    asked = Train(
+        folder, run / "model.safetensors", head=HeadChoice(hidden=8), epochs=3, batch_size=4, device="cpu", run=run,
+    )  # fmt: skip
+    events = runs.record(asked, handlers.handle(asked))
+    while not isinstance(next(events), Epoch):
+        pass
+    events.close()  # type: ignore[attr-defined]
+    assert runs.resumable(run)
+    run = run.rename(tmp_path / "moved")
+    assert cli.main(["resume", str(run), "--json"]) == 0
+    said = [one["event"] for one in json_lines(capfd.readouterr().out)]
+    assert said.count("resumed") == 1 and said.count("epoch") == 2
+    assert (run / "model.safetensors").is_file()
+    kept = [event.epoch for event in runs.read_events(run) if isinstance(event, Epoch)]
+    assert kept == [1, 2, 3]
+    assert cli.main(["resume", str(run), "--json"]) == 1
+    assert json_lines(capfd.readouterr().out)[-1]["code"] == "run-over"
 
 
 def test_the_answers_for_programs(folder: Path, model: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -181,6 +181,8 @@ def build_parser() -> argparse.ArgumentParser:
     cli_options.compare(
         _verb(verbs, "compare", "say which of several models is better, and whether that may be chance")
     )
+    verb = _verb(verbs, "resume", "go on with a training that was interrupted")
+    verb.add_argument("run", metavar="RUN", type=Path, help="the folder that the training was recorded in")
     verb = _verb(verbs, "classify", "classify images with a model", device=True)
     verb.add_argument("model", metavar="MODEL", type=Path)
     verb.add_argument("paths", metavar="PATH", type=Path, nargs="+", help="images, or folders of them")

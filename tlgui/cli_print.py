@@ -18,6 +18,7 @@ from tlgui.messages import (
     Failed,
     Found,
     Progress,
+    Resumed,
     Started,
     Step,
     Warned,
@@ -121,6 +122,8 @@ class Plain:
             case Warned(told):
                 self._progress.clear()
                 self._err.write(f"Note: {told.english()}\n")
+            case Resumed(epoch):
+                self._say(f"Going on in epoch {epoch}.")
             case Epoch():
                 self._say(*([] if self._epochs else [lines.EPOCH_HEADER]), lines.epoch_line(event))
                 self._epochs += 1

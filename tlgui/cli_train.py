@@ -51,6 +51,11 @@ def _save(request: Train, file: Path, out: Output) -> None:
     out.note("written", [f"Request: {file}", again], file=str(file))
 
 
+def resume(args: Namespace, out: Output) -> None:
+    """Go on with a training where it was interrupted, to the end it would have had."""
+    do(runs.to_resume(args.run.absolute()), out)
+
+
 def find_rate(args: Namespace, out: Output) -> None:
     """Try growing learning rates, and suggest one."""
     do(FindRate(_training(args, source_of(args.data, out), Path("model.safetensors"), None)), out)
@@ -80,4 +85,4 @@ def _strategy(args: Namespace) -> Strategy:
     return "classifier" if args.freeze_depth is None else "partial"
 
 
-VERBS: dict[str, Verb] = {"train": train, "find-rate": find_rate}
+VERBS: dict[str, Verb] = {"train": train, "find-rate": find_rate, "resume": resume}

@@ -1144,6 +1144,11 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "It is neither a project nor a folder."),
         QT_TRANSLATE_NOOP("errors", "Give the folder of a project, or one that holds runs."),
     ),
+    "run-over": Text(
+        QT_TRANSLATE_NOOP("errors", "The run in {path} cannot be resumed."),
+        QT_TRANSLATE_NOOP("errors", "Its training came to its end."),
+        QT_TRANSLATE_NOOP("errors", "Use its model, or train again with other settings."),
+    ),
     "run-running": Text(
         QT_TRANSLATE_NOOP("errors", "The run in {path} is at work."),
         QT_TRANSLATE_NOOP("errors", "A tlgui (process {process} on {computer}) is training it."),
@@ -1151,8 +1156,8 @@ TEXTS: dict[str, Text] = {
     ),
     "run-interrupted": Text(
         QT_TRANSLATE_NOOP("errors", "The training did not come to its end."),
-        QT_TRANSLATE_NOOP("errors", "The program or the computer stopped while it ran."),
-        QT_TRANSLATE_NOOP("errors", "Resume it where that is offered, or train again."),
+        QT_TRANSLATE_NOOP("errors", "It was stopped, or the program or the computer ended while it ran."),
+        QT_TRANSLATE_NOOP("errors", "Resume it where that is offered: it ends as it would have ended. Or train again."),
     ),
     "run-gone": Text(
         QT_TRANSLATE_NOOP("errors", "The deleted run {number} cannot be brought back."),

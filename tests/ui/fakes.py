@@ -21,6 +21,7 @@ class FakeJobs(QObject):
         super().__init__(parent)
         self.asked: list[Job] = []
         self.cancelled: list[Job] = []
+        self.finished: list[Job] = []
 
     def ask(
         self,
@@ -37,6 +38,9 @@ class FakeJobs(QObject):
 
     def cancel(self, job: Job) -> None:
         self.cancelled.append(job)
+
+    def finish(self, job: Job) -> None:
+        self.finished.append(job)
 
     def others(self, where: str, than: Job | None) -> bool:
         return any(job.where == where and job is not than and not job.ended for job in self.asked)

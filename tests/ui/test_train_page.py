@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton, QSlider, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton, QSlider, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.looks import clipped, faint
@@ -27,9 +27,12 @@ from tlgui.messages import (
     Failed,
     FetchWeights,
     Progress,
+    Resumed,
     Train,
     Warned,
 )  # fmt: skip
+from tlgui.project import runs
+from tlgui.ui.jobs import Outcome
 from tlgui.ui.theme import Theme
 from tlgui.ui.widgets.strategy_cards import StrategyCard
 
@@ -141,6 +144,58 @@ def test_stopping(full: Desk) -> None:
     end(job, Cancelled())
     assert full.shown("start-training")
     assert "Nothing was kept" in full.text("hint")
+
+
+def interrupted(desk: Desk, outcome: Outcome) -> Train:
+    """A training that made four steps and ended so, on record as the engine would leave it."""
+    desk.click("start-training")
+    job = training_of(desk.jobs)
+    request = job.request
+    assert isinstance(request, Train) and request.run is not None
+    said = [started(job), step(1), step(2), epoch(1), step(3), step(4)]
+    events = runs.record(request, iter([*said, step(5)]))
+    for _ in said:
+        job.hear(next(events))
+    events.close()  # type: ignore[attr-defined]
+    (request.run / "checkpoint.safetensors").touch()
+    end(job, outcome)
+    return request
+
+
+@pytest.mark.parametrize("outcome", [Cancelled(), Failed(Told("engine-died", {"ending": "SIGKILL"}))])
+def test_what_was_interrupted_is_offered_and_goes_on_with_its_charts(full: Desk, outcome: Outcome) -> None:
+    request = interrupted(full, outcome)
+    full.find(QWidget, "training-interrupted")
+    full.click("resume-training")
+    job = training_of(full.jobs)
+    assert job.request == replace(request, resume=True)
+    assert not full.shown("training-interrupted")
+    job.hear(started(job))
+    job.hear(Resumed(2, 3))
+    job.hear(step(4))
+    training = full.state.training
+    assert training is not None
+    assert [one.step for one in training.steps] == [1, 2, 3, 4]
+    assert [one.epoch for one in training.epochs] == [1]
+
+
+def test_what_is_not_wanted_is_no_longer_offered(full: Desk) -> None:
+    request = interrupted(full, Cancelled())
+    full.find(QWidget, "training-interrupted").findChildren(QToolButton)[-1].click()
+    assert not full.shown("training-interrupted")
+    assert request.run is not None and runs.resumable(request.run), "it is kept"
+
+
+def test_finishing_early_keeps_the_best_so_far(full: Desk) -> None:
+    full.click("start-training")
+    job = training_of(full.jobs)
+    job.hear(started(job))
+    assert not full.shown("finish-training"), "there is nothing to keep yet"
+    job.hear(step(1))
+    full.click("finish-training")
+    assert job in full.jobs.finished
+    assert not full.shown("finish-training")
+    assert full.find(QPushButton, "stop-training").text() == "Stopping …"
 
 
 def test_failing_tells_why_and_keeps_the_page_usable(full: Desk, qtbot: QtBot) -> None:

@@ -162,6 +162,17 @@ def read_request(run: Path) -> Train:
     return message
 
 
+def to_resume(run: Path) -> Train:
+    """What to ask so that the run's training goes on, where its folder is now. Raises ToldError: run-over; as
+    :func:`read_request` does."""
+    asked = read_request(run)
+    if (run / REPORT).exists():
+        raise ToldError("run-over", path=str(run))
+    before = asked.run
+    model = run / asked.model.name if before is not None and asked.model.parent == before else asked.model
+    return replace(asked, run=run, model=model, resume=True)
+
+
 def read_report(run: Path) -> Finished | None:
     """What came of the run; None when it did not finish. Raises ToldError as :func:`read_request` does."""
     if not (run / REPORT).exists():

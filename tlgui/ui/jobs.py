@@ -42,6 +42,12 @@ class Job:
             self.cancelling = True
             self.jobs.cancel(self)
 
+    def finish(self) -> None:
+        """End a training after its current step and keep the best so far."""
+        if not self.ended and not self.cancelling:
+            self.cancelling = True
+            self.jobs.finish(self)
+
     def hear(self, event: Event) -> None:
         """Keep what the job bar shows, then hand the event on."""
         if isinstance(event, Progress):
@@ -103,6 +109,11 @@ class Jobs(QObject):
     def cancel(self, job: Job) -> None:
         """Called by :meth:`Job.cancel`."""
         self._workers[job.where].cancel(job.id)
+        self.changed.emit()
+
+    def finish(self, job: Job) -> None:
+        """Called by :meth:`Job.finish`."""
+        self._workers[job.where].finish(job.id)
         self.changed.emit()
 
     def shown(self) -> list[Job]:

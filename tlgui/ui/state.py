@@ -26,6 +26,7 @@ from tlgui.messages import (
     ModelInfo,
     Previewed,
     Progress,
+    Resumed,
     Settled,
     Started,
     Step,
@@ -61,6 +62,7 @@ class Training:
     previewed: Previewed | None = None
     cross_validated: CrossValidated | None = None
     watched: list[Watched] = field(default_factory=list)
+    before: Training | None = None  # what was heard of it before it was interrupted
 
     def hear(self, event: Event) -> None:
         """Keep what ``event`` tells of this training."""
@@ -70,26 +72,22 @@ class Training:
                 self.progress = None
             case Epoch():
                 self.epochs.append(event)
-            case Progress():
-                self.progress = event
             case Warned():
                 self.warnings.append(event)
-            case Started():
-                self.started = event
-            case Settled():
-                self.settled = event
-            case Cached():
-                self.cached = event
-            case Previewed():
-                self.previewed = event
-            case CrossValidated():
-                self.cross_validated = event
-            case Finished():
-                self.finished = event
             case Watched():
                 self._keep(event)
+            case Resumed():
+                self._go_on(event)
+            case _ if (name := _LAST.get(type(event))) is not None:
+                setattr(self, name, event)
             case _:
                 pass
+
+    def _go_on(self, point: Resumed) -> None:
+        if self.before is not None:
+            self.steps = [one for one in self.before.steps if one.step <= point.step]
+            self.epochs = [one for one in self.before.epochs if one.epoch < point.epoch]
+            self.before = None
 
     def _keep(self, event: Watched) -> None:
         self.watched.append(event)
@@ -101,6 +99,18 @@ class Training:
     def running(self) -> bool:
         """True until the job's last event came."""
         return self.outcome is None
+
+
+_LAST: dict[type[Event], str] = {
+    Progress: "progress",
+    Started: "started",
+    Settled: "settled",
+    Cached: "cached",
+    Previewed: "previewed",
+    CrossValidated: "cross_validated",
+    Finished: "finished",
+}
+"""Events of which a training keeps the last one, and where."""
 
 
 class AppState(QObject):

@@ -63,6 +63,7 @@ class Trainer(QObject):
         self._asked: set[str] = set()
         self._listing = False
         self._copy: FileCopy | None = None
+        self._declined: set[Path] = set()
         state.dataset_changed.connect(self._forget_other_dataset)
 
     # -- the plan ------------------------------------------------------------------------------------------------------
@@ -214,11 +215,11 @@ class Trainer(QObject):
         request = plan.request(dataset, places.cache() / "ahead", self._cache_bytes(), self._state.curation)
         return replace(request, run=None)
 
-    def start(self, request: Train) -> None:
-        """Run ``request`` on the training engine; one at a time."""
+    def start(self, request: Train, before: Training | None = None) -> None:
+        """Run ``request`` on the training engine; one at a time. ``before`` is what was heard of it before it was interrupted."""
         if self.running:
             return
-        training = Training(request)
+        training = Training(request, before=before)
         self._state.set_training(training)  # before the engine is asked: whoever works ahead for it ends now
 
         def hear(event: Event) -> None:
@@ -236,6 +237,41 @@ class Trainer(QObject):
         if self._job is not None:
             self._job.cancel()
             self._state.training_advanced.emit()
+
+    def finish_early(self) -> None:
+        """End the training after its current step, and keep the best so far."""
+        if self._job is not None:
+            self._job.finish()
+            self._state.training_advanced.emit()
+
+    def interrupted(self) -> Path | None:
+        """The run that can go on where it was interrupted: that of the training which is shown, else the project's last one."""
+        training, project = self._state.training, self._state.project
+        if self.running:
+            return None
+        if training is not None:
+            run = training.request.run
+        else:
+            found = runs.runs(project.runs_folder) if project is not None and not project.read_only else []
+            run = found[-1] if found else None
+        return run if run is not None and runs.resumable(run) and run not in self._declined else None
+
+    def resume(self, run: Path) -> None:
+        """Go on with the training of ``run`` where it was interrupted."""
+        try:
+            request = replace(runs.to_resume(run), cache_bytes=self._cache_bytes())
+            before = Training(request)
+            for event in runs.read_events(run):
+                before.hear(event)
+        except ToldError as error:
+            self._state.told.emit(error.told)
+            return
+        self.start(request, before)
+
+    def decline(self, run: Path) -> None:
+        """The person does not want to go on with ``run``; it is kept, and no longer offered."""
+        self._declined.add(run)
+        self._state.training_changed.emit()
 
     def put_away(self) -> None:
         """Clear the result of a training that is over, so that the page is ready for the next one."""

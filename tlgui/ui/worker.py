@@ -64,6 +64,10 @@ class Worker(QObject):
         """Ask the engine to end the job after its current step."""
         self.engine.cancel(job)
 
+    def finish(self, job: int) -> None:
+        """Ask the engine to end the training after its current step with the best so far."""
+        self.engine.finish(job)
+
     def close(self) -> None:
         """Stop listening, end the engine process, join the thread."""
         self._listener.stopping = True

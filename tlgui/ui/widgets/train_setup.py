@@ -58,9 +58,11 @@ class TrainSetup(QWidget):
         self.start = button(
             self.tr("Start training"), trainer.start_plan, icon="play", role="primary", name="start-training"
         )
+        self.finish = button(self.tr("Finish now"), trainer.finish_early, icon="check", name="finish-training",
+                             tip=self.tr("Ends the training after its current step, and keeps the best so far"))  # fmt: skip
         self.stop = button(self.tr("Stop"), trainer.stop, icon="stop", name="stop-training",
-                           tip=self.tr("Ends the training after its current step; nothing is kept"))  # fmt: skip
-        for each in (self.start, self.stop):
+                           tip=self.tr("Stops after the current step; what learns in steps can be resumed later"))  # fmt: skip
+        for each in (self.start, self.finish, self.stop):
             each.setMinimumHeight(5 * GRID)
             foot.addWidget(each)
         column.addLayout(foot)
@@ -195,6 +197,9 @@ class TrainSetup(QWidget):
         self.stop.setVisible(self._trainer.running)
         stopping = self._trainer.stopping
         self.stop.setEnabled(not stopping)
+        training = self._state.training
+        steps = training is not None and bool(training.steps)
+        self.finish.setVisible(self._trainer.running and steps and not stopping)
         self.stop.setText(self.tr("Stopping …") if stopping else self.tr("Stop"))
 
     def _emphasise(self, primary: bool) -> None:

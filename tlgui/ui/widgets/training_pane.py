@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -160,7 +162,9 @@ class TrainingPane(QWidget):
         dataset, training = self._state.dataset, self._state.training
         if training is not None and isinstance(training.outcome, Cancelled):
             self.hint_title.setText(self.tr("Stopped"))
-            self.hint.setText(self.tr("The training was stopped before its first epoch ended. Nothing was kept."))
+            goes_on = self.tr("The training was stopped before its first epoch ended. It can go on from there.")
+            nothing = self.tr("The training was stopped before its first epoch ended. Nothing was kept.")
+            self.hint.setText(goes_on if self._trainer.interrupted() is not None else nothing)
             return
         missing = self._trainer.weights_missing()
         fetching = self._trainer.weights.busy(self._trainer.plan.backbone)
@@ -201,8 +205,12 @@ class TrainingPane(QWidget):
                 wanted.append(("failed", training.outcome))
             elif isinstance(training.outcome, Cancelled) and training.epochs:
                 wanted.append(("stopped", None))
+            if isinstance(training.outcome, Failed | Cancelled) and (run := self._trainer.interrupted()) is not None:
+                wanted.append(("resume", run))
             left = [warned.told for warned in training.warnings if id(warned.told) not in self._put_away]
             wanted += [("warned", told) for told in left[:SHOWN_WARNINGS]]
+        elif (run := self._trainer.interrupted()) is not None:
+            wanted.append(("resume", run))
         if not self._trainer.running and self._trainer.weights_missing():
             name = self._trainer.plan.backbone
             trouble = self._trainer.weights.troubles.get(name)
@@ -219,12 +227,21 @@ class TrainingPane(QWidget):
             notice.add_close(self.tr("Put away"), self._trainer.put_away)
             return notice
         if what == "stopped":
-            return label(self.tr("Stopped. Nothing was kept."), "muted")
+            return label(self.tr("Stopped. No model was written."), "muted")
+        if what == "resume" and isinstance(about, Path):
+            return self._resume_notice(about)
         if what == "warned" and isinstance(about, Told):
             notice = Notice(about, "warning")
             notice.add_close(self.tr("Put away"), lambda: self._put_warning_away(about))
             return notice
         return self._weights_notice(what, about)
+
+    def _resume_notice(self, run: Path) -> QWidget:
+        notice = Notice(Told("run-interrupted", {"path": str(run)}), "warning")
+        notice.setObjectName("training-interrupted")
+        notice.add_button(self.tr("Resume"), lambda: self._trainer.resume(run), name="resume-training")
+        notice.add_close(self.tr("Put away"), lambda: self._trainer.decline(run))
+        return notice
 
     def _put_warning_away(self, told: Told) -> None:
         self._put_away.add(id(told))
