@@ -17,6 +17,7 @@ from torch.nn import functional as F  # noqa: N812 - its usual name
 from tlgui.data.forms import listed
 from tlgui.errors import ToldError
 from tlgui.learn import model_file
+from tlgui.learn.compute import one_thread
 from tlgui.learn.fetching import part_file
 from tlgui.learn.layers import Layer, Source, layers_of
 from tlgui.learn.maps import coloured
@@ -39,16 +40,19 @@ def explain(request: Explain) -> Iterator[Progress | Explained]:
     own = Source(network.source, network.preprocessing)
     picture = own.picture(request.image)
     batch = own.batch([picture])
-    with torch.inference_mode():
+    with torch.inference_mode(), one_thread():
         probabilities = torch.softmax(network(batch)[0].double() / info.temperature, 0)
     chosen = info.classes.index(request.name) if request.name else int(probabilities.argmax())
     method = _method(network, request.method)
     if method == "occlusion":
         heat = yield from _occlusion(network, batch, chosen, info.temperature)
-    elif method == "attention":
-        heat = _attention(network, batch, chosen)
     else:
-        heat = _gradcam(network, _last_map(own), batch, chosen)
+        with one_thread():
+            heat = (
+                _attention(network, batch, chosen)
+                if method == "attention"
+                else _gradcam(network, _last_map(own), batch, chosen)
+            )
     heat = F.interpolate(heat[None, None].float().cpu(), picture.shape[:2], mode="bilinear", align_corners=False)[0, 0]
     top = float(heat.max())
     faint = not top > 0

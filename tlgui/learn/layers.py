@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from tlgui.data import images
 from tlgui.errors import ToldError
 from tlgui.learn import backbones, blocks
 from tlgui.learn.backbones import Backbone
+from tlgui.learn.compute import one_thread
 from tlgui.learn.preprocess import Pixels, Preprocessing, prepare, to_batch
 from tlgui.learn.receptive_field import Field, fields
 from tlgui.messages import LayerInfo
@@ -107,7 +109,7 @@ def first_convolution(backbone: Backbone) -> tuple[str, nn.Conv2d]:
 
 def values(backbone: Backbone, layer: Layer, batch: Tensor) -> Tensor:
     """What ``layer`` puts out for ``batch`` [B, 3, H, W], float32 [B, channels, height, width] on the CPU."""
-    with torch.inference_mode():
+    with torch.inference_mode(), one_thread() if len(batch) == 1 else nullcontext():
         return layer.arranged(_until(backbone, layer.node)(batch)).float().cpu()
 
 
