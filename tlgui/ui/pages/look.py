@@ -40,7 +40,7 @@ from tlgui.ui.widgets.network_drawing import NetworkDrawing
 from tlgui.ui.widgets.notice_slot import NoticeSlot
 
 BACKBONE = "efficientnet_lite0"  # the bundled one, looked into while no model is open
-SETTLE = 60  # ms; walking through the tree with the arrow keys asks only for where it rests
+SETTLE = 60  # ms; walking through the tree with the arrow keys asks for where it begins and where it rests
 INPUT = 224  # px, what the bundled backbone sees
 PATIENCE = 150  # ms before the page says that it waits; most maps are there sooner
 
@@ -60,6 +60,7 @@ class LookPage(QWidget):
         self._layer: LayerInfo | None = None
         self._layers: list[LayerInfo] = []
         self._settle, self._patience = self._timer(SETTLE, self._draw), self._timer(PATIENCE, self._show_waiting)
+        self._walking = self._timer(2 * SETTLE, lambda: None)  # runs while one choice follows another
         outer = QHBoxLayout(self)
         outer.setContentsMargins(3 * GRID, 2 * GRID, 0, 0)  # the scroll bar of the maps stands in the right margin
         splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -183,7 +184,7 @@ class LookPage(QWidget):
         self._strip.show_image(path)
         self._show_face()
         self._list()
-        self._settle.start()
+        self._settle.start(SETTLE)
 
     def showEvent(self, event: QShowEvent) -> None:
         """List the layers when the page is first seen, not before: it needs the engine."""
@@ -248,7 +249,8 @@ class LookPage(QWidget):
         self._walk.blockSignals(True)
         self._walk.setValue(at)
         self._walk.blockSignals(False)
-        self._settle.start()
+        self._settle.start(SETTLE if self._walking.isActive() else 0)
+        self._walking.start()
 
     def _walked(self, at: int) -> None:
         if at < len(self._layers):
@@ -366,7 +368,7 @@ class LookPage(QWidget):
     def _again(self) -> None:
         self._notices.clear()
         self._list()
-        self._settle.start()
+        self._settle.start(SETTLE)
 
     def _network_words(self, model: ModelInfo | None) -> str:
         if model is None:
