@@ -79,7 +79,7 @@ def measure(home: Path, rounds: int) -> int:
     times: dict[str, list[float]] = {layer.name: [] for layer in chosen}
     own: list[float] = []
     for turn in range(rounds + 1):  # the first one warms up
-        for layer in chosen if turn % 2 else reversed(chosen):
+        for layer in chosen:
             begin, worked = time.perf_counter(), time.thread_time()
             page._tree.choose(layer.name)
             until(layer.name)
