@@ -80,7 +80,7 @@ def test_a_request_comes_back_as_it_was(tmp_path: Path, request_: Train, edits: 
     wanted = replace(request_, curation=curation)
     file = tmp_path / "deep" / "job.toml"
     asked = replace(wanted, run=Path("/runs/0001"), watch=Watch(Path("a.png"), "x"), resume=True)
-    if "\\udc" in repr(wanted):  # a name that is no text
+    if re.search(r"\\ud[89a-f]", repr(wanted)):  # a name that is no text
         with pytest.raises(ToldError) as caught:
             write_job(asked, file)
         assert caught.value.told.code == "job-odd-name"
@@ -117,7 +117,7 @@ def test_a_file_for_people(tmp_path: Path) -> None:
 
 def test_every_field_has_words() -> None:
     known = {field.name for field in fields(Train)} - set(job_file._NO_PART)
-    assert known - {"augment"} == set(job_file._WORDS) - {"augment"}
+    assert known == set(job_file._WORDS)
 
 
 def test_a_file_that_a_person_wrote(tmp_path: Path) -> None:

@@ -268,12 +268,9 @@ def test_waiting_runs_come_in_their_order_and_become_runs(parent: Path) -> None:
     info = run_list.describe(second)
     assert (info.state, info.name, info.race, info.order) == ("waiting", "seed 2", "race", 2)
     assert (info.began, info.seconds, info.resumable) == (None, 0.0, False)
-    assert info.request == request(second, seed=2, ).__class__(
-        Path("data"), second / "model.safetensors", seed=2, run=second
-    )  # fmt: skip
+    assert info.request == Train(Path("data"), second / "model.safetensors", seed=2, run=second)
     run_list.reorder(parent, [third, finished, first, parent / "0099"])
     assert run_list.waiting(parent) == [third, first, second]
-    assert run_list.waiting(parent)[-1] == second
     fourth = run_list.enqueue(parent, request())
     assert run_list.waiting(parent) == [third, first, second, fourth]
     assert run_list.next_waiting(parent) == third

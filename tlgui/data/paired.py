@@ -63,22 +63,26 @@ def bootstrap(truth: Ints, answers: Ints, classes: int, draws: int = DRAWS, seed
         count = min(step, draws - start)
         chosen = rng.integers(0, images, (count, images))
         rows = np.arange(count)[:, None] * images
-        weights = np.bincount((chosen + rows).ravel(), minlength=count * images).reshape(count, images)
+        drawn = np.bincount((chosen + rows).ravel(), minlength=count * images).reshape(count, images)
+        weights = np.ascontiguousarray(drawn.T, np.int32)  # an image's row at a time is quicker to sort and to add
         asked = _by_class(weights, truth, classes)
         for model in range(models):
-            right = _by_class(weights * (answers[model] == truth), truth, classes)
+            hits = np.flatnonzero(answers[model] == truth)
+            right = _by_class(weights, truth, classes, hits)
             answered = _by_class(weights, answers[model], classes)
-            accuracy[model, start : start + count] = right.sum(1) / images
+            accuracy[model, start : start + count] = right.sum(0) / images
             macro[model, start : start + count] = _macro_f1(right, asked + answered)
     return Drawn(accuracy, macro)
 
 
-def _by_class(weights: Ints, classed: Ints, classes: int) -> NDArray[np.int64]:
-    """The sums of ``weights`` [draws, images] over the images of each class: [draws, classes]."""
-    found = np.zeros((len(weights), classes), np.int64)
-    order = np.argsort(classed, kind="stable")
+def _by_class(weights: NDArray[np.int32], classed: Ints, classes: int, among: Ints | None = None) -> NDArray[np.int32]:
+    """The sums of ``weights`` [images, draws] over the images of each class, those ``among`` them only: [classes, draws]."""
+    among = np.arange(len(classed)) if among is None else among
+    found = np.zeros((classes, weights.shape[1]), np.int32)
+    order = among[np.argsort(classed[among], kind="stable")]
     there, starts = np.unique(classed[order], return_index=True)
-    found[:, there] = np.add.reduceat(weights[:, order], starts, axis=1)
+    if len(there):
+        found[there] = np.add.reduceat(weights[order], starts, axis=0)
     return found
 
 
@@ -86,7 +90,7 @@ def _macro_f1(right: Ints, both: Ints) -> NDArray[np.float64]:
     """As :func:`tlgui.data.figures.macro_f1` for each draw: ``both`` counts the images of each class and those answered as it."""
     there = both > 0
     scores = np.where(there, 2 * right / np.maximum(both, 1), 0.0)
-    found: NDArray[np.float64] = scores.sum(1) / there.sum(1)
+    found: NDArray[np.float64] = scores.sum(0) / there.sum(0)
     return found
 
 
