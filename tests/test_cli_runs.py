@@ -135,7 +135,7 @@ def test_models_are_compared(
     capfd.readouterr()
     assert cli.main(["compare", *models]) == 0
     out = capfd.readouterr().out
-    assert "4 images that taught none of the models; among them those that" in out
+    assert "4 images that taught none of the models; validation images among them" in out
     assert "There is no difference that these 4 images could show." in out
     assert cli.main(["compare", *models, "--json"]) == 0
     (found,) = lines(capfd.readouterr().out)

@@ -148,7 +148,7 @@ def compared_lines(compared: Compared) -> list[str]:
 
 _CHOSE = {
     "test": ", nor chose anything",
-    "validation": "; among them those that each model's settings were chosen with",
+    "validation": "; validation images among them may have chosen a model's settings",
 }
 
 

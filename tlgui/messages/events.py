@@ -481,7 +481,7 @@ class Compared:
     answers right, and each two of them. ``accuracies`` and ``macro_f1`` are each (value, low, high), 0..1: Wilson's 95 %
     interval and the bootstrap's. ``better`` is the place of a model that beats every other with p < .05 after Holm's correction;
     None: no difference that these images could show. ``part`` is ``test`` when the images took no part in any choice, and
-    ``validation`` when some of them did (each model's own choices: its step, its strength, its temperature)."""
+    ``validation`` when some may have (each model's own: its step, its strength, its temperature)."""
 
     models: tuple[Path, ...]
     digests: tuple[str, ...]
