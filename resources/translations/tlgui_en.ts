@@ -188,10 +188,17 @@
 <context>
     <name>RecipeFields</name>
     <message numerus="yes">
-        <source>Advanced settings (%n changed)</source>
+        <source>Recipe (%n to correct)</source>
         <translation>
-            <numerusform>Advanced settings (%n changed)</numerusform>
-            <numerusform>Advanced settings (%n changed)</numerusform>
+            <numerusform>Recipe (%n to correct)</numerusform>
+            <numerusform>Recipe (%n to correct)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Recipe (%n changed)</source>
+        <translation>
+            <numerusform>Recipe (%n changed)</numerusform>
+            <numerusform>Recipe (%n changed)</numerusform>
         </translation>
     </message>
 </context>
@@ -241,6 +248,13 @@
 </context>
 <context>
     <name>TrainSetup</name>
+    <message numerus="yes">
+        <source>%n setting(s) of the recipe must be corrected first</source>
+        <translation>
+            <numerusform>%n setting of the recipe must be corrected first</numerusform>
+            <numerusform>%n settings of the recipe must be corrected first</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>You have %n image(s)</source>
         <translation>

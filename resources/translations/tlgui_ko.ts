@@ -168,18 +168,6 @@
         <source>Looking for the training images most like it …</source>
         <translation>가장 비슷한 학습 이미지를 찾는 중…</translation>
     </message>
-    <message>
-        <source>Looking …</source>
-        <translation>보는 중…</translation>
-    </message>
-    <message>
-        <source>Nothing in it speaks for “{name}” ({percent}).</source>
-        <translation>이미지에 “{name}”({percent})을(를) 뒷받침하는 부분이 없습니다.</translation>
-    </message>
-    <message>
-        <source>The bright parts speak for “{name}” ({percent}).</source>
-        <translation>밝은 부분이 “{name}”({percent})을(를) 뒷받침합니다.</translation>
-    </message>
 </context>
 <context>
     <name>Attention</name>
@@ -1797,44 +1785,44 @@
         <translation>5  세 가지 전략과 과적합</translation>
     </message>
     <message>
-        <source>A network trained on a million photos has learned to see edges, textures, parts. None of this belongs to its thousand classes alone: your images are made of edges and textures, too. Transfer learning keeps what was learned and teaches only what is new, so a hundred images can be enough where training from nothing would need many thousands.
+        <source>A network trained on a million photos has learned to see edges, textures and parts. Your images are made of these, too. Transfer learning keeps what was learned and teaches only what is new: a hundred images can be enough where training from nothing needs many thousands.
 
-It fails where its two assumptions fail. Other distribution: X-rays, microscope or depth images look unlike photos, so late blocks answer to things that are not there. Other features: if your classes differ by something the network learned to ignore, such as an exact position, a size in millimetres or a faint colour, frozen blocks have already thrown it away. Then freeze fewer blocks, or bring more images.</source>
-        <translation>사진 백만 장으로 학습한 네트워크는 윤곽선과 질감, 부분을 보는 법을 배웠습니다. 이것은 원래의 천 개 클래스에만 쓰이는 것이 아닙니다. 여러분의 이미지도 윤곽선과 질감으로 이루어져 있기 때문입니다. 전이 학습은 배운 것을 남겨 두고 새로운 것만 가르칩니다. 그래서 처음부터 학습하면 수천 장이 필요한 일도 백 장이면 될 때가 있습니다.
+It fails where its two assumptions fail. Other distribution: X-rays or microscope images look unlike photos, so late blocks answer to things that are not there. Other features: if your classes differ by something the network learned to ignore, such as an exact position, a size in millimetres or a faint colour, frozen blocks have already thrown it away. Then freeze fewer blocks, or bring more images.</source>
+        <translation>백만 장의 사진으로 학습한 신경망은 윤곽, 질감, 부분을 보는 법을 배웠습니다. 내 이미지도 이런 것들로 이루어져 있습니다. 전이 학습은 배운 것을 간직하고 새로운 것만 가르칩니다. 처음부터 학습하려면 수천 장이 필요한 곳에서 백 장이면 충분할 수 있습니다.
 
-전이 학습은 두 가지 가정이 맞지 않을 때 실패합니다. 다른 분포: 엑스선, 현미경, 깊이 이미지는 사진과 달라서 뒤쪽 블록이 있지도 않은 것에 반응합니다. 다른 특징: 정확한 위치, 밀리미터 단위의 크기, 옅은 색처럼 네트워크가 무시하도록 배운 것으로 클래스가 나뉜다면, 동결된 블록이 그 정보를 이미 버렸습니다. 그럴 때는 블록을 덜 동결하거나 이미지를 더 모으세요.</translation>
+두 가정이 어긋나면 실패합니다. 분포가 다를 때: 엑스레이나 현미경 영상은 사진과 달라서 뒤쪽 블록은 있지도 않은 것에 반응합니다. 특징이 다를 때: 정확한 위치, 밀리미터 단위의 크기, 옅은 색처럼 신경망이 무시하도록 배운 것으로 클래스가 갈린다면, 동결된 블록이 이미 그것을 버렸습니다. 그럴 때는 블록을 덜 동결하거나 이미지를 더 모으세요.</translation>
     </message>
     <message>
-        <source>The network has two parts. The base (backbone) is a long row of blocks that turns an image into a list of numbers, its features: here is something striped, there something round. The classifier (head) at the end is small: it weighs these numbers and says how much each class is spoken for.
+        <source>The network has two parts. The base (backbone) is a long row of blocks that turns an image into a list of numbers, its features: here something striped, there something round. The classifier (head) weighs these numbers and says how much speaks for each class.
 
-The old classifier knows the old classes, so it is taken off, and a new one is put on for yours. The base stays. Walk along the drawing above: the first blocks see a few pixels each and are useful for any image; the last ones see the whole image and are specific to what the network was trained on. That is why blocks are frozen from the input side on: what is general is kept, what is specific may change.</source>
-        <translation>네트워크는 두 부분으로 되어 있습니다. 기반(백본)은 길게 이어진 블록들로, 이미지를 여러 개의 수, 곧 특징으로 바꿉니다. 여기에는 줄무늬가 있고 저기에는 둥근 것이 있다는 식입니다. 끝에 있는 분류기(head)는 작습니다. 이 수들을 저울질해 클래스마다 얼마나 그럴듯한지 말합니다.
+The old classifier knows the old classes, so a new one takes its place; the base stays. Walk along the drawing above: the first blocks see a few pixels each and serve any image; the last ones see the whole image and are specific to what the network was trained on. So blocks are frozen from the input side on: what is general is kept, what is specific may change.</source>
+        <translation>신경망은 두 부분으로 되어 있습니다. 기반(백본)은 이미지를 숫자 목록, 곧 특징으로 바꾸는 긴 블록 줄입니다. 여기에는 줄무늬가, 저기에는 둥근 것이 있다는 식입니다. 분류기(헤드)는 이 숫자에 무게를 매겨 각 클래스에 얼마나 맞는지 말합니다.
 
-원래의 분류기는 원래의 클래스만 알기 때문에 떼어 내고, 여러분의 클래스를 위한 새 분류기를 붙입니다. 기반은 그대로 둡니다. 위의 그림을 따라가 보세요. 앞쪽 블록은 몇 픽셀씩만 보며 어떤 이미지에나 쓸모가 있고, 뒤쪽 블록은 이미지 전체를 보며 학습한 내용에 특화되어 있습니다. 그래서 입력 쪽부터 동결합니다. 일반적인 것은 남기고, 특화된 것은 바뀔 수 있게 합니다.</translation>
+옛 분류기는 옛 클래스만 알기 때문에 새 분류기로 바꾸고 기반은 그대로 둡니다. 위 그림을 따라가 보세요. 앞쪽 블록은 픽셀 몇 개만 보며 어떤 이미지에나 쓸모가 있고, 뒤쪽 블록은 이미지 전체를 보며 학습했던 대상에 특화되어 있습니다. 그래서 입력 쪽부터 동결합니다. 일반적인 것은 지키고 특수한 것은 바뀔 수 있게 합니다.</translation>
     </message>
     <message>
-        <source>A convolution slides a small kernel, often 3 × 3 numbers for each input channel, over the image. At each place it multiplies what it sees by its own numbers and adds up. Where the image looks like the kernel, the sum is large: the map lights up there. One kernel finds one pattern, everywhere; each map above is the answer of one kernel.
+        <source>A convolution slides a small kernel, often 3 × 3 numbers for each input channel, over the image. At each place it multiplies what it sees by its own numbers and adds up. Where the image looks like the kernel, the sum is large and the map lights up. One kernel finds one pattern, everywhere.
 
-Two things make this strong. Few numbers: the same kernel serves every place, where a fully connected layer would need own numbers for each. And order: the next layer looks for patterns in the maps of the one before, so that edges become corners, corners become eyes. Choose a convolution, open a map and click on it: you will see the sum.</source>
-        <translation>합성곱은 작은 커널(흔히 입력 채널마다 3 × 3개의 수)을 이미지 위로 움직입니다. 자리마다 보이는 값에 자기 수를 곱해 모두 더합니다. 이미지가 커널과 닮은 곳에서는 합이 커지고, 맵의 그 자리가 밝아집니다. 커널 하나는 한 가지 무늬를 어디서나 찾습니다. 위의 맵 하나하나가 커널 하나의 답입니다.
+Two things make this strong. Few numbers: one kernel serves every place, where a fully connected layer needs numbers of its own for each. And order: the next layer looks for patterns in these maps, so that edges become corners, corners become eyes. Choose a convolution, open a map and click on it: you will see the sum.</source>
+        <translation>합성곱은 작은 커널(보통 입력 채널마다 3 × 3개의 숫자)을 이미지 위로 밀고 갑니다. 자리마다 보이는 값에 자기 숫자를 곱해 더합니다. 이미지가 커널과 닮은 곳에서는 합이 커지고 맵이 밝아집니다. 커널 하나는 한 가지 무늬를 어디서나 찾아냅니다.
 
-두 가지가 합성곱을 강하게 만듭니다. 적은 수: 같은 커널을 모든 자리에서 씁니다. 완전 연결 층이라면 자리마다 다른 수가 필요합니다. 그리고 순서: 다음 층은 앞 층의 맵에서 무늬를 찾습니다. 그래서 윤곽선이 모서리가 되고, 모서리가 눈이 됩니다. 합성곱을 고르고 맵을 열어 눌러 보세요. 그 합이 보입니다.</translation>
+강점은 두 가지입니다. 숫자가 적습니다. 완전 연결층은 자리마다 숫자가 따로 필요하지만 커널 하나는 모든 자리에 쓰입니다. 그리고 순서가 있습니다. 다음 층은 이 맵들에서 다시 무늬를 찾으므로 윤곽이 모서리가 되고 모서리가 눈이 됩니다. 합성곱을 고르고 맵을 열어 눌러 보세요. 그 합을 볼 수 있습니다.</translation>
     </message>
     <message>
-        <source>Pooling makes maps smaller. Max pooling looks at a small patch, keeps its greatest number and drops the others: that a pattern was there is kept, where exactly is forgotten. Average pooling keeps the mean. At the very end, global pooling turns each whole map into one number.
+        <source>Pooling makes maps smaller. Max pooling keeps the greatest number of a small patch: that a pattern was there is kept, where exactly is forgotten. Average pooling keeps the mean. At the very end, global pooling turns each map into one number. Many newer networks let a convolution take steps of two instead, to the same end.
 
-This is why an image moved by a pixel gets nearly the same answer: the winner often stays the same. It also lets each later number see more of the image, and saves work. Many newer networks let a convolution take steps of two instead, to the same end. Open “Moved or noisy” and move the image: early layers change much, the features at the end little. What is lost is exact position; where that matters, it is a price.</source>
-        <translation>풀링은 맵을 작게 만듭니다. 최대 풀링은 작은 영역에서 가장 큰 수만 남기고 나머지는 버립니다. 무늬가 있었다는 사실은 남고, 정확히 어디였는지는 잊습니다. 평균 풀링은 평균을 남깁니다. 맨 끝의 전역 풀링은 맵 하나를 수 하나로 바꿉니다.
+So an image moved by a pixel gets nearly the same answer, and each later number sees more of the image. Open “Moved or noisy” and move the image: early layers change much, the features at the end little. The price is exact position.</source>
+        <translation>풀링은 맵을 줄입니다. 최대 풀링은 작은 구역에서 가장 큰 숫자를 남깁니다. 무늬가 있었다는 것은 남고 정확히 어디였는지는 잊습니다. 평균 풀링은 평균을 남깁니다. 맨 끝의 전역 풀링은 맵 하나를 숫자 하나로 바꿉니다. 요즘 신경망 가운데는 합성곱이 두 칸씩 건너뛰게 해 같은 효과를 얻는 것이 많습니다.
 
-그래서 이미지가 한 픽셀 움직여도 답은 거의 같습니다. 가장 큰 수가 대개 그대로이기 때문입니다. 또 뒤쪽의 수가 이미지를 더 넓게 보게 하고 계산을 줄입니다. 요즘 네트워크는 같은 목적으로 합성곱의 보폭을 2로 두기도 합니다. “이동과 잡음”을 열고 이미지를 움직여 보세요. 앞쪽 층은 많이, 끝의 특징은 조금 달라집니다. 잃는 것은 정확한 위치이며, 위치가 중요할 때는 그것이 대가입니다.</translation>
+그래서 이미지가 한 픽셀 움직여도 답은 거의 같고, 뒤로 갈수록 숫자 하나가 이미지를 더 넓게 봅니다. ‘움직이거나 잡음 섞기’를 열고 이미지를 움직여 보세요. 앞쪽 층은 많이 바뀌고 끝의 특징은 거의 바뀌지 않습니다. 그 대가는 정확한 위치입니다.</translation>
     </message>
     <message>
-        <source>Only the classifier: all blocks are frozen. Fast, safe with few images, right where your images resemble photos. Some blocks: the early, general ones stay frozen, the late, specific ones learn with the classifier, in small steps. Right with some hundred images for each class, or where they look different. Whole network: everything learns. It can adapt most and needs the most images.
+        <source>Only the classifier: all blocks are frozen. Fast, and safe with few images that resemble photos. Some blocks: the late, specific ones learn with the classifier, in small steps; right with some hundred images for each class, or where they look different. Whole network: adapts most and needs the most images.
 
-The more is free to learn, the easier it is to learn the training images by heart: overfitting. You see it when the training curve still improves while the validation curve turns worse. Then freeze more blocks, bring more images, vary them (augmentation), or stop earlier. Frozen blocks cannot overfit: the padlocks above prove that not one of their bits has changed.</source>
-        <translation>분류기만: 모든 블록을 동결합니다. 빠르고, 이미지가 적어도 안전하며, 이미지가 사진과 비슷할 때 알맞습니다. 일부 블록: 앞쪽의 일반적인 블록은 동결하고, 뒤쪽의 특화된 블록이 분류기와 함께 조금씩 학습합니다. 클래스마다 이미지가 수백 장 있거나 사진과 다르게 보일 때 알맞습니다. 전체 네트워크: 모두 학습합니다. 가장 많이 바뀔 수 있고 이미지도 가장 많이 필요합니다.
+The more is free to learn, the easier the training images are learned by heart: overfitting. The training curve still improves while the validation curve turns worse. Then freeze more blocks, bring more images, vary them (augmentation), or stop earlier. Frozen blocks cannot overfit: the padlocks above prove that not one of their bits has changed.</source>
+        <translation>분류기만: 모든 블록을 동결합니다. 빠르고, 사진과 닮은 이미지가 적을 때 안전합니다. 일부 블록: 뒤쪽의 특수한 블록이 분류기와 함께 조금씩 학습합니다. 클래스마다 수백 장이 있거나 이미지가 사진과 다를 때 알맞습니다. 전체 신경망: 가장 많이 적응하고 이미지도 가장 많이 필요합니다.
 
-학습할 수 있는 것이 많을수록 학습 이미지를 통째로 외우기 쉽습니다. 이것이 과적합입니다. 학습 곡선은 계속 좋아지는데 검증 곡선이 나빠지면 과적합입니다. 그럴 때는 블록을 더 동결하거나, 이미지를 더 모으거나, 이미지를 바꾸어 보여 주거나(데이터 증강), 더 일찍 멈추세요. 동결된 블록은 과적합할 수 없습니다. 위의 자물쇠는 비트 하나도 바뀌지 않았음을 증명합니다.</translation>
+학습할 수 있는 부분이 많을수록 학습 이미지를 외워 버리기 쉽습니다. 이것이 과적합입니다. 학습 곡선은 계속 좋아지는데 검증 곡선은 나빠집니다. 그럴 때는 블록을 더 동결하거나, 이미지를 더 모으거나, 다양하게 바꾸거나(증강), 일찍 멈추세요. 동결된 블록은 과적합할 수 없습니다. 위의 자물쇠가 단 한 비트도 바뀌지 않았음을 보여 줍니다.</translation>
     </message>
 </context>
 <context>
@@ -1927,8 +1915,8 @@ The more is free to learn, the easier it is to learn the training images by hear
         <translation>학습 중입니다. 에포크가 끝날 때마다 맵을 여기에 그립니다.</translation>
     </message>
     <message>
-        <source>Pin an image and a layer, then train: their maps are drawn here again after every epoch. Without a pin it is the image that was looked at last, in the last block.</source>
-        <translation>이미지와 층을 고정한 뒤 학습하세요. 에포크마다 맵을 여기에 다시 그립니다. 고정하지 않으면 마지막으로 본 이미지와 마지막 블록을 씁니다.</translation>
+        <source>Pin an image and a layer, then train: their maps are drawn here again after every epoch. Without a pin it is the image that was looked at last, else a validation image, in the last block.</source>
+        <translation>이미지와 층을 고정한 뒤 학습하세요. 에포크가 끝날 때마다 그 맵을 여기에 다시 그립니다. 고정하지 않으면 마지막으로 본 이미지를, 없으면 검증 이미지를 마지막 블록에서 보여 줍니다.</translation>
     </message>
 </context>
 <context>
@@ -2680,6 +2668,21 @@ The more is free to learn, the easier it is to learn the training images by hear
     </message>
 </context>
 <context>
+    <name>NumberField</name>
+    <message>
+        <source>It can only be {number}</source>
+        <translation>{number}만 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>A whole number from {least} to {most}</source>
+        <translation>{least}에서 {most} 사이의 정수</translation>
+    </message>
+    <message>
+        <source>A number from {least} to {most}</source>
+        <translation>{least}에서 {most} 사이의 수</translation>
+    </message>
+</context>
+<context>
     <name>OneByOne</name>
     <message>
         <source>One by one</source>
@@ -2821,6 +2824,33 @@ The more is free to learn, the easier it is to learn the training images by hear
     </message>
 </context>
 <context>
+    <name>PresetBar</name>
+    <message>
+        <source>Preset</source>
+        <translation>프리셋</translation>
+    </message>
+    <message>
+        <source>Choose a recipe that was saved, or type a name to save this one under</source>
+        <translation>저장한 레시피를 고르거나, 이 레시피를 저장할 이름을 입력하세요</translation>
+    </message>
+    <message>
+        <source>Preset: choose, or name to save</source>
+        <translation>프리셋: 고르거나 이름을 적어 저장</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Keeps these settings under this name, on this computer</source>
+        <translation>이 설정을 이 이름으로 이 컴퓨터에 저장합니다</translation>
+    </message>
+    <message>
+        <source>Delete this preset</source>
+        <translation>이 프리셋 삭제</translation>
+    </message>
+</context>
+<context>
     <name>ProjectNotice</name>
     <message>
         <source>Find the folder …</source>
@@ -2848,6 +2878,39 @@ The more is free to learn, the easier it is to learn the training images by hear
     </message>
 </context>
 <context>
+    <name>RatePanel</name>
+    <message>
+        <source>Find a learning rate</source>
+        <translation>학습률 찾기</translation>
+    </message>
+    <message>
+        <source>Trains a few steps at growing rates and looks where the loss falls most steeply; nothing of it is kept
+(learning rate range test, Smith 2017)</source>
+        <translation>학습률을 키워 가며 몇 단계 학습해 손실이 가장 가파르게 떨어지는 곳을 찾습니다. 그 결과는 남지 않습니다
+(학습률 범위 검사, Smith 2017)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>사용</translation>
+    </message>
+    <message>
+        <source>Suggested: {rate}. The loss falls from {lowest} on and is lowest at {highest}.</source>
+        <translation>추천: {rate}. 손실은 {lowest}부터 떨어지고 {highest}에서 가장 낮습니다.</translation>
+    </message>
+    <message>
+        <source>Looking at the images …</source>
+        <translation>이미지를 살펴보는 중 …</translation>
+    </message>
+    <message>
+        <source>Trying rates … {share} %</source>
+        <translation>학습률을 시험하는 중 … {share} %</translation>
+    </message>
+</context>
+<context>
     <name>Reading</name>
     <message>
         <source>Progress</source>
@@ -2872,38 +2935,6 @@ The more is free to learn, the easier it is to learn the training images by hear
 </context>
 <context>
     <name>RecipeFields</name>
-    <message>
-        <source>Epochs</source>
-        <translation>에포크 수</translation>
-    </message>
-    <message>
-        <source>How often every training image is seen, at most</source>
-        <translation>학습 이미지 전체를 보는 최대 횟수</translation>
-    </message>
-    <message>
-        <source>Batch size</source>
-        <translation>배치 크기</translation>
-    </message>
-    <message>
-        <source>How many images make one step; fewer need less memory</source>
-        <translation>한 스텝에 쓰는 이미지 수입니다. 적을수록 메모리를 덜 씁니다</translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation>학습률</translation>
-    </message>
-    <message>
-        <source>How far each step goes; too far and the loss jumps about</source>
-        <translation>한 스텝의 보폭입니다. 너무 크면 손실이 심하게 흔들립니다</translation>
-    </message>
-    <message>
-        <source>Weight decay</source>
-        <translation>가중치 감쇠</translation>
-    </message>
-    <message>
-        <source>How strongly large weights are pulled back; more holds down overfitting</source>
-        <translation>큰 가중치를 되돌리는 세기입니다. 클수록 과적합을 줄입니다</translation>
-    </message>
     <message>
         <source>Validation, %</source>
         <translation>검증, %</translation>
@@ -2939,6 +2970,14 @@ The more is free to learn, the easier it is to learn the training images by hear
     <message>
         <source>The network sees squares: how an image that is not square becomes one (crop, pad or squash)</source>
         <translation>네트워크는 정사각형을 봅니다. 정사각형이 아닌 이미지를 맞추는 방법입니다(crop, pad, squash)</translation>
+    </message>
+    <message>
+        <source>Size, px</source>
+        <translation>크기(px)</translation>
+    </message>
+    <message>
+        <source>The side of the square that the network is given, in pixels; larger shows more and takes longer</source>
+        <translation>신경망에 넣는 정사각형의 한 변(픽셀). 클수록 더 자세히 보지만 더 오래 걸립니다</translation>
     </message>
     <message>
         <source>Classifier</source>
@@ -3011,20 +3050,24 @@ Automatic takes what does better in cross-validation.</source>
         <translation>설정할 것이 없습니다. 분류기만이면 한 번에 풀립니다. 학습하는 블록이나 은닉 유닛이 있을 때 스텝을 밟습니다.</translation>
     </message>
     <message>
+        <source>Recipe</source>
+        <translation>레시피</translation>
+    </message>
+    <message numerus="yes">
+        <source>Recipe (%n to correct)</source>
+        <translation>
+            <numerusform>레시피(고칠 것 %n개)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Recipe (%n changed)</source>
+        <translation>
+            <numerusform>레시피(바꾼 것 %n개)</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>default</source>
         <translation>기본값</translation>
-    </message>
-    <message>
-        <source>on</source>
-        <translation>켬</translation>
-    </message>
-    <message>
-        <source>off</source>
-        <translation>끔</translation>
-    </message>
-    <message>
-        <source>Show each image a little differently every time: cropped, mirrored</source>
-        <translation>이미지를 볼 때마다 자르기와 좌우 뒤집기로 조금씩 다르게 보여 줍니다</translation>
     </message>
     <message>
         <source>See what it does …</source>
@@ -3039,16 +3082,16 @@ Automatic takes what does better in cross-validation.</source>
         <translation>은닉 유닛이 있을 때만</translation>
     </message>
     <message>
+        <source>default ({size})</source>
+        <translation>기본값({size})</translation>
+    </message>
+    <message>
         <source>not with hidden units</source>
         <translation>은닉 유닛이 있으면 쓰지 않음</translation>
     </message>
     <message>
         <source>not from random weights</source>
         <translation>무작위 가중치에서는 쓰지 않음</translation>
-    </message>
-    <message>
-        <source>Augmentation</source>
-        <translation>데이터 증강</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -3066,15 +3109,160 @@ Automatic takes what does better in cross-validation.</source>
         <source>Back to the defaults</source>
         <translation>기본값으로 되돌리기</translation>
     </message>
+</context>
+<context>
+    <name>RecipeRows</name>
     <message>
-        <source>Advanced settings</source>
-        <translation>고급 설정</translation>
+        <source>default</source>
+        <translation>기본값</translation>
     </message>
-    <message numerus="yes">
-        <source>Advanced settings (%n changed)</source>
-        <translation>
-            <numerusform>고급 설정(%n개 변경됨)</numerusform>
-        </translation>
+    <message>
+        <source>Epochs</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>How often every training image is seen, at most</source>
+        <translation>모든 학습 이미지를 최대 몇 번 보는지</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>How many images make one step; fewer need less memory</source>
+        <translation>한 단계에 쓰는 이미지 수. 적을수록 메모리를 덜 씁니다</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>How far each step goes; too far and the loss jumps about</source>
+        <translation>한 단계에 얼마나 나아가는지. 너무 크면 손실이 널뜁니다</translation>
+    </message>
+    <message>
+        <source>SGD with momentum</source>
+        <translation>모멘텀 SGD</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>코사인</translation>
+    </message>
+    <message>
+        <source>straight line</source>
+        <translation>직선</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>스케줄</translation>
+    </message>
+    <message>
+        <source>How the learning rate falls from the warm-up to the last step</source>
+        <translation>워밍업이 끝난 뒤 마지막 단계까지 학습률이 어떻게 줄어드는지</translation>
+    </message>
+    <message>
+        <source>Warm-up, epochs</source>
+        <translation>워밍업(에포크)</translation>
+    </message>
+    <message>
+        <source>Over how many epochs the learning rate rises before it falls</source>
+        <translation>학습률이 줄기 전에 몇 에포크에 걸쳐 올라가는지</translation>
+    </message>
+    <message>
+        <source>Layer decay</source>
+        <translation>층별 감소</translation>
+    </message>
+    <message>
+        <source>The factor on the learning rate from each block to the one before it; 1: all learn as fast</source>
+        <translation>블록에서 그 앞 블록으로 갈 때 학습률에 곱하는 값. 1이면 모두 같은 속도로 학습합니다</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>최적화 기법</translation>
+    </message>
+    <message>
+        <source>What turns gradients into steps; SGD wants a learning rate about 50 times as high</source>
+        <translation>기울기를 단계로 바꾸는 방법. SGD는 약 50배 큰 학습률이 필요합니다</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>가중치 감쇠</translation>
+    </message>
+    <message>
+        <source>How strongly large weights are pulled back; more holds down overfitting</source>
+        <translation>큰 가중치를 얼마나 세게 되돌리는지. 클수록 과적합을 억제합니다</translation>
+    </message>
+    <message>
+        <source>Parts of a step</source>
+        <translation>단계 나누기</translation>
+    </message>
+    <message>
+        <source>In how many parts the images of a step are computed, one after the other; more need less memory (gradient accumulation)</source>
+        <translation>한 단계의 이미지를 몇 부분으로 나누어 차례로 계산하는지. 많을수록 메모리를 덜 씁니다(기울기 누적)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>약하게</translation>
+    </message>
+    <message>
+        <source>strong</source>
+        <translation>강하게</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>증강</translation>
+    </message>
+    <message>
+        <source>Show each image a little differently every time: cropped, mirrored; strong: coloured, too</source>
+        <translation>이미지를 매번 조금씩 다르게 보여 줍니다: 자르기, 뒤집기. 강하게는 색도 바꿉니다</translation>
+    </message>
+    <message>
+        <source>Mixup</source>
+        <translation>믹스업</translation>
+    </message>
+    <message>
+        <source>Blends pairs of images and their classes: alpha of the Beta distribution, 0.2 is usual, 0 is off</source>
+        <translation>이미지와 클래스를 둘씩 섞습니다. 베타 분포의 알파, 보통 0.2, 0이면 끔</translation>
+    </message>
+    <message>
+        <source>Cutmix</source>
+        <translation>컷믹스</translation>
+    </message>
+    <message>
+        <source>Pastes a piece of one image into another: alpha of the Beta distribution, 1 is usual, 0 is off</source>
+        <translation>한 이미지의 조각을 다른 이미지에 붙입니다. 베타 분포의 알파, 보통 1, 0이면 끔</translation>
+    </message>
+    <message>
+        <source>Label smoothing, %</source>
+        <translation>라벨 스무딩(%)</translation>
+    </message>
+    <message>
+        <source>The share of the right answer that is spread over all classes, against being too sure</source>
+        <translation>정답의 몫 가운데 모든 클래스에 나누어 주는 비율. 지나친 확신을 막습니다</translation>
+    </message>
+    <message>
+        <source>Averaging</source>
+        <translation>평균 내기</translation>
+    </message>
+    <message>
+        <source>The share that a moving average of the weights keeps at each step; the average becomes the model; 0 is off (EMA)</source>
+        <translation>가중치의 이동 평균이 단계마다 유지하는 비율. 그 평균이 모델이 됩니다. 0이면 끔(EMA)</translation>
+    </message>
+    <message>
+        <source>Patience, epochs</source>
+        <translation>인내(에포크)</translation>
+    </message>
+    <message>
+        <source>After how many epochs without a better validation figure the training ends; 0: never</source>
+        <translation>검증 수치가 나아지지 않은 채 몇 에포크가 지나면 학습을 끝내는지. 0: 끝내지 않음</translation>
     </message>
 </context>
 <context>
@@ -3823,12 +4011,20 @@ Blocks that learn are measured on the images held out alone.</source>
         <translation>학습 시작</translation>
     </message>
     <message>
+        <source>Finish now</source>
+        <translation>지금 마치기</translation>
+    </message>
+    <message>
+        <source>Ends the training after its current step, and keeps the best so far</source>
+        <translation>지금 단계까지만 학습하고, 지금까지 가장 좋은 것을 남깁니다</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>중지</translation>
     </message>
     <message>
-        <source>Ends the training after its current step; nothing is kept</source>
-        <translation>현재 스텝을 마치고 학습을 끝냅니다. 아무것도 보관하지 않습니다</translation>
+        <source>Stops after the current step; what learns in steps can be resumed later</source>
+        <translation>지금 단계까지만 하고 멈춥니다. 단계로 학습하는 것은 나중에 이어서 할 수 있습니다</translation>
     </message>
     <message>
         <source>Backbone</source>
@@ -3877,6 +4073,12 @@ Blocks that learn are measured on the images held out alone.</source>
     <message>
         <source>Train again</source>
         <translation>다시 학습</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) of the recipe must be corrected first</source>
+        <translation>
+            <numerusform>레시피의 설정 %n개를 먼저 고쳐야 합니다</numerusform>
+        </translation>
     </message>
     <message>
         <source>Stopping …</source>
@@ -3960,6 +4162,10 @@ Blocks that learn are measured on the images held out alone.</source>
         <translation>중지됨</translation>
     </message>
     <message>
+        <source>The training was stopped before its first epoch ended. It can go on from there.</source>
+        <translation>첫 에포크가 끝나기 전에 학습을 멈췄습니다. 거기서부터 이어서 할 수 있습니다.</translation>
+    </message>
+    <message>
         <source>The training was stopped before its first epoch ended. Nothing was kept.</source>
         <translation>첫 에포크가 끝나기 전에 학습이 중지되었습니다. 아무것도 보관하지 않았습니다.</translation>
     </message>
@@ -4004,8 +4210,12 @@ Blocks that learn are measured on the images held out alone.</source>
         <translation>닫기</translation>
     </message>
     <message>
-        <source>Stopped. Nothing was kept.</source>
-        <translation>중지되었습니다. 아무것도 보관하지 않았습니다.</translation>
+        <source>Stopped. No model was written.</source>
+        <translation>멈췄습니다. 모델은 저장되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>이어서 학습</translation>
     </message>
     <message>
         <source>Get them ({size})</source>
@@ -4124,6 +4334,17 @@ Blocks that learn are measured on the images held out alone.</source>
     <message>
         <source>What the camera sees</source>
         <translation>카메라에 보이는 화면</translation>
+    </message>
+</context>
+<context>
+    <name>_RateCurve</name>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>학습률</translation>
     </message>
 </context>
 <context>
@@ -5417,6 +5638,62 @@ Blocks that learn are measured on the images held out alone.</source>
         <translation>다른 값을 주거나 tlgui에 맡기세요.</translation>
     </message>
     <message>
+        <source>{name} cannot take images of {size} px.</source>
+        <translation>{name}에는 {size} px 이미지를 넣을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>It takes {least} to {most} px.</source>
+        <translation>{least}에서 {most} px까지 받습니다.</translation>
+    </message>
+    <message>
+        <source>Give a size in between, or leave it to tlgui.</source>
+        <translation>그 사이의 크기를 지정하거나 tlgui에 맡기세요.</translation>
+    </message>
+    <message>
+        <source>It divides an image into a fixed number of patches, so that it takes {least} px alone.</source>
+        <translation>이미지를 정해진 수의 조각으로 나누므로 {least} px만 받습니다.</translation>
+    </message>
+    <message>
+        <source>Leave the size to tlgui, or choose a convolutional backbone.</source>
+        <translation>크기를 tlgui에 맡기거나 합성곱 백본을 고르세요.</translation>
+    </message>
+    <message>
+        <source>There is no learning rate to find here.</source>
+        <translation>여기서는 찾을 학습률이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The classifier alone is solved at once; only blocks and hidden units learn by steps.</source>
+        <translation>분류기만일 때는 한 번에 풀립니다. 블록과 은닉 유닛만 단계로 학습합니다.</translation>
+    </message>
+    <message>
+        <source>Let blocks learn, or give the classifier hidden units.</source>
+        <translation>블록을 학습하게 하거나 분류기에 은닉 유닛을 주세요.</translation>
+    </message>
+    <message>
+        <source>The file of your presets could not be read: {path}</source>
+        <translation>프리셋 파일을 읽을 수 없습니다: {path}</translation>
+    </message>
+    <message>
+        <source>Correct the file, or save a preset: the old file is then kept beside it as {kept}.</source>
+        <translation>파일을 고치거나 프리셋을 저장하세요. 그러면 옛 파일은 옆에 {kept}(으)로 남습니다.</translation>
+    </message>
+    <message>
+        <source>The preset “{name}” cannot be used.</source>
+        <translation>프리셋 ‘{name}’을(를) 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Correct it in the file {path}, or save one of the same name over it.</source>
+        <translation>파일 {path}에서 고치거나 같은 이름으로 덮어써 저장하세요.</translation>
+    </message>
+    <message>
+        <source>A preset needs a name.</source>
+        <translation>프리셋에는 이름이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Give a name of 1 to {most} characters.</source>
+        <translation>1자에서 {most}자까지의 이름을 지으세요.</translation>
+    </message>
+    <message>
         <source>The model knows every image in {path} already.</source>
         <translation>모델이 {path}의 이미지를 이미 모두 알고 있습니다.</translation>
     </message>
@@ -5439,6 +5716,182 @@ Blocks that learn are measured on the images held out alone.</source>
     <message>
         <source>Train again, or use images that the model has not seen.</source>
         <translation>다시 학습하거나 모델이 보지 않은 이미지를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The job {path} could not be read.</source>
+        <translation>작업 {path}을(를) 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Check the path and that you may read the file.</source>
+        <translation>경로와 파일을 읽을 권한을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The job {path} could not be understood.</source>
+        <translation>작업 {path}을(를) 이해할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>It is no TOML: {reason}.</source>
+        <translation>TOML이 아닙니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Correct that line, or save the request anew from a run.</source>
+        <translation>그 줄을 고치거나, 실행에서 요청을 새로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>The job {path} cannot be followed.</source>
+        <translation>작업 {path}대로 할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Things that are wrong in it: {count}.</source>
+        <translation>잘못된 것: {count}개.</translation>
+    </message>
+    <message>
+        <source>Correct them in the file and try again.</source>
+        <translation>파일에서 고친 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The request cannot be saved as a file: {name}</source>
+        <translation>요청을 파일로 저장할 수 없습니다: {name}</translation>
+    </message>
+    <message>
+        <source>A file or folder in it has a name that is no text, which TOML cannot hold.</source>
+        <translation>그 안의 파일이나 폴더 이름이 글자가 아니어서 TOML에 담을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Rename it, scan the images again and train again.</source>
+        <translation>이름을 바꾸고 이미지를 다시 읽은 뒤 다시 학습하세요.</translation>
+    </message>
+    <message>
+        <source>The job says {where}, which tlgui does not know.</source>
+        <translation>작업에 tlgui가 모르는 {where}이(가) 있습니다.</translation>
+    </message>
+    <message>
+        <source>It may be of a newer version.</source>
+        <translation>더 새로운 버전의 것일 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Take the line out, or update tlgui.</source>
+        <translation>그 줄을 빼거나 tlgui를 업데이트하세요.</translation>
+    </message>
+    <message>
+        <source>Did you mean: {near}?</source>
+        <translation>혹시 {near}인가요?</translation>
+    </message>
+    <message>
+        <source>The job does not say {where}.</source>
+        <translation>작업에 {where}이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>Without it there is nothing to train.</source>
+        <translation>그것 없이는 학습할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Add the line {where} = …</source>
+        <translation>{where} = … 줄을 넣으세요</translation>
+    </message>
+    <message>
+        <source>The job&apos;s {where} is {value}.</source>
+        <translation>작업의 {where}이(가) {value}입니다.</translation>
+    </message>
+    <message>
+        <source>It must be one of: {choices}.</source>
+        <translation>다음 가운데 하나여야 합니다: {choices}.</translation>
+    </message>
+    <message>
+        <source>It must be a whole number.</source>
+        <translation>정수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>It must be a number.</source>
+        <translation>수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>It must be text in quotation marks, and not empty for a path.</source>
+        <translation>따옴표 안의 글자여야 하며, 경로는 비어 있을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>It must be true or false.</source>
+        <translation>true나 false여야 합니다.</translation>
+    </message>
+    <message>
+        <source>The job&apos;s {where} does not fit.</source>
+        <translation>작업의 {where}이(가) 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It must be a list, as long as it is where tlgui writes it.</source>
+        <translation>tlgui가 쓰는 것과 같은 길이의 목록이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>It must be a table: a line [{where}], and its values below it.</source>
+        <translation>표여야 합니다: [{where}] 줄과 그 아래의 값들.</translation>
+    </message>
+    <message>
+        <source>From {fewest} to {most} models can be compared, not {count}.</source>
+        <translation>모델은 {fewest}개에서 {most}개까지 비교할 수 있습니다. {count}개는 안 됩니다.</translation>
+    </message>
+    <message>
+        <source>Each is held against every other one.</source>
+        <translation>서로 하나씩 모두 견주기 때문입니다.</translation>
+    </message>
+    <message>
+        <source>Choose {fewest} to {most} of them.</source>
+        <translation>{fewest}개에서 {most}개를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The model {path} was chosen twice.</source>
+        <translation>모델 {path}을(를) 두 번 골랐습니다.</translation>
+    </message>
+    <message>
+        <source>A model does not differ from itself.</source>
+        <translation>모델은 자기 자신과 다르지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Choose different models.</source>
+        <translation>서로 다른 모델을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The model {path} cannot be compared.</source>
+        <translation>모델 {path}은(는) 비교할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Its file does not remember its answers: it was made by an older tlgui.</source>
+        <translation>더 오래된 tlgui로 만든 파일이라 답을 기억하고 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Train it again, or evaluate both models on the same folder.</source>
+        <translation>다시 학습하거나, 두 모델을 같은 폴더로 평가하세요.</translation>
+    </message>
+    <message>
+        <source>{first} and {second} know different classes.</source>
+        <translation>{first}와(과) {second}은(는) 아는 클래스가 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Only one of them knows: {names}.</source>
+        <translation>한쪽만 아는 클래스: {names}.</translation>
+    </message>
+    <message>
+        <source>Compare models of the same classes.</source>
+        <translation>클래스가 같은 모델끼리 비교하세요.</translation>
+    </message>
+    <message>
+        <source>There is no image on which all the models can be compared.</source>
+        <translation>모든 모델을 비교할 수 있는 이미지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Only images count that none of them learned from and that all of them answered.</source>
+        <translation>어느 모델도 배우지 않았고 모두가 답한 이미지만 셉니다.</translation>
+    </message>
+    <message>
+        <source>Train them on the same images with the same seed, and so with the same split.</source>
+        <translation>같은 이미지와 같은 시드로, 곧 같은 분할로 학습하세요.</translation>
+    </message>
+    <message>
+        <source>Images left out, because their class was changed between the trainings: {count}.</source>
+        <translation>학습 사이에 클래스가 바뀌어 뺀 이미지: {count}장.</translation>
+    </message>
+    <message>
+        <source>There the models were asked for different answers.</source>
+        <translation>그 이미지에서는 모델마다 다른 답을 물었습니다.</translation>
     </message>
     <message>
         <source>The folder {path} already holds a run.</source>
@@ -5803,6 +6256,74 @@ Blocks that learn are measured on the images held out alone.</source>
     <message>
         <source>Check that there is space on the disk and that the folder may be written to.</source>
         <translation>디스크에 공간이 있는지, 폴더에 쓸 권한이 있는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>There are no runs at {path}.</source>
+        <translation>{path}에는 실행이 없습니다.</translation>
+    </message>
+    <message>
+        <source>It is neither a project nor a folder.</source>
+        <translation>프로젝트도 폴더도 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Give the folder of a project, or one that holds runs.</source>
+        <translation>프로젝트 폴더나 실행이 든 폴더를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The run in {path} cannot be resumed.</source>
+        <translation>{path}의 실행은 이어서 할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Its training came to its end.</source>
+        <translation>학습이 이미 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>Use its model, or train again with other settings.</source>
+        <translation>그 모델을 쓰거나 다른 설정으로 다시 학습하세요.</translation>
+    </message>
+    <message>
+        <source>The run in {path} is at work.</source>
+        <translation>{path}의 실행은 진행 중입니다.</translation>
+    </message>
+    <message>
+        <source>A tlgui (process {process} on {computer}) is training it.</source>
+        <translation>tlgui({computer}의 프로세스 {process})가 학습하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Stop that training, or wait until it has finished.</source>
+        <translation>그 학습을 멈추거나 끝날 때까지 기다리세요.</translation>
+    </message>
+    <message>
+        <source>The training did not come to its end.</source>
+        <translation>학습이 끝까지 가지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>It was stopped, or the program or the computer ended while it ran.</source>
+        <translation>멈췄거나, 학습하는 동안 프로그램이나 컴퓨터가 꺼졌습니다.</translation>
+    </message>
+    <message>
+        <source>Resume it where that is offered: it ends as it would have ended. Or train again.</source>
+        <translation>이어서 학습할 수 있으면 그렇게 하세요. 멈추지 않은 것과 똑같이 끝납니다. 아니면 다시 학습하세요.</translation>
+    </message>
+    <message>
+        <source>The deleted run {number} cannot be brought back.</source>
+        <translation>삭제한 실행 {number}을(를) 되돌릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Its folder {path} is no longer there.</source>
+        <translation>폴더 {path}이(가) 더 이상 없습니다.</translation>
+    </message>
+    <message>
+        <source>Train again with the same settings.</source>
+        <translation>같은 설정으로 다시 학습하세요.</translation>
+    </message>
+    <message>
+        <source>Where the training stands could not be kept in {path}.</source>
+        <translation>학습이 어디까지 왔는지 {path}에 남기지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Make room on that disk, or connect it again, then resume the training: it goes on from the last point that was kept.</source>
+        <translation>그 디스크에 자리를 만들거나 다시 연결한 뒤 이어서 학습하세요. 마지막으로 남긴 곳부터 이어집니다.</translation>
     </message>
     <message>
         <source>The run in {path} could not be read.</source>
