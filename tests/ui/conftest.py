@@ -11,6 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.train_desk import Desk
 from tlgui.ui.theme import Theme
+from tlgui.ui.widgets import chart_parts
+
+
+@pytest.fixture(scope="session", autouse=True)
+def charts_are_warm() -> None:
+    """The window imports pyqtgraph in a thread of its own, which on a busy machine would outlive the first test."""
+    chart_parts.load()
 
 
 @pytest.fixture

@@ -34,6 +34,7 @@ from tlgui.ui.pages.classify import ClassifyPage
 from tlgui.ui.pages.data import DataPage
 from tlgui.ui.pages.look import LookPage
 from tlgui.ui.pages.results import ResultsPage
+from tlgui.ui.pages.runs import RunsPage
 from tlgui.ui.pages.train import TrainPage
 from tlgui.ui.settings import Settings
 from tlgui.ui.state import AppState
@@ -46,7 +47,7 @@ from tlgui.ui.widgets.device_chip import DeviceChip
 from tlgui.ui.widgets.drop_overlay import DropOverlay
 from tlgui.ui.widgets.job_bar import JobBar
 
-PAGES = ("data", "train", "results", "look", "classify")
+PAGES = ("data", "train", "runs", "results", "look", "classify")
 
 
 class MainWindow(QMainWindow):
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {
             "data": DataPage(state, jobs, opener, curator, checker, trainer),
             "train": TrainPage(state, jobs, trainer, filler),
+            "runs": RunsPage(state, jobs, trainer, opener),
             "results": ResultsPage(state, jobs, curator),
             "look": self._look,
             "classify": ClassifyPage(state, jobs),
@@ -154,6 +156,7 @@ class MainWindow(QMainWindow):
         return [
             ("data", self.tr("Data"), self.tr("Your images and their classes")),
             ("train", self.tr("Train"), self.tr("Choose a backbone and a strategy, and train")),
+            ("runs", self.tr("Runs"), self.tr("Every training so far: compare, go on, use")),
             ("results", self.tr("Results"), self.tr("How good the model is, and where it fails")),
             ("look", self.tr("Look inside"), self.tr("What each layer of the network sees")),
             ("classify", self.tr("Classify"), self.tr("Use the model on new images")),

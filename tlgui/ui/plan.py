@@ -128,6 +128,19 @@ class Plan:
             **{name: getattr(preset.recipe, name) for name in RECIPE},
         )  # fmt: skip
 
+    @classmethod
+    def of(cls, request: Train) -> Plan:
+        """The plan that asks for what ``request`` asked of a network, whatever its images."""
+        preset = Preset(
+            "", request.epochs, request.batch_size, request.learning_rate, request.weight_decay, request.input_size,
+            request.fill, request.head, request.recipe,
+        )  # fmt: skip
+        plain = cls(
+            backbone=request.backbone, strategy=request.strategy, depth=request.freeze_depth, start=request.start,
+            weights=request.weights, seed=request.seed,
+        )  # fmt: skip
+        return plain.by(preset)
+
     def request(
         self, dataset: Dataset, run: Path, cache_bytes: int | None = None, curation: Curation = NOTHING_CHANGED
     ) -> Train:

@@ -1,0 +1,195 @@
+"""The Runs page as a person uses it, on runs that lie on disk as the recorder leaves them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.looks import clipped, faint
+from tests.ui.fakes import FakeJobs
+from tlgui import places
+from tlgui.messages import Compare, Compared, Finished, Pair, RecipeChoice, Report, Step, Train
+from tlgui.project import run_list, runs
+from tlgui.ui.opener import Opener
+from tlgui.ui.pages.runs import RunsPage
+from tlgui.ui.state import AppState
+from tlgui.ui.theme import Theme
+from tlgui.ui.trainer import Trainer
+from tlgui.ui.widgets.run_table import NAME
+
+
+class _Opened:
+    """Stands in for the opener: remembers which model was opened."""
+
+    def __init__(self) -> None:
+        self.models: list[Path] = []
+
+    def open_model(self, path: Path) -> None:
+        self.models.append(path)
+
+
+class Desk:
+    def __init__(self, qtbot: QtBot) -> None:
+        self.qtbot, self.jobs, self.state, self.opener = qtbot, FakeJobs(), AppState(), _Opened()
+        self.trainer = Trainer(self.state, self.jobs)  # type: ignore[arg-type]
+        opener: Opener = self.opener  # type: ignore[assignment]
+        self.page = RunsPage(self.state, self.jobs, self.trainer, opener)  # type: ignore[arg-type]
+        qtbot.addWidget(self.page)
+        self.page.resize(1100, 640)
+
+    def show(self) -> None:
+        self.page.show()
+        self.qtbot.waitExposed(self.page)
+        self.page.refresh()
+
+    def numbers(self) -> list[str]:
+        table = self.page.table
+        return [table.item(row, 0).text() for row in range(table.rowCount())]  # type: ignore[union-attr]
+
+    def choose(self, *numbers: int) -> None:
+        table = self.page.table
+        table.clearSelection()
+        for row, number in enumerate(self.numbers()):
+            if int(number) in numbers:
+                table.setCurrentCell(
+                    row, 0, table.selectionModel().SelectionFlag.Select | table.selectionModel().SelectionFlag.Rows
+                )
+
+
+def train(number: int, accuracy: float = 0.9, **fields: object) -> Path:
+    """A run that finished, with a file in its model's place."""
+    run = runs.new_run()
+    asked = replace(Train(Path("/data"), run / "model.safetensors", seed=number, run=run), **fields)  # type: ignore[arg-type]
+    report = Report("validation", 40, accuracy, 0.3, (), ((20, 0), (0, 20)))
+    list(runs.record(asked, iter([Finished(accuracy, asked.model, 12.5, 3, report)])))
+    asked.model.write_bytes(b"model")
+    return run
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, theme: Theme) -> Iterator[Desk]:
+    assert theme
+    made = Desk(qtbot)
+    yield made
+    made.page.close()
+
+
+def test_without_a_run_it_says_what_to_do(desk: Desk, qtbot: QtBot) -> None:
+    desk.show()
+    with qtbot.waitSignal(desk.state.go_to) as went:
+        desk.page.findChild(QWidget, "runs-to-train").click()  # type: ignore[union-attr]
+    assert went.args == ["train"]
+
+
+def test_runs_are_listed_and_sorted(desk: Desk) -> None:
+    for number, accuracy in enumerate((0.8, 0.95, 0.9)):
+        train(number, accuracy)
+    desk.show()
+    assert desk.numbers() == ["3", "2", "1"], "the newest first"
+    desk.page.table.sortByColumn(4, Qt.SortOrder.DescendingOrder)
+    assert desk.numbers() == ["2", "3", "1"]
+    desk.page.refresh()
+    assert desk.numbers() == ["2", "3", "1"], "the order stays"
+
+
+def test_a_name_is_written_in_place(desk: Desk, qtbot: QtBot) -> None:
+    run = train(1)
+    desk.show()
+    desk.choose(1)
+    desk.page.rename.click()
+    editor = desk.page.table.findChild(QLineEdit)
+    assert editor is not None
+    editor.setText("고양이 첫 시도")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: run_list.describe(run).name == "고양이 첫 시도")
+    qtbot.wait(20)  # the list is read again
+    assert desk.page.table.item(0, NAME).text() == "고양이 첫 시도"  # type: ignore[union-attr]
+
+
+def test_deleting_can_be_undone(desk: Desk) -> None:
+    train(1)
+    train(2)
+    desk.show()
+    desk.choose(1, 2)
+    desk.page.remove.click()
+    assert desk.numbers() == []
+    assert "2" in desk.page.undone.text()
+    desk.page.undo.click()
+    assert desk.numbers() == ["2", "1"]
+    assert not desk.page.undo.isVisible()
+
+
+def test_a_model_is_used_and_a_plan_taken_up_again(desk: Desk) -> None:
+    run = train(7, strategy="partial", freeze_depth=9, recipe=RecipeChoice(mixup=0.2), epochs=4)
+    desk.show()
+    desk.choose(1)
+    desk.page.use.click()
+    assert desk.opener.models == [run / "model.safetensors"]
+    desk.page.again.click()
+    plan = desk.trainer.plan
+    assert (plan.strategy, plan.depth, plan.mixup, plan.epochs, plan.seed) == ("partial", 9, 0.2, 4, 7)
+
+
+def test_what_was_interrupted_is_resumed(desk: Desk) -> None:
+    run = runs.new_run()
+    asked = Train(Path("/data"), run / "model.safetensors", strategy="whole", run=run)
+    events = runs.record(asked, iter([Step(1, 1, 0.5, 0.5, 1e-3, 1.0, 1.0), Step(1, 2, 0.5, 0.5, 1e-3, 1.0, 1.0)]))
+    next(events)
+    events.close()  # type: ignore[attr-defined]
+    (run / "checkpoint.safetensors").touch()
+    desk.show()
+    desk.choose(1)
+    assert not desk.page.use.isEnabled()
+    desk.page.resume.click()
+    assert [job.request for job in desk.jobs.asked if isinstance(job.request, Train)] == [replace(asked, resume=True)]
+
+
+@pytest.mark.parametrize("better", [None, 1])
+def test_a_winner_is_named_only_where_the_test_agrees(desk: Desk, better: int | None) -> None:
+    models = tuple(
+        train(number, strategy=strategy) / "model.safetensors" for number, strategy in ((1, "classifier"), (1, "whole"))
+    )
+    desk.show()
+    desk.choose(1)
+    assert not desk.page.compare.isEnabled()
+    desk.choose(1, 2)
+    desk.page.compare.click()
+    job = desk.jobs.asked[-1]
+    assert job.request == Compare(models)
+    three = (0.9, 0.8, 0.95)
+    pair = Pair(0, 1, 40, 1, 9, 0.021, (0.2, 0.1, 0.3), (0.2, 0.1, 0.3), 0.021)
+    job.hear(
+        Compared(
+            models, ("a",) * 40, ((True,) * 40,) * 2, (three, three), (three, three), (pair,), better, "validation"
+        )
+    )
+    words = desk.page.compared.verdict.text()
+    assert words == ("No difference that these 40 image(s) could show." if better is None else "Run 2 is better.")
+    table = desk.page.compared.differences
+    rows = [[table.item(row, column).text() for column in range(3)] for row in range(table.rowCount())]  # type: ignore[union-attr]
+    assert ["Strategy", "classifier", "whole"] in rows
+    assert len(rows) == 3, "what is the same is left out"
+
+
+def test_the_project_s_own_runs_are_shown(desk: Desk) -> None:
+    assert desk.page.folder() == places.documents() / "runs"
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("size", [(960, 560), (1700, 980)])
+def test_nothing_is_clipped_or_faint(desk: Desk, theme: Theme, qtbot: QtBot, look: str, size: tuple[int, int]) -> None:
+    theme.choose(look)  # type: ignore[arg-type]
+    for number in range(6):
+        train(number, 0.8 + number / 40)
+    desk.page.resize(*size)
+    desk.show()
+    desk.choose(2, 3)
+    qtbot.wait(50)
+    assert clipped(desk.page) == []
+    assert faint(desk.page) == []

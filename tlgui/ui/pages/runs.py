@@ -1,0 +1,231 @@
+"""The page Runs: every training of the project, to be named, compared, gone on with, used, and done again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from tlgui import places
+from tlgui.errors import ToldError
+from tlgui.messages import Compare, Compared, Event, Failed
+from tlgui.project import job_file, run_list
+from tlgui.project.run_list import Deleted, RunInfo
+from tlgui.ui.jobs import Jobs, Outcome
+from tlgui.ui.opener import Opener
+from tlgui.ui.plan import Plan
+from tlgui.ui.state import AppState
+from tlgui.ui.theme import GRID
+from tlgui.ui.trainer import Trainer
+from tlgui.ui.widgets.basic import EmptyState, button, label
+from tlgui.ui.widgets.run_compare import RunCompare
+from tlgui.ui.widgets.run_table import RunTable
+
+MOST = 6  # runs compared at once
+
+
+class RunsPage(QWidget):
+    """Reads the runs' folders when it is shown and when a training begins or ends."""
+
+    def __init__(
+        self, state: AppState, jobs: Jobs, trainer: Trainer, opener: Opener, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._state, self._jobs, self._trainer, self._opener = state, jobs, trainer, opener
+        self._deleted: list[Deleted] = []
+        self._purged: set[Path] = set()
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._stack.addWidget(self._nothing())
+        self._stack.addWidget(self._build())
+        self._again_soon = QTimer(self)
+        self._again_soon.setSingleShot(True)
+        self._again_soon.timeout.connect(self.refresh)
+        state.training_changed.connect(self.refresh)
+        state.dataset_changed.connect(self._other)
+        self._show_buttons()
+
+    def _nothing(self) -> QWidget:
+        return EmptyState(
+            "runs",
+            self.tr("No training yet"),
+            self.tr("Every training is kept here with its settings and its model: to compare, to go on with, to use."),
+            [button(self.tr("Go to Train"), lambda: self._state.go_to.emit("train"), icon="train", role="primary",
+                    name="runs-to-train")],
+        )  # fmt: skip
+
+    def _build(self) -> QWidget:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
+        column.setSpacing(GRID + 4)
+        self.table = RunTable()
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        self.use = button(self.tr("Use for classifying"), self._use, icon="classify", role="primary", name="run-use")
+        self.compare = button(self.tr("Compare"), self._compare, icon="results", name="run-compare-button",
+                              tip=self.tr("Choose 2 to 6 finished runs (Ctrl or Shift with a click)"))  # fmt: skip
+        self.again = button(self.tr("Again, but …"), self._again, icon="copy", name="run-again",
+                            tip=self.tr("Takes this run's settings to Train, where you change them"))  # fmt: skip
+        self.resume = button(self.tr("Resume"), self._resume, icon="play", name="run-resume",
+                             tip=self.tr("Goes on where the training was interrupted, to the same end"))  # fmt: skip
+        self.rename = button(self.tr("Rename"), self.table.rename, name="run-rename")
+        self.save = button(self.tr("Save as a job …"), self._save, icon="save", name="run-save-job",
+                           tip=self.tr("A file that repeats this training exactly: tlgui train --job FILE"))  # fmt: skip
+        self.remove = button(self.tr("Delete"), self._remove, icon="trash", name="run-delete")
+        for each in (self.use, self.compare, self.again, self.resume, self.rename, self.save, self.remove):
+            row.addWidget(each)
+        row.addStretch(1)
+        column.addLayout(row)
+        undo = QHBoxLayout()
+        self.undone = label("", "muted")
+        self.undo = button(self.tr("Undo"), self._undo, role="link", name="run-undo")
+        undo.addWidget(self.undone)
+        undo.addWidget(self.undo)
+        undo.addStretch(1)
+        column.addLayout(undo)
+        self.table.itemSelectionChanged.connect(self._show_buttons)
+        self.table.renamed.connect(self._renamed)
+        self.table.opened.connect(self._opened)
+        self.table.removed.connect(self._remove)
+        column.addWidget(self.table, 3)
+        self.compared = RunCompare()
+        self._below = QScrollArea()
+        self._below.setWidgetResizable(True)
+        self._below.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._below.setWidget(self.compared)
+        self._below.hide()
+        column.addWidget(self._below, 4)
+        return inside
+
+    # -- showing -------------------------------------------------------------------------------------------------------
+
+    def folder(self) -> Path:
+        """Where the runs are: the open project's, else those without a project."""
+        project = self._state.project
+        return project.runs_folder if project is not None else places.documents() / "runs"
+
+    def showEvent(self, _event: QShowEvent) -> None:
+        """Look at the runs again."""
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the runs as they are on disk now."""
+        if not self.isVisible():
+            return
+        folder = self.folder()
+        if folder not in self._purged:
+            run_list.purge(folder)
+            self._purged.add(folder)
+        found = run_list.list_runs(folder)
+        self.table.show_runs(found)
+        self._stack.setCurrentIndex(1 if found or self._deleted else 0)
+        self._show_buttons()
+
+    def _other(self) -> None:
+        self._deleted.clear()
+        self._below.hide()
+        self.refresh()
+
+    def _show_buttons(self) -> None:
+        chosen = self.table.selected() if self._stack.count() > 1 else []
+        one = chosen[0] if len(chosen) == 1 else None
+        models = [info.model() for info in chosen]
+        self.use.setEnabled(one is not None and models[0] is not None)
+        self.compare.setEnabled(2 <= len(chosen) <= MOST and all(models))
+        self.again.setEnabled(one is not None and one.request is not None)
+        self.resume.setEnabled(one is not None and one.resumable and not self._trainer.running)
+        self.rename.setEnabled(one is not None)
+        self.save.setEnabled(one is not None and one.request is not None)
+        self.remove.setEnabled(bool(chosen) and all(info.state != "running" for info in chosen))
+        self.undo.setVisible(bool(self._deleted))
+        self.undone.setVisible(bool(self._deleted))
+        self.undone.setText(self.tr("%n run(s) deleted", "", len(self._deleted)))
+
+    # -- doing ---------------------------------------------------------------------------------------------------------
+
+    def _one(self) -> RunInfo | None:
+        chosen = self.table.selected()
+        return chosen[0] if len(chosen) == 1 else None
+
+    def _use(self) -> None:
+        if (info := self._one()) is not None and (model := info.model()) is not None:
+            self._opener.open_model(model)
+
+    def _opened(self, info: RunInfo) -> None:
+        if (model := info.model()) is not None:
+            self._opener.open_model(model)
+        elif info.resumable and not self._trainer.running:
+            self._resume()
+
+    def _again(self) -> None:
+        info = self._one()
+        if info is not None and info.request is not None:
+            self._trainer.set_plan(Plan.of(info.request))
+            self._state.go_to.emit("train")
+
+    def _resume(self) -> None:
+        if (info := self._one()) is not None and info.resumable:
+            self._trainer.resume(info.folder)
+            self._state.go_to.emit("train")
+
+    def _renamed(self, folder: object, name: str) -> None:
+        assert isinstance(folder, Path)
+        self._told(lambda: run_list.rename(folder, name))
+        self._again_soon.start()  # the table is still busy with the cell
+
+    def _remove(self) -> None:
+        for info in self.table.selected():
+            if info.state != "running":
+                self._told(partial(self._delete, info.folder))
+        self._below.hide()
+        self.refresh()
+
+    def _delete(self, folder: Path) -> None:
+        self._deleted.append(run_list.delete(folder))
+
+    def _undo(self) -> None:
+        for deleted in self._deleted:
+            self._told(partial(run_list.restore, deleted))
+        self._deleted.clear()
+        self.refresh()
+
+    def _save(self) -> None:
+        info = self._one()
+        if info is None or info.request is None:
+            return
+        request = info.request
+        start = str(Path.home() / f"{info.name or info.folder.name}.toml")
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save as a job"), start, self.tr("Jobs (*.toml)"))
+        if chosen:
+            file = Path(chosen)
+            self._told(lambda: job_file.write_job(request, file if file.suffix else file.with_suffix(".toml")))
+
+    def _compare(self) -> None:
+        chosen = self.table.selected()
+        models = tuple(model for info in chosen if (model := info.model()) is not None)
+
+        def hear(event: Event) -> None:
+            if isinstance(event, Compared):
+                self.compared.show_compared(event, chosen)
+                self._below.show()
+
+        def end(outcome: Outcome) -> None:
+            if isinstance(outcome, Failed):
+                self._below.hide()
+                self._state.told.emit(outcome.told)
+
+        self._jobs.ask(Compare(models), hear, end, quiet=True)
+
+    def _told(self, call: Callable[[], object]) -> None:
+        """Do what may fail, and tell why."""
+        try:
+            call()
+        except ToldError as error:
+            self._state.told.emit(error.told)

@@ -1,0 +1,137 @@
+"""Runs beside each other: which is better, whether that may be chance, and in what they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tlgui.messages import Compared, Train
+from tlgui.project.run_list import RunInfo
+from tlgui.ui.texts import percent
+from tlgui.ui.theme import GRID
+from tlgui.ui.widgets.basic import label
+
+_OF_NO_INTEREST = ("data", "model", "run", "resume", "cache_bytes", "watch", "curation", "threads", "form")
+
+
+class RunCompare(QFrame):
+    """A sentence that names a winner only where the test does, the differences, and each two runs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("run-compare")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GRID, 0, 0)
+        column.setSpacing(GRID)
+        self.verdict = label("", "section", wrap=True)
+        self.verdict.setObjectName("compare-verdict")
+        self.basis = label("", "muted", wrap=True)
+        self.differences = _table(self.tr("Differences"))
+        self.pairs = _table(self.tr("Each two runs"))
+        for each in (self.verdict, self.basis, self.differences, self.pairs):
+            column.addWidget(each)
+
+    def show_compared(self, found: Compared, chosen: Sequence[RunInfo]) -> None:
+        """Show what the comparison of ``chosen`` gave."""
+        names = [self._name(info) for info in chosen]
+        count = len(found.digests)
+        if found.better is None:
+            self.verdict.setText(self.tr("No difference that these %n image(s) could show.", "", count))
+        else:
+            self.verdict.setText(self.tr("{name} is better.").format(name=names[found.better]))
+        self.basis.setText(
+            self.tr("Measured on %n test image(s) that taught none of them.", "", count)
+            if found.part == "test"
+            else self.tr(
+                "Measured on %n held-out image(s), which taught none of them but may have helped to choose.", "", count
+            )
+        )
+        rows = [
+            [self.tr("Accuracy"), *(f"{percent(a)}  ({100 * b:.0f} – {100 * c:.0f})" for a, b, c in found.accuracies)],
+            [self.tr("Macro F1"), *(f"{a:.3f}  ({b:.2f} – {c:.2f})" for a, b, c in found.macro_f1)],
+            *self._differences([info.request for info in chosen]),
+        ]
+        _fill(self.differences, ["", *names], rows)
+        heads = [
+            self.tr("First"), self.tr("Second"), self.tr("Only first right"), self.tr("Only second right"),
+            self.tr("Difference (95 %)"), self.tr("p (McNemar, Holm)"),
+        ]  # fmt: skip
+        pairs = [
+            [names[pair.first], names[pair.second], str(pair.only_first), str(pair.only_second),
+             f"{100 * pair.accuracy[0]:+.1f}  ({100 * pair.accuracy[1]:+.1f} – {100 * pair.accuracy[2]:+.1f})",
+             f"{pair.adjusted:.3f}"]
+            for pair in found.pairs
+        ]  # fmt: skip
+        _fill(self.pairs, heads, pairs)
+
+    def _differences(self, requests: Sequence[Train | None]) -> list[list[str]]:
+        """A row for each setting in which the runs differ."""
+        found = [_settings(request) for request in requests]
+        names = dict.fromkeys(name for settings in found for name in settings)
+        words = self._words()
+        rows = [[words.get(name, name), *(str(settings.get(name, "–")) for settings in found)] for name in names]
+        return [row for row in rows if len(set(row[1:])) > 1]
+
+    def _words(self) -> dict[str, str]:
+        """What settings are called; those that are named in a job file alone have their names there."""
+        return {
+            "strategy": self.tr("Strategy"), "freeze_depth": self.tr("Freeze depth"), "start": self.tr("Start"),
+            "backbone": self.tr("Backbone"), "weights": self.tr("Weights"), "seed": self.tr("Seed"),
+            "epochs": self.tr("Epochs"), "batch_size": self.tr("Batch size"), "learning_rate": self.tr("Learning rate"),
+            "weight_decay": self.tr("Weight decay"), "validation": self.tr("Held out"), "fill": self.tr("Square"),
+            "input_size": self.tr("Size, px"), "features": self.tr("Features"), "strength": self.tr("Penalty"),
+            "hidden": self.tr("Hidden units"), "dropout": self.tr("Dropout"), "balance": self.tr("Classes weighed equally"),
+            "views": self.tr("Views"), "precision": self.tr("Precision"), "backend": self.tr("Computed by"),
+        }  # fmt: skip
+
+    def _name(self, info: RunInfo) -> str:
+        return info.name or self.tr("Run {number}").format(number=info.number or info.folder.name)
+
+
+def _table(name: str) -> QTableWidget:
+    made = QTableWidget()
+    made.setAccessibleName(name)
+    made.verticalHeader().hide()
+    made.setShowGrid(False)
+    made.setTabKeyNavigation(False)
+    made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    made.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+    made.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    made.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    made.horizontalHeader().setHighlightSections(False)
+    made.horizontalHeader().setStretchLastSection(True)
+    made.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    return made
+
+
+def _fill(table: QTableWidget, heads: list[str], rows: list[list[str]]) -> None:
+    table.setColumnCount(len(heads))
+    table.setHorizontalHeaderLabels(heads)
+    table.setRowCount(len(rows))
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            table.setItem(row, column, QTableWidgetItem(text))
+    high = table.verticalHeader().defaultSectionSize() * len(rows)
+    table.setFixedHeight(table.horizontalHeader().sizeHint().height() + high + 2 * GRID)
+
+
+def _settings(request: Train | None) -> dict[str, Any]:
+    if request is None:
+        return {}
+    plain = {one.name: getattr(request, one.name) for one in fields(request) if one.name not in _OF_NO_INTEREST}
+    head, recipe = plain.pop("head"), plain.pop("recipe")
+    for part in (head, recipe):
+        plain |= {one.name: getattr(part, one.name) for one in fields(part)}
+    return {name: "–" if value is None else value for name, value in plain.items()}

@@ -1,0 +1,174 @@
+"""The runs of a project as a table: what each was, what came of it, and its name, which can be written in place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from tlgui.data import figures
+from tlgui.messages import Train
+from tlgui.project.run_list import RunInfo
+from tlgui.ui.texts import duration, percent, told_text
+from tlgui.ui.theme import GRID
+
+NUMBER, NAME, WHAT, BACKBONE, ACCURACY, TIME, STATE = range(7)
+_VALUE, _RUN = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+
+
+class _Cell(QTableWidgetItem):
+    """Sorted by its value, not by its letters."""
+
+    def __init__(self, text: str, value: float | str, *, right: bool = False) -> None:
+        super().__init__(text)
+        self.setData(_VALUE, value)
+        self.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        self.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+
+    def __lt__(self, other: QTableWidgetItem) -> bool:
+        return bool(self.data(_VALUE) < other.data(_VALUE))
+
+
+class RunTable(QTableWidget):
+    """``renamed`` carries a run's folder and its new name, ``opened`` the run that was double-clicked or entered, ``removed``
+    is the wish to delete those that are selected."""
+
+    renamed = Signal(object, str)
+    opened = Signal(object)
+    removed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, 7, parent)
+        self.setObjectName("run-table")
+        self.setAccessibleName(self.tr("Runs"))
+        heads = (
+            self.tr("Run"), self.tr("Name"), self.tr("What learned"), self.tr("Backbone"), self.tr("Accuracy (95 %)"),
+            self.tr("Time"), self.tr("State"),
+        )  # fmt: skip
+        for column, text in enumerate(heads):
+            head = QTableWidgetItem(text)
+            side = Qt.AlignmentFlag.AlignRight if column in (NUMBER, ACCURACY, TIME) else Qt.AlignmentFlag.AlignLeft
+            head.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            self.setHorizontalHeaderItem(column, head)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 16)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSortingEnabled(True)
+        self.horizontalHeader().setSortIndicator(NUMBER, Qt.SortOrder.DescendingOrder)
+        self.horizontalHeader().setHighlightSections(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        for column in range(7):
+            mode = QHeaderView.ResizeMode.Stretch if column == NAME else QHeaderView.ResizeMode.ResizeToContents
+            self.horizontalHeader().setSectionResizeMode(column, mode)
+        self.horizontalHeader().setMinimumSectionSize(9 * GRID)  # so much that the arrow of the order has its place
+        self.itemChanged.connect(self._changed)
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            QShortcut(
+                QKeySequence(key),
+                self,
+                lambda: self._open(self.currentRow()),
+                context=Qt.ShortcutContext.WidgetShortcut,
+            )
+        QShortcut(QKeySequence.StandardKey.Delete, self, self.removed.emit, context=Qt.ShortcutContext.WidgetShortcut)
+
+    def show_runs(self, found: Sequence[RunInfo]) -> None:
+        """Show ``found``; the order that the person chose and what is selected stay."""
+        selected = {info.folder for info in self.selected()}
+        with QSignalBlocker(self):
+            self.setSortingEnabled(False)
+            self.setRowCount(len(found))
+            for row, info in enumerate(found):
+                for column, cell in enumerate(self._cells(info)):
+                    cell.setData(_RUN, info)
+                    self.setItem(row, column, cell)
+            self.setSortingEnabled(True)
+            self.clearSelection()
+        for row in range(self.rowCount()):
+            if self._at(row).folder in selected:
+                self.selectionModel().select(
+                    self.model().index(row, 0),
+                    self.selectionModel().SelectionFlag.Select | self.selectionModel().SelectionFlag.Rows,
+                )
+
+    def selected(self) -> list[RunInfo]:
+        """The runs that are selected, by number."""
+        rows = {index.row() for index in self.selectionModel().selectedRows()}
+        return sorted((self._at(row) for row in rows), key=lambda info: info.number)
+
+    def choose(self, folder: Path) -> None:
+        """Select a run."""
+        for row in range(self.rowCount()):
+            if self._at(row).folder == folder:
+                self.selectRow(row)
+
+    def rename(self) -> None:
+        """Write the name of the current run."""
+        if (cell := self.item(self.currentRow(), NAME)) is not None:
+            self.editItem(cell)
+
+    def _at(self, row: int) -> RunInfo:
+        cell = self.item(row, NUMBER)
+        assert cell is not None
+        found: RunInfo = cell.data(_RUN)
+        return found
+
+    def _open(self, row: int) -> None:
+        if row >= 0 and self.state() != QAbstractItemView.State.EditingState:
+            self.opened.emit(self._at(row))
+
+    def _changed(self, item: QTableWidgetItem) -> None:
+        if item.column() == NAME:
+            self.renamed.emit(item.data(_RUN).folder, item.text())
+
+    def _cells(self, info: RunInfo) -> list[QTableWidgetItem]:
+        request, report = info.request, info.report
+        name = _Cell(info.name, info.name.casefold())
+        name.setFlags(name.flags() | Qt.ItemFlag.ItemIsEditable)
+        name.setToolTip(info.note or self.tr("F2 names the run"))
+        what = self.what(request) if request is not None else "–"
+        accuracy, value = "–", -1.0
+        if report is not None:
+            low, high = figures.wilson(report.report.accuracy * report.report.images, report.report.images)
+            accuracy = f"{percent(report.accuracy)}  ({100 * low:.0f} – {100 * high:.0f})"
+            value = report.accuracy
+        state = _Cell(self.state_words(info), info.state)
+        state.setToolTip("\n".join(line for line in told_text(info.told) if line) if info.told else "")
+        return [
+            _Cell(str(info.number or info.folder.name), info.number, right=True), name, _Cell(what, what),
+            _Cell(request.backbone if request else "–", request.backbone if request else ""),
+            _Cell(accuracy, value, right=True),
+            _Cell(duration(info.seconds) if info.began is not None else "–", info.seconds, right=True), state,
+        ]  # fmt: skip
+
+    def what(self, request: Train) -> str:
+        """What learned, in words."""
+        if request.strategy == "classifier":
+            return self.tr("Only the classifier")
+        if request.strategy == "whole":
+            random = request.start == "random"
+            return self.tr("The whole network, from random") if random else self.tr("The whole network")
+        if request.freeze_depth is None:
+            return self.tr("The last blocks too")
+        return self.tr("The last blocks too, %n frozen", "", request.freeze_depth)
+
+    def state_words(self, info: RunInfo) -> str:
+        """How it stands with a run."""
+        return {
+            "waiting": self.tr("waits"),
+            "running": self.tr("at work"),
+            "finished": self.tr("finished"),
+            "paused": self.tr("stopped, can go on"),
+            "stopped": self.tr("stopped, can go on") if info.resumable else self.tr("stopped"),
+            "failed": self.tr("failed, can go on") if info.resumable else self.tr("failed"),
+            "broken": self.tr("unreadable"),
+        }[info.state]
