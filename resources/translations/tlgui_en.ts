@@ -247,6 +247,50 @@
     </message>
 </context>
 <context>
+    <name>RunCompare</name>
+    <message numerus="yes">
+        <source>No difference that these %n image(s) could show.</source>
+        <translation>
+            <numerusform>No difference that this %n image could show.</numerusform>
+            <numerusform>No difference that these %n images could show.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Measured on %n test image(s) that taught none of them.</source>
+        <translation>
+            <numerusform>Measured on %n test image that taught none of them.</numerusform>
+            <numerusform>Measured on %n test images that taught none of them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Measured on %n held-out image(s), which taught none of them but may have helped to choose.</source>
+        <translation>
+            <numerusform>Measured on %n held-out image, which taught none of them but may have helped to choose.</numerusform>
+            <numerusform>Measured on %n held-out images, which taught none of them but may have helped to choose.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunTable</name>
+    <message numerus="yes">
+        <source>The last blocks too, %n frozen</source>
+        <translation>
+            <numerusform>The last blocks too, %n frozen</numerusform>
+            <numerusform>The last blocks too, %n frozen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunsPage</name>
+    <message numerus="yes">
+        <source>%n run(s) deleted</source>
+        <translation>
+            <numerusform>%n run deleted</numerusform>
+            <numerusform>%n runs deleted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TrainSetup</name>
     <message numerus="yes">
         <source>%n setting(s) of the recipe must be corrected first</source>

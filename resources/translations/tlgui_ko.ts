@@ -2007,6 +2007,14 @@ The more is free to learn, the easier the training images are learned by heart: 
         <translation>백본과 전략을 골라 학습합니다</translation>
     </message>
     <message>
+        <source>Runs</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Every training so far: compare, go on, use</source>
+        <translation>지금까지의 모든 학습: 비교하고, 이어 하고, 쓰기</translation>
+    </message>
+    <message>
         <source>Results</source>
         <translation>결과</translation>
     </message>
@@ -3812,6 +3820,329 @@ Automatic takes what does better in cross-validation.</source>
     <message>
         <source>At least {threshold} sure of “{name}”: {precision} of these images are, and {recall} of its images are found.</source>
         <translation>“{name}”일 확률 {threshold} 이상: 그중 {precision}가 실제로 맞고, 이 클래스 이미지의 {recall}를 찾습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>RunCompare</name>
+    <message>
+        <source>Differences</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>Each two runs</source>
+        <translation>둘씩 비교</translation>
+    </message>
+    <message numerus="yes">
+        <source>No difference that these %n image(s) could show.</source>
+        <translation>
+            <numerusform>이 이미지 %n장으로는 차이를 보일 수 없습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} is better.</source>
+        <translation>{name} 쪽이 더 좋습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Measured on %n test image(s) that taught none of them.</source>
+        <translation>
+            <numerusform>어느 쪽도 배우지 않은 테스트 이미지 %n장으로 쟀습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Measured on %n held-out image(s), which taught none of them but may have helped to choose.</source>
+        <translation>
+            <numerusform>어느 쪽도 배우지 않았지만 고르는 데 쓰였을 수 있는 이미지 %n장으로 쟀습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>매크로 F1</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>첫째</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>둘째</translation>
+    </message>
+    <message>
+        <source>Only first right</source>
+        <translation>첫째만 맞음</translation>
+    </message>
+    <message>
+        <source>Only second right</source>
+        <translation>둘째만 맞음</translation>
+    </message>
+    <message>
+        <source>Difference (95 %)</source>
+        <translation>차이(95 %)</translation>
+    </message>
+    <message>
+        <source>p (McNemar, Holm)</source>
+        <translation>p(맥니마, 홀름)</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>전략</translation>
+    </message>
+    <message>
+        <source>Freeze depth</source>
+        <translation>동결 깊이</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>백본</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>가중치 감쇠</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>따로 둔 비율</translation>
+    </message>
+    <message>
+        <source>Square</source>
+        <translation>정사각형 만들기</translation>
+    </message>
+    <message>
+        <source>Size, px</source>
+        <translation>크기(px)</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>특징</translation>
+    </message>
+    <message>
+        <source>Penalty</source>
+        <translation>벌점</translation>
+    </message>
+    <message>
+        <source>Hidden units</source>
+        <translation>은닉 유닛</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>드롭아웃</translation>
+    </message>
+    <message>
+        <source>Classes weighed equally</source>
+        <translation>클래스를 고르게 반영</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>변형 수</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>정밀도</translation>
+    </message>
+    <message>
+        <source>Computed by</source>
+        <translation>계산 방식</translation>
+    </message>
+    <message>
+        <source>Run {number}</source>
+        <translation>실행 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>RunTable</name>
+    <message>
+        <source>Runs</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>What learned</source>
+        <translation>학습한 것</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>백본</translation>
+    </message>
+    <message>
+        <source>Accuracy (95 %)</source>
+        <translation>정확도(95 %)</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>F2 names the run</source>
+        <translation>F2를 눌러 이름을 붙입니다</translation>
+    </message>
+    <message>
+        <source>Only the classifier</source>
+        <translation>분류기만</translation>
+    </message>
+    <message>
+        <source>The whole network, from random</source>
+        <translation>전체 신경망, 무작위 가중치부터</translation>
+    </message>
+    <message>
+        <source>The whole network</source>
+        <translation>전체 신경망</translation>
+    </message>
+    <message>
+        <source>The last blocks too</source>
+        <translation>마지막 블록까지</translation>
+    </message>
+    <message numerus="yes">
+        <source>The last blocks too, %n frozen</source>
+        <translation>
+            <numerusform>마지막 블록까지, %n개 동결</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>stopped, can go on</source>
+        <translation>멈춤(이어 하기 가능)</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>failed, can go on</source>
+        <translation>실패(이어 하기 가능)</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>읽을 수 없음</translation>
+    </message>
+</context>
+<context>
+    <name>RunsPage</name>
+    <message>
+        <source>No training yet</source>
+        <translation>아직 학습이 없습니다</translation>
+    </message>
+    <message>
+        <source>Every training is kept here with its settings and its model: to compare, to go on with, to use.</source>
+        <translation>모든 학습이 설정, 모델과 함께 여기에 남습니다. 비교하고, 이어 하고, 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Go to Train</source>
+        <translation>학습으로 가기</translation>
+    </message>
+    <message>
+        <source>Use for classifying</source>
+        <translation>분류에 쓰기</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Choose 2 to 6 finished runs (Ctrl or Shift with a click)</source>
+        <translation>끝난 실행을 2개에서 6개 고르세요(Ctrl이나 Shift를 누르고 클릭)</translation>
+    </message>
+    <message>
+        <source>Again, but …</source>
+        <translation>바꿔서 다시 …</translation>
+    </message>
+    <message>
+        <source>Takes this run&apos;s settings to Train, where you change them</source>
+        <translation>이 실행의 설정을 학습 페이지로 가져가 바꿉니다</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>이어서 학습</translation>
+    </message>
+    <message>
+        <source>Goes on where the training was interrupted, to the same end</source>
+        <translation>멈춘 곳부터 이어서, 멈추지 않은 것과 똑같이 끝냅니다</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Save as a job …</source>
+        <translation>작업으로 저장 …</translation>
+    </message>
+    <message>
+        <source>A file that repeats this training exactly: tlgui train --job FILE</source>
+        <translation>이 학습을 똑같이 되풀이하는 파일: tlgui train --job 파일</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) deleted</source>
+        <translation>
+            <numerusform>실행 %n개를 삭제했습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save as a job</source>
+        <translation>작업으로 저장</translation>
+    </message>
+    <message>
+        <source>Jobs (*.toml)</source>
+        <translation>작업(*.toml)</translation>
     </message>
 </context>
 <context>

@@ -126,7 +126,7 @@ def test_deleting_can_be_undone(desk: Desk) -> None:
 
 
 def test_a_model_is_used_and_a_plan_taken_up_again(desk: Desk) -> None:
-    run = train(7, strategy="partial", freeze_depth=9, recipe=RecipeChoice(mixup=0.2), epochs=4)
+    run = train(7, strategy="partial", freeze_depth=9, recipe=RecipeChoice(mixup=0.2), epochs=4, validation=0.4)
     desk.show()
     desk.choose(1)
     desk.page.use.click()
@@ -134,6 +134,7 @@ def test_a_model_is_used_and_a_plan_taken_up_again(desk: Desk) -> None:
     desk.page.again.click()
     plan = desk.trainer.plan
     assert (plan.strategy, plan.depth, plan.mixup, plan.epochs, plan.seed) == ("partial", 9, 0.2, 4, 7)
+    assert plan.validation == 0.4
 
 
 def test_what_was_interrupted_is_resumed(desk: Desk) -> None:

@@ -137,7 +137,7 @@ class Plan:
         )  # fmt: skip
         plain = cls(
             backbone=request.backbone, strategy=request.strategy, depth=request.freeze_depth, start=request.start,
-            weights=request.weights, seed=request.seed,
+            weights=request.weights, validation=request.validation, seed=request.seed,
         )  # fmt: skip
         return plain.by(preset)
 

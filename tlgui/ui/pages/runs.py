@@ -191,10 +191,13 @@ class RunsPage(QWidget):
         self._deleted.append(run_list.delete(folder))
 
     def _undo(self) -> None:
-        for deleted in self._deleted:
-            self._told(partial(run_list.restore, deleted))
-        self._deleted.clear()
+        for deleted in tuple(self._deleted):
+            self._told(partial(self._restore, deleted))
         self.refresh()
+
+    def _restore(self, deleted: Deleted) -> None:
+        run_list.restore(deleted)
+        self._deleted.remove(deleted)
 
     def _save(self) -> None:
         info = self._one()
@@ -210,9 +213,10 @@ class RunsPage(QWidget):
     def _compare(self) -> None:
         chosen = self.table.selected()
         models = tuple(model for info in chosen if (model := info.model()) is not None)
+        folder = self.folder()
 
         def hear(event: Event) -> None:
-            if isinstance(event, Compared):
+            if isinstance(event, Compared) and folder == self.folder():
                 self.compared.show_compared(event, chosen)
                 self._below.show()
 

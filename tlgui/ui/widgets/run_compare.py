@@ -42,6 +42,7 @@ class RunCompare(QFrame):
         self.pairs = _table(self.tr("Each two runs"))
         for each in (self.verdict, self.basis, self.differences, self.pairs):
             column.addWidget(each)
+        column.addStretch(1)
 
     def show_compared(self, found: Compared, chosen: Sequence[RunInfo]) -> None:
         """Show what the comparison of ``chosen`` gave."""
