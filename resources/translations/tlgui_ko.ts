@@ -4069,6 +4069,13 @@ Automatic takes what does better in cross-validation.</source>
     </message>
 </context>
 <context>
+    <name>RunView</name>
+    <message>
+        <source>All runs</source>
+        <translation>모든 실행</translation>
+    </message>
+</context>
+<context>
     <name>RunsPage</name>
     <message>
         <source>No training yet</source>
@@ -4081,6 +4088,14 @@ Automatic takes what does better in cross-validation.</source>
     <message>
         <source>Go to Train</source>
         <translation>학습으로 가기</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>곡선</translation>
+    </message>
+    <message>
+        <source>How it learned, and what came of it (Enter)</source>
+        <translation>어떻게 학습했고 결과가 어땠는지(Enter)</translation>
     </message>
     <message>
         <source>Use for classifying</source>
@@ -4135,6 +4150,10 @@ Automatic takes what does better in cross-validation.</source>
         <translation>
             <numerusform>실행 %n개를 삭제했습니다</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Run {number}</source>
+        <translation>실행 {number}</translation>
     </message>
     <message>
         <source>Save as a job</source>

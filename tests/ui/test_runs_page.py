@@ -48,6 +48,9 @@ class Desk:
         self.qtbot.waitExposed(self.page)
         self.page.refresh()
 
+    def shown(self, name: str) -> bool:
+        return any(each.isVisible() for each in self.page.findChildren(QWidget, name))
+
     def numbers(self) -> list[str]:
         table = self.page.table
         return [table.item(row, 0).text() for row in range(table.rowCount())]  # type: ignore[union-attr]
@@ -135,6 +138,21 @@ def test_a_model_is_used_and_a_plan_taken_up_again(desk: Desk) -> None:
     plan = desk.trainer.plan
     assert (plan.strategy, plan.depth, plan.mixup, plan.epochs, plan.seed) == ("partial", 9, 0.2, 4, 7)
     assert plan.validation == 0.4
+
+
+def test_a_run_is_seen_from_near(desk: Desk, qtbot: QtBot) -> None:
+    run = train(1, 0.8)
+    train(2)
+    desk.show()
+    desk.choose(1)
+    qtbot.keyClick(desk.page.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.shown("run-title") and not desk.page.table.isVisible())
+    view = desk.page.view
+    assert view.info is not None and view.info.folder == run
+    desk.page.refresh()
+    assert not desk.page.table.isVisible(), "it stays when the list is read again"
+    desk.page.findChild(QWidget, "runs-back").click()  # type: ignore[union-attr]
+    assert desk.page.table.isVisible()
 
 
 def test_what_was_interrupted_is_resumed(desk: Desk) -> None:

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 WATCHED_BYTES = 48_000_000
 """What the watched maps of one training may take; beyond it every second epoch between the first and the last is dropped."""
 
-PageName = Literal["data", "train", "results", "look", "classify"]
+PageName = Literal["data", "train", "runs", "results", "look", "classify"]
 
 
 @dataclass

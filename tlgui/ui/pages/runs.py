@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QStackedWid
 
 from tlgui import places
 from tlgui.errors import ToldError
-from tlgui.messages import Compare, Compared, Event, Failed
+from tlgui.messages import Compare, Compared, Event, Failed, ModelOpened, OpenModel
 from tlgui.project import job_file, run_list
 from tlgui.project.run_list import Deleted, RunInfo
 from tlgui.ui.jobs import Jobs, Outcome
@@ -24,6 +24,7 @@ from tlgui.ui.trainer import Trainer
 from tlgui.ui.widgets.basic import EmptyState, button, label
 from tlgui.ui.widgets.run_compare import RunCompare
 from tlgui.ui.widgets.run_table import RunTable
+from tlgui.ui.widgets.run_view import RunView
 
 MOST = 6  # runs compared at once
 
@@ -44,6 +45,14 @@ class RunsPage(QWidget):
         column.addWidget(self._stack)
         self._stack.addWidget(self._nothing())
         self._stack.addWidget(self._build())
+        self.view = RunView(self.refresh)
+        self.view.go_to.connect(self._go_with_model)
+        self.view.save.connect(lambda: self._with_model(self._trainer.save_model_as))
+        self._near = QWidget()
+        around = QVBoxLayout(self._near)
+        around.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
+        around.addWidget(self.view)
+        self._stack.addWidget(self._near)
         self._again_soon = QTimer(self)
         self._again_soon.setSingleShot(True)
         self._again_soon.timeout.connect(self.refresh)
@@ -68,6 +77,8 @@ class RunsPage(QWidget):
         self.table = RunTable()
         row = QHBoxLayout()
         row.setSpacing(GRID)
+        self.open = button(self.tr("Curves"), self._open, icon="train", name="run-open",
+                           tip=self.tr("How it learned, and what came of it (Enter)"))  # fmt: skip
         self.use = button(self.tr("Use for classifying"), self._use, icon="classify", role="primary", name="run-use")
         self.compare = button(self.tr("Compare"), self._compare, icon="results", name="run-compare-button",
                               tip=self.tr("Choose 2 to 6 finished runs (Ctrl or Shift with a click)"))  # fmt: skip
@@ -79,7 +90,7 @@ class RunsPage(QWidget):
         self.save = button(self.tr("Save as a job …"), self._save, icon="save", name="run-save-job",
                            tip=self.tr("A file that repeats this training exactly: tlgui train --job FILE"))  # fmt: skip
         self.remove = button(self.tr("Delete"), self._remove, icon="trash", name="run-delete")
-        for each in (self.use, self.compare, self.again, self.resume, self.rename, self.save, self.remove):
+        for each in (self.use, self.open, self.compare, self.again, self.resume, self.rename, self.save, self.remove):
             row.addWidget(each)
         row.addStretch(1)
         column.addLayout(row)
@@ -125,19 +136,21 @@ class RunsPage(QWidget):
             self._purged.add(folder)
         found = run_list.list_runs(folder)
         self.table.show_runs(found)
-        self._stack.setCurrentIndex(1 if found or self._deleted else 0)
+        if self.view.info is None or self.view.info.folder not in [info.folder for info in found]:
+            self._stack.setCurrentIndex(1 if found or self._deleted else 0)
         self._show_buttons()
 
     def _other(self) -> None:
         self._deleted.clear()
         self._below.hide()
-        self.refresh()
+        self.view.back()
 
     def _show_buttons(self) -> None:
         chosen = self.table.selected() if self._stack.count() > 1 else []
         one = chosen[0] if len(chosen) == 1 else None
         models = [info.model() for info in chosen]
         self.use.setEnabled(one is not None and models[0] is not None)
+        self.open.setEnabled(one is not None and one.request is not None and one.state != "waiting")
         self.compare.setEnabled(2 <= len(chosen) <= MOST and all(models))
         self.again.setEnabled(one is not None and one.request is not None)
         self.resume.setEnabled(one is not None and one.resumable and not self._trainer.running)
@@ -158,11 +171,37 @@ class RunsPage(QWidget):
         if (info := self._one()) is not None and (model := info.model()) is not None:
             self._opener.open_model(model)
 
+    def _open(self) -> None:
+        if (info := self._one()) is not None:
+            self._opened(info)
+
     def _opened(self, info: RunInfo) -> None:
-        if (model := info.model()) is not None:
-            self._opener.open_model(model)
-        elif info.resumable and not self._trainer.running:
-            self._resume()
+        """Show the run from near: its curves and its result."""
+        if info.request is not None and info.state != "waiting":
+            table = self.table
+            name = info.name or self.tr("Run {number}").format(number=info.number or info.folder.name)
+            self._stack.setCurrentWidget(self._near)
+            self.view.show_run(info, f"{name}  ·  {table.what(info.request)}  ·  {table.state_words(info)}")
+
+    def _go_with_model(self, page: str) -> None:
+        self._with_model(lambda: self._state.go_to.emit(page))
+
+    def _with_model(self, then: Callable[[], None]) -> None:
+        """Open the model of the run that is seen from near, then go on."""
+        model = self.view.info.model() if self.view.info is not None else None
+        if model is None:
+            return
+
+        def hear(event: Event) -> None:
+            if isinstance(event, ModelOpened):
+                self._state.set_model(event.info)
+                then()
+
+        def end(outcome: Outcome) -> None:
+            if isinstance(outcome, Failed):
+                self._state.told.emit(outcome.told)
+
+        self._jobs.ask(OpenModel(model), hear, end, quiet=True)
 
     def _again(self) -> None:
         info = self._one()

@@ -71,14 +71,7 @@ class RunTable(QTableWidget):
             self.horizontalHeader().setSectionResizeMode(column, mode)
         self.horizontalHeader().setMinimumSectionSize(9 * GRID)  # so much that the arrow of the order has its place
         self.itemChanged.connect(self._changed)
-        self.doubleClicked.connect(lambda index: self._open(index.row()))
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            QShortcut(
-                QKeySequence(key),
-                self,
-                lambda: self._open(self.currentRow()),
-                context=Qt.ShortcutContext.WidgetShortcut,
-            )
+        self.activated.connect(lambda index: self._open(index.row()))  # by Enter or a double click
         QShortcut(QKeySequence.StandardKey.Delete, self, self.removed.emit, context=Qt.ShortcutContext.WidgetShortcut)
 
     def show_runs(self, found: Sequence[RunInfo]) -> None:
