@@ -274,9 +274,9 @@ def test_a_compressed_bomb_of_10_gb_is_refused_by_its_header(tmp_path, target):
     with gzip.open(path, "wb", compresslevel=1) as file:
         file.write(info.tobuf())
         file.write(bytes(10_000_000))
-    began = time.monotonic()
+    began = time.process_time()  # of the processor: what else the machine does cannot fail it
     assert refused(path, target) == "archive-too-large"
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_many_files_that_are_small_alone_are_a_bomb_too(tmp_path, target, monkeypatch):
@@ -312,9 +312,9 @@ def million(path: Path, claimed: int = 0) -> Path:
 
 @pytest.mark.parametrize("claimed", [0, 10])
 def test_a_million_entries_are_refused_at_once(tmp_path, target, claimed):
-    began = time.monotonic()
+    began = time.process_time()  # of the processor: what else the machine does cannot fail it
     assert refused(million(tmp_path / "million.zip", claimed), target) == "archive-too-many"
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_too_many_entries_of_a_tar_are_refused(tmp_path, target, monkeypatch):
