@@ -176,6 +176,7 @@ def build_parser() -> argparse.ArgumentParser:
     cli_options.check(_verb(verbs, "check", "say what is wrong with a folder of images before training", device=True))
     cli_options.group(_verb(verbs, "group", "sort images without classes into groups that look alike", device=True))
     cli_options.train(_verb(verbs, "train", "train a classifier on a folder of images"))
+    cli_options.advise(_verb(verbs, "advise", "say what should learn, before any training", device=True))
     cli_options.find_rate(_verb(verbs, "find-rate", "try learning rates on a folder of images, and suggest one"))
     cli_options.runs(_verb(verbs, "runs", "list the trainings of a project"))
     cli_options.compare(

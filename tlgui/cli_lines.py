@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 from tlgui import cli_text as text
-from tlgui.cli_results import BASIS, accuracy_line, compared_lines, evaluated_lines
+from tlgui.cli_results import BASIS, accuracy_line, advised_lines, compared_lines, evaluated_lines
 from tlgui.messages import (
+    Advised,
     BackbonesListed,
     Cached,
     Checked,
@@ -54,6 +55,8 @@ def of(event: Event, top: int) -> list[str]:  # noqa: PLR0911, PLR0912 - one for
             return [explained_line(event)]
         case Evaluated():
             return evaluated_lines(event)
+        case Advised():
+            return advised_lines(event)
         case Compared():
             return compared_lines(event)
         case BackbonesListed():

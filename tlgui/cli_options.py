@@ -69,6 +69,15 @@ def job_misfits(args: argparse.Namespace, verb: argparse.ArgumentParser) -> list
     ]
 
 
+def advise(verb: argparse.ArgumentParser) -> None:
+    """What ``advise`` takes."""
+    add = verb.add_argument
+    add("data", metavar="DATA", type=Path, help=DATA)
+    add("--backbone", metavar="NAME", action="append", default=[], help="choose among these; by default among all whose "
+        "weights are on this computer")  # fmt: skip
+    add("--seed", metavar="N", type=whole(0), default=0)
+
+
 def find_rate(verb: argparse.ArgumentParser) -> None:
     """Give ``verb`` all that decides how a training learns."""
     verb.add_argument("data", metavar="DATA", type=Path, help=DATA)

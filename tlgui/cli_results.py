@@ -11,7 +11,7 @@ import numpy as np
 from tlgui import cli_text as text
 from tlgui.data import figures
 from tlgui.data.summary import summarised
-from tlgui.messages import Compared, Evaluated, Report
+from tlgui.messages import Advised, Compared, Evaluated, Report
 
 MOST_CLASSES = 20
 """A wider confusion table does not fit a terminal: the commonest mix-ups are listed instead."""
@@ -143,6 +143,25 @@ def compared_lines(compared: Compared) -> list[str]:
         *text.table(pairs, right=(1, 2)),
         "",
         verdict_line(compared, names),
+    ]
+
+
+def advised_lines(advised: Advised) -> list[str]:
+    """What is advised, why, and what was measured for it."""
+    rows = [["frozen", "block", "accuracy", "spread", "learn"]]
+    rows += [
+        [str(probe.depth), probe.block, text.percent(probe.accuracy), text.percent(probe.spread), text.count(learn)]
+        for probe, learn in zip(advised.probes, advised.trainable[1:], strict=True)
+    ]
+    ranked = [f"{one.backbone}: LogME {one.logme:.3f}" for one in advised.transferability]
+    return [
+        "A linear classifier on what each block gives, cross-validated, its spread over the folds:",
+        *text.table(rows, right=(0, 2, 3, 4)),
+        *(ranked if len(ranked) > 1 else []),
+        "",
+        f"Advice ({text.duration(advised.seconds)}): strategy {advised.strategy}, {advised.freeze_depth} of "
+        f"{len(advised.probes)} blocks frozen, {advised.backbone}",
+        *(f"  {told.english()}" for told in advised.reasons),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Runs on the command line: listing a project's, and comparing models."""
+"""Runs on the command line: listing a project's, comparing models, and advice before a run."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Any
 from tlgui import cli_text as text
 from tlgui import places
 from tlgui.cli_print import Output
-from tlgui.cli_verbs import Verb, do
+from tlgui.cli_verbs import Verb, do, source_of
 from tlgui.data import figures
 from tlgui.errors import ToldError
-from tlgui.messages import Compare, Finished, Train
+from tlgui.messages import Advise, Compare, Finished, Train
 from tlgui.project.run_list import RunInfo, list_runs
 
 _DEPTHS = {"classifier": "all", "partial": "half", "whole": "none"}
@@ -92,4 +92,11 @@ def compare(args: Namespace, out: Output) -> None:
     do(Compare(tuple(args.models)), out)
 
 
-VERBS: dict[str, Verb] = {"runs": runs, "compare": compare}
+def advise(args: Namespace, out: Output) -> None:
+    """Say which strategy, freeze depth and backbone suit a dataset."""
+    source = source_of(args.data, out)
+    train = Train(source.data, Path(), source.form, seed=args.seed, device=args.device, curation=source.curation)
+    do(Advise(train, tuple(args.backbone)), out)
+
+
+VERBS: dict[str, Verb] = {"advise": advise, "runs": runs, "compare": compare}

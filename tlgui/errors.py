@@ -1331,6 +1331,50 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "None of the images that the project knows was found there."),
         QT_TRANSLATE_NOOP("errors", "Choose the folder where these images are now, or open {path} as a new project."),
     ),
+    # -- advice -------------------------------------------------------------------------------------------------------
+    "advice-easy": Text(
+        QT_TRANSLATE_NOOP("errors", "What the pretrained network sees tells these images apart already."),
+        QT_TRANSLATE_NOOP(
+            "errors", "A linear classifier on it is right on {accuracy} of {images} images it did not learn from."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Let only the new classifier learn."),
+    ),
+    "advice-few": Text(
+        QT_TRANSLATE_NOOP("errors", "There are few images to learn from: about {images} of each class."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Training everything would fit {all} numbers to them, the classifier alone {head}."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Let only the new classifier learn, or add images."),
+    ),
+    "advice-many": Text(
+        QT_TRANSLATE_NOOP("errors", "There are many images to learn from: about {images} of each class."),
+        QT_TRANSLATE_NOOP("errors", "They can teach the whole network, and this computer is quick enough for it."),
+    ),
+    "advice-room": Text(
+        QT_TRANSLATE_NOOP("errors", "What the pretrained network sees does not yet tell these images apart well."),
+        QT_TRANSLATE_NOOP(
+            "errors", "A linear classifier on it is right on {accuracy} of {images} images it did not learn from."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Let the later blocks learn, too."),
+    ),
+    "advice-deep": Text(
+        QT_TRANSLATE_NOOP("errors", "Every block makes the features more useful for these images, up to the last."),
+        QT_TRANSLATE_NOOP("errors", "The best probe is right on {accuracy}."),
+    ),
+    "advice-shallow": Text(
+        QT_TRANSLATE_NOOP(
+            "errors", "After block {depth} of {blocks} ({block}) the features become no more useful for these images."
+        ),
+        QT_TRANSLATE_NOOP(
+            "errors", "The best probe is right on {accuracy}, and this block is within one standard error of it."
+        ),
+    ),
+    "advice-backbone": Text(
+        QT_TRANSLATE_NOOP("errors", "Of {count} networks on this computer, {name} suits these images best."),
+        QT_TRANSLATE_NOOP(
+            "errors", "LogME chose the two most promising ones, a cross-validated probe the better of them."
+        ),
+    ),
     # -- command line and start ---------------------------------------------------------------------------------------
     "images-without-model": Text(
         QT_TRANSLATE_NOOP("errors", "There is no model yet that could classify these images."),

@@ -40,6 +40,7 @@ HANDLERS: dict[type[Request], str] = {
     messages.MeasureStrengths: "tlgui.learn.exciting:strengths",
     messages.FindExciting: "tlgui.learn.exciting:find",
     messages.CompareBlocks: "tlgui.learn.moving:compare",
+    messages.Advise: "tlgui.learn.advising:advise",
     messages.Compare: "tlgui.learn.comparing:compare",
 }
 """Where the function is that answers a type of request, as ``module:function``."""

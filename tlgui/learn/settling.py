@@ -44,14 +44,14 @@ def _fastest(request: Train, network: Network, compute: Compute) -> tuple[Backen
 def _views(network: Network, depth: int, recipe: Recipe, images: int, most: int, precision: Precision) -> int:
     if recipe.augmentation is None:
         return 1
-    share = _prefix_share(network, depth)
+    share = prefix_share(network, depth)
     if depth == 0 or share <= _AFFORDABLE * _BACKWARD * (1 - share):
         return 0
     fitting = int(most * SHARE) // max(1, layout(network, depth, precision).size * images)
     return max(1, min(MOST_VIEWS, recipe.epochs, fitting))
 
 
-def _prefix_share(network: Network, depth: int) -> float:
+def prefix_share(network: Network, depth: int) -> float:
     """Which part of a forward pass's multiply-adds the first ``depth`` blocks do, by parameters times places."""
     costs = []
     for block in network.source.blocks:
