@@ -29,7 +29,8 @@ def test_it_is_the_greatest_evidence_of_the_papers_formula(images: int, width: i
         found = evidence(directions, sizes.square(), wanted)
         assert found.value == pytest.approx(density(features, wanted, found.alpha, found.beta), rel=1e-6)
         for more, other in ((1.1, 1.0), (0.9, 1.0), (1.0, 1.1), (1.0, 0.9)):
-            assert found.value > density(features, wanted, found.alpha * more, found.beta * other)
+            # more features than images explain every class wholly: the evidence is then flat along beta
+            assert found.value > density(features, wanted, found.alpha * more, found.beta * other) - 1e-6
         totals.append(found.value / images)
     assert logme(features.float(), truth, 3) == pytest.approx(sum(totals) / 3, rel=1e-4)
 
