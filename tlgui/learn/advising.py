@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import torch
 
-from tlgui.errors import Told
+from tlgui.errors import Argument, Told
 from tlgui.learn import probing
 from tlgui.learn.choosing import FOLDS
 from tlgui.learn.gallery import listed
@@ -93,8 +93,12 @@ def decided(facts: Facts) -> tuple[Strategy, int, tuple[Told, ...]]:
     blocks = len(facts.probes)
     best = max(facts.probes, key=lambda probe: probe.accuracy)
     useful = enough(facts.probes)
-    accuracy = {"accuracy": f"{100 * best.accuracy:.1f} %", "images": best.images}
-    measure = {"images": round(facts.images), "all": facts.trainable[0], "head": facts.trainable[-1]}
+    accuracy: dict[str, Argument] = {"accuracy": f"{100 * best.accuracy:.1f} %", "images": best.images}
+    measure: dict[str, Argument] = {
+        "images": round(facts.images),
+        "all": facts.trainable[0],
+        "head": facts.trainable[-1],
+    }
     if 1 - best.accuracy <= _EASY:  # the head reads blocks on the way, too
         return "classifier", blocks, (Told("advice-easy", accuracy), _course(useful, best, blocks))
     if facts.images < _FEW or math.isnan(best.accuracy):
@@ -114,5 +118,10 @@ def enough(probes: tuple[Probe, ...]) -> Probe:
 
 
 def _course(useful: Probe, best: Probe, blocks: int) -> Told:
-    found = {"block": useful.block, "depth": useful.depth, "blocks": blocks, "accuracy": f"{100 * best.accuracy:.1f} %"}
+    found: dict[str, Argument] = {
+        "block": useful.block,
+        "depth": useful.depth,
+        "blocks": blocks,
+        "accuracy": f"{100 * best.accuracy:.1f} %",
+    }
     return Told("advice-deep" if useful.depth == blocks else "advice-shallow", found)

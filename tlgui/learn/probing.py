@@ -68,7 +68,7 @@ def pooled(plan: Plan, parts: Parts, numbers: tuple[int, ...]) -> Generator[Prog
     there = tuple(number for number in numbers if number not in failures)
     table = torch.stack([rows[number] for number in there])
     widths = [source.features, *(source.width([name]) - source.features for name in names)]
-    last, *before = table.split(widths, 1)
+    last, *before = torch.split(table, widths, 1)
     return Pooled(plan, there, (*before, last), _seconds(plan))
 
 
