@@ -6972,6 +6972,70 @@ Blocks that learn are measured on the images held out alone.</source>
         <translation>이 이미지들이 지금 있는 폴더를 고르거나, 다음 폴더를 새 프로젝트로 여세요: {path}.</translation>
     </message>
     <message>
+        <source>What the pretrained network sees tells these images apart already.</source>
+        <translation>사전 학습된 신경망이 보는 것만으로도 이 이미지들이 이미 구분됩니다.</translation>
+    </message>
+    <message>
+        <source>A linear classifier on it is right on {accuracy} of {images} images it did not learn from.</source>
+        <translation>그 위의 선형 분류기가 배우지 않은 이미지 {images}장에서 {accuracy}를 맞힙니다.</translation>
+    </message>
+    <message>
+        <source>Let only the new classifier learn.</source>
+        <translation>새 분류기만 학습하게 하세요.</translation>
+    </message>
+    <message>
+        <source>There are few images to learn from: about {images} of each class.</source>
+        <translation>배울 이미지가 적습니다: 클래스마다 약 {images}장.</translation>
+    </message>
+    <message>
+        <source>Training everything would fit {all} numbers to them, the classifier alone {head}.</source>
+        <translation>전체를 학습하면 숫자 {all}개를, 분류기만 학습하면 {head}개를 그 이미지에 맞추게 됩니다.</translation>
+    </message>
+    <message>
+        <source>Let only the new classifier learn, or add images.</source>
+        <translation>새 분류기만 학습하거나 이미지를 더 모으세요.</translation>
+    </message>
+    <message>
+        <source>There are many images to learn from: about {images} of each class.</source>
+        <translation>배울 이미지가 많습니다: 클래스마다 약 {images}장.</translation>
+    </message>
+    <message>
+        <source>They can teach the whole network, and this computer is quick enough for it.</source>
+        <translation>전체 신경망을 가르치기에 충분하고, 이 컴퓨터도 그만큼 빠릅니다.</translation>
+    </message>
+    <message>
+        <source>What the pretrained network sees does not yet tell these images apart well.</source>
+        <translation>사전 학습된 신경망이 보는 것만으로는 아직 이 이미지들이 잘 구분되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Let the later blocks learn, too.</source>
+        <translation>뒤쪽 블록도 학습하게 하세요.</translation>
+    </message>
+    <message>
+        <source>Every block makes the features more useful for these images, up to the last.</source>
+        <translation>마지막까지 블록을 지날수록 특징이 이 이미지에 더 쓸모 있어집니다.</translation>
+    </message>
+    <message>
+        <source>The best probe is right on {accuracy}.</source>
+        <translation>가장 좋은 탐침은 {accuracy}를 맞힙니다.</translation>
+    </message>
+    <message>
+        <source>After block {depth} of {blocks} ({block}) the features become no more useful for these images.</source>
+        <translation>블록 {blocks}개 가운데 {depth}번째({block}) 뒤로는 특징이 이 이미지에 더 쓸모 있어지지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The best probe is right on {accuracy}, and this block is within one standard error of it.</source>
+        <translation>가장 좋은 탐침은 {accuracy}를 맞히고, 이 블록은 거기서 표준 오차 하나 안에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Of {count} networks on this computer, {name} suits these images best.</source>
+        <translation>이 컴퓨터에 있는 신경망 {count}개 가운데 {name}이(가) 이 이미지에 가장 알맞습니다.</translation>
+    </message>
+    <message>
+        <source>LogME chose the two most promising ones, a cross-validated probe the better of them.</source>
+        <translation>LogME가 유망한 둘을 고르고, 교차 검증한 탐침이 그중 나은 쪽을 골랐습니다.</translation>
+    </message>
+    <message>
         <source>There is no model yet that could classify these images.</source>
         <translation>이 이미지를 분류할 모델이 아직 없습니다.</translation>
     </message>
