@@ -8,7 +8,6 @@ import pytest
 
 from tlgui.errors import TEXTS, ToldError
 from tlgui.learn.optimising import schedule
-from tlgui.learn.pace import Pace
 from tlgui.learn.preprocess import STRONG
 from tlgui.learn.recipes import (
     CLASSIFIER,
@@ -227,21 +226,3 @@ def test_the_other_ways_the_rate_goes() -> None:
     assert line[:11] == [schedule(step, 100, 10) for step in range(1, 12)]
     assert line[10:] == pytest.approx([1 - passed / 90 for passed in range(90)])
     assert {schedule(step, 100, 10, "constant") for step in range(11, 101)} == {1.0}
-
-
-def test_pace_tells_speed_and_time_left() -> None:
-    now = [0.0]
-    pace = Pace(epochs=2, steps=5, images=50, checked_images=30, clock=lambda: now[0])
-    now[0] += 9  # the first step is slow
-    pace.stepped(1, 10)
-    for step in range(2, 6):
-        now[0] += 1
-        speed, left = pace.stepped(step, 10)
-    assert speed == pytest.approx(10)
-    assert left == pytest.approx(5 + 2 * 1)  # five steps of 1 s, two checks estimated at a third of training's time
-    now[0] += 4
-    pace.checked(4.0)
-    now[0] += 1
-    speed, left = pace.stepped(6, 10)
-    assert speed == pytest.approx(10)
-    assert left == pytest.approx(4 + 4)
