@@ -222,7 +222,10 @@ def test_it_finds_a_rate_that_trains(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.usefixtures("small")
-def test_a_rate_is_found_for_the_blocks_after_the_frozen_ones_and_for_hidden_units(data: Path, tmp_path: Path) -> None:
+def test_a_rate_is_found_for_the_blocks_after_the_frozen_ones_and_for_hidden_units(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rate_finder, "STEPS", 25)
     for fields in (PARTIAL, PLAIN | {"head": HeadChoice(hidden=8)}):
         request = Train(data, tmp_path / "m.safetensors", **fields)
         first, second = (only(handle(FindRate(request)), RateFound)[0] for _ in range(2))
