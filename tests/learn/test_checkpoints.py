@@ -8,11 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import safetensors.torch
+import torch
+from torch import nn
 
 from tests.learn.make import folder, only, small_inputs
+from tests.project.test_project_crash import Killed, killed_at
 from tlgui import atomic
 from tlgui.errors import EndEarly, ToldError
 from tlgui.learn import checkpoints
+from tlgui.learn.averaging import Average
+from tlgui.learn.best import Best, check
 from tlgui.learn.handlers import handle
 from tlgui.messages import (
     Epoch,
@@ -132,6 +138,78 @@ def test_a_full_disk_is_told_and_what_was_kept_is_there_still(
     last = list(handle(replace(settled, resume=True)))
     assert only(last, Resumed)
     assert only(last, Finished)
+
+
+# --------------------------------------------------------------------------------------------- killed while it is written
+
+
+def standing(steps: int) -> checkpoints.Stand:
+    """A training that has made ``steps`` steps of its first epoch and one check for each."""
+    torch.manual_seed(3)
+    module, truth = nn.Linear(3, 2), torch.tensor([0, 1])
+    optimiser, average = torch.optim.AdamW(module.parameters(), lr=0.1), Average([module], 0.9)
+    best = Best([module], truth)
+    images = torch.randn(2, 3)
+    for step in range(1, steps + 1):
+        optimiser.zero_grad()
+        nn.functional.cross_entropy(module(images), truth).backward()
+        optimiser.step()
+        average.step()
+        with torch.no_grad():
+            best.take(check(step, module(images), truth))
+    return checkpoints.Stand(checkpoints.Position(1, steps), [module], optimiser, best, average)
+
+
+def found(run: Path) -> checkpoints.Stand | None:
+    """Where a new process goes on."""
+    fresh = standing(0)
+    return fresh if checkpoints.Keeper(run, "it", resumes=True).load(fresh) else None
+
+
+def same(one: checkpoints.Stand, other: checkpoints.Stand) -> bool:
+    ours, theirs = one.tensors(), other.tensors()
+    del ours["random.cpu"], theirs["random.cpu"]  # of the whole process: loading sets it to what it was
+    alike = ours.keys() == theirs.keys() and all(torch.equal(ours[name], value) for name, value in theirs.items())
+    return alike and one.position == other.position
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["before", "after"])
+def test_killed_at_any_call_of_writing_one_the_last_or_the_new_one_is_there(before: bool, tmp_path: Path) -> None:
+    held: list[int] = []
+    for call in range(1, 20):
+        run = tmp_path / str(call)
+        keeper = checkpoints.Keeper(run, "it")
+        keeper.save(standing(1))
+        try:
+            with killed_at(call, before=before):
+                keeper.save(standing(2))
+        except Killed:
+            after = found(run)
+            assert after is not None
+            assert same(after, standing(after.position.done))
+            held.append(after.position.done)
+            continue
+        break
+    assert set(held) == {1, 2}, "killed behind the rename too"
+    assert len(held) >= 3, "making the file, flushing it, renaming it"
+    assert held == sorted(held)
+
+
+def test_killed_in_the_middle_of_writing_one_the_last_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keeper, whole = checkpoints.Keeper(tmp_path, "it"), safetensors.torch.save_file
+    keeper.save(standing(1))
+
+    def half(tensors: Any, file: Path, header: Any) -> None:
+        whole(tensors, file, header)
+        file.write_bytes(file.read_bytes()[:-100])
+        raise Killed
+
+    monkeypatch.setattr(safetensors.torch, "save_file", half)
+    with pytest.raises(Killed):
+        keeper.save(standing(2))
+    after = found(tmp_path)
+    assert after is not None
+    assert same(after, standing(1))
 
 
 def test_one_is_due_every_two_minutes(tmp_path: Path) -> None:

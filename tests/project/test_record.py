@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.project.test_project_crash import Killed, killed_at
 from tests.project.test_runs import FINISHED, request
 from tlgui.errors import EndEarly, Told, ToldError
 from tlgui.messages import Cancelled, Done, Epoch, Event, Progress, Resumed, Settled, Step, Warned
-from tlgui.project import runs
+from tlgui.project import run_list, runs
 
 
 def step(number: int, epoch: int = 1) -> Step:
@@ -122,3 +123,79 @@ def test_what_cannot_end_early_is_cancelled(tmp_path: Path) -> None:
         events.throw(EndEarly())  # type: ignore[attr-defined]
     assert closed
     assert list(runs.read_events(tmp_path)) == [step(1), Cancelled()]
+
+
+# -------------------------------------------------------------------------------------------------------- killed, no room
+
+WHOLE: list[Event] = [*BEFORE, FINISHED]
+
+
+def dead(run: Path) -> None:
+    """The process that held the run is no more; here it is this one, whose lock would count as held."""
+    (run / runs.LOCK).unlink(missing_ok=True)
+
+
+@pytest.mark.parametrize("resumes", [False, True], ids=["new", "resumed"])
+@pytest.mark.parametrize("before", [True, False], ids=["before", "after"])
+def test_killed_at_any_write_the_run_can_be_read_and_goes_on(before: bool, resumes: bool, tmp_path: Path) -> None:
+    wanted = [Resumed(2, 3), *WHOLE[6:]] if resumes else WHOLE
+    for call in range(1, 60):
+        run = tmp_path / str(call)
+        asked = replace(request(run), resume=resumes)
+        run.mkdir()
+        if resumes:
+            interrupted(run, BEFORE)
+        try:
+            with killed_at(call, before=before):
+                list(runs.record(asked, saying(*wanted)))
+        except Killed:
+            dead(run)
+        else:
+            break
+        over = (run / runs.REPORT).exists()
+        if (run / runs.REQUEST).exists():
+            assert run_list.describe(run).state == ("finished" if over else "stopped")
+        if (run / "events.jsonl").exists():
+            told = [event for event in runs.read_events(run) if isinstance(event, Step)]
+            assert [event.step for event in told] == list(range(1, len(told) + 1))
+        if not over:
+            list(runs.record(replace(request(run), resume=True), saying(Resumed(2, 3), *WHOLE[6:]) if resumes else saying(*WHOLE)))
+            assert [event.step for event in runs.read_events(run) if isinstance(event, Step)] == [1, 2, 3, 4]
+            assert run_list.describe(run).state == "finished"
+            assert not [one.name for one in run.iterdir() if one.name.endswith(".part") and "run.json" not in one.name]
+    assert 8 <= call < 59, "it came to where nothing is killed"
+
+
+@pytest.mark.parametrize("resumes", [False, True], ids=["new", "resumed"])
+def test_a_disk_full_at_any_write_is_told_and_the_run_goes_on_when_there_is_room(resumes: bool, tmp_path: Path) -> None:
+    wanted = [Resumed(2, 3), *WHOLE[6:]] if resumes else WHOLE
+    told: set[str] = set()
+    for call in range(1, 60):
+        run = tmp_path / str(call)
+        run.mkdir()
+        if resumes:
+            interrupted(run, BEFORE)
+        try:
+            with killed_at(call, before=True, error=OSError):
+                list(runs.record(replace(request(run), resume=resumes), saying(*wanted)))
+        except ToldError as error:
+            told.add(error.told.code)
+        else:
+            break
+        dead(run)
+        if not (run / runs.REPORT).exists():
+            list(runs.record(replace(request(run), resume=True), saying(*wanted)))
+            assert [event.step for event in runs.read_events(run) if isinstance(event, Step)] == [1, 2, 3, 4]
+        assert run_list.describe(run).state == "finished"
+    assert told == {"run-unwritable"}
+
+
+def test_what_a_killed_process_was_writing_is_swept_when_it_goes_on(tmp_path: Path) -> None:
+    interrupted(tmp_path, BEFORE)
+    half = tmp_path / f".{runs.CHECKPOINT}.a1b2c3.part"
+    own = tmp_path / ".notes.part"
+    for file in (half, own):
+        file.write_bytes(b"x" * 1000)
+    list(runs.record(replace(request(tmp_path), resume=True), saying(Resumed(2, 3), step(4, 2), FINISHED)))
+    assert not half.exists()
+    assert own.exists(), "nobody knows whose that is"

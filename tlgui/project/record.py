@@ -70,10 +70,10 @@ class Record:
 
     def _anew(self, lines: list[str]) -> None:
         """The record holds ``lines`` from now on, and goes on behind them."""
-        self._held = None
         with told_unwritable(self._run):
             atomic.write_text(self._run / EVENTS, "".join(f"{line}\n" for line in lines))
         self._open("a")
+        self._held = None  # only now: where that could not be written, what ends the record may still find room
 
     def _lines(self) -> Iterator[dict[str, Any]]:
         """The old events; what a crash spoilt is left out."""

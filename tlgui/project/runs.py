@@ -97,6 +97,7 @@ def record(request: Request, events: Iterator[Event]) -> Iterator[Event]:
     with told_unwritable(run):
         run.mkdir(parents=True, exist_ok=True)
     with holding(run):
+        _sweep(run)
         with told_unwritable(run):
             resumes = request.resume and (run / REQUEST).exists() and not (run / REPORT).exists()
             if (run / REQUEST).exists() and not resumes and not waits(run):
@@ -106,6 +107,17 @@ def record(request: Request, events: Iterator[Event]) -> Iterator[Event]:
             write(run / REQUEST, replace(request, resume=False))
         with contextlib.closing(Record(run, resumes=resumes)) as written:
             yield from _recorded(run, written, events)
+
+
+def _sweep(run: Path) -> None:
+    """Delete what a process that was killed in the middle of writing has left: a half checkpoint is as large as the network.
+
+    The run is held, so that nobody is writing these now; ``run.json`` is written without that, and is small.
+    """
+    for name in (CHECKPOINT, MODEL, EVENTS, REQUEST, REPORT):
+        for left in run.glob(f".{name}.*.part"):
+            with contextlib.suppress(OSError):
+                left.unlink()
 
 
 def _recorded(run: Path, written: Record, events: Iterator[Event]) -> Iterator[Event]:
