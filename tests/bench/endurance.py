@@ -52,7 +52,9 @@ def main() -> int:
             hit, lost = killed(moved(settled, run), at, place / "whole" / MODEL)
             bad += bool(lost)
             say(f"{number + 1}: killed after {at:.2f} s, {hit}: {'; '.join(lost) or 'equal'}")
-            rows.append(Row(f"kill {number + 1}", f"{at:.2f} of {whole.seconds:.1f} s", hit, "; ".join(lost) or "equal"))
+            rows.append(
+                Row(f"kill {number + 1}", f"{at:.2f} of {whole.seconds:.1f} s", hit, "; ".join(lost) or "equal")
+            )
     print(markdown(rows, others))
     return 1 if bad else 0
 

@@ -1,4 +1,4 @@
-"""The program's own handlers, with a checkpoint after every step, so that a process that is killed is often in the middle of one."""
+"""The program's own handlers, with a checkpoint after every step: a process that is killed is often in the middle of one."""
 
 from __future__ import annotations
 

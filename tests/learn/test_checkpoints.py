@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -210,6 +215,57 @@ def test_killed_in_the_middle_of_writing_one_the_last_is_there(tmp_path: Path, m
     after = found(tmp_path)
     assert after is not None
     assert same(after, standing(1))
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="asks Linux what is mapped")
+def test_who_goes_on_lets_go_of_the_file(tmp_path: Path) -> None:
+    checkpoints.Keeper(tmp_path, "it").save(standing(1))
+    after = found(tmp_path)
+    assert after is not None
+    assert str(tmp_path / checkpoints.FILE) not in Path("/proc/self/maps").read_text()
+
+
+@pytest.fixture
+def little(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own of 256 kB, where this process may make one."""
+    place = tmp_path / "little"
+    place.mkdir()
+    if sys.platform != "linux" or os.geteuid() or shutil.which("mount") is None:
+        pytest.skip("only root on Linux can make a small disk")
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", place], check=False, capture_output=True
+    ).returncode:
+        pytest.skip("a small disk cannot be made here")
+    yield place
+    subprocess.run(["umount", place], check=True)
+
+
+@pytest.mark.parametrize("left", [0, 4096])
+def test_on_a_disk_that_is_full_the_last_one_stays_until_there_is_room(left: int, little: Path) -> None:
+    keeper = checkpoints.Keeper(little, "it")
+    keeper.save(standing(1))
+    filler, size = little / "filler", os.statvfs(little)
+    filler.write_bytes(b"x" * (size.f_bavail * size.f_frsize - left))
+    with pytest.raises(ToldError) as caught:
+        keeper.save(standing(2))
+    assert caught.value.told.code == "checkpoint-unwritable"
+    assert "No space left" in str(caught.value.told.arguments["reason"])
+    assert sorted(one.name for one in little.iterdir()) == [checkpoints.FILE, "filler"]
+    after = found(little)
+    assert after is not None
+    assert same(after, standing(1))
+    filler.unlink()
+    keeper.save(standing(2))
+    after = found(little)
+    assert after is not None
+    assert same(after, standing(2))
+
+
+def test_a_drive_that_is_gone_is_told(tmp_path: Path) -> None:
+    (tmp_path / "drive").write_bytes(b"")  # where the folder was there is none, and none can be made
+    with pytest.raises(ToldError) as caught:
+        checkpoints.Keeper(tmp_path / "drive" / "0001", "it").save(standing(1))
+    assert caught.value.told.code == "checkpoint-unwritable"
 
 
 def test_one_is_due_every_two_minutes(tmp_path: Path) -> None:

@@ -154,7 +154,8 @@ class Keeper:
                 values = json.loads((opened.metadata() or {})[_KEY])
             if values["version"] != _VERSION or values["belongs"] != self._belongs:
                 return False
-            tensors = safetensors.torch.load_file(self.file)
+            # copied: what is loaded is the file itself, mapped, and Windows replaces none that is
+            tensors = {name: value.clone() for name, value in safetensors.torch.load_file(self.file).items()}
         except (OSError, SafetensorError, KeyError, ValueError, TypeError):
             return False
         shapes = {name: value.shape for name, value in stand.tensors().items() if name.startswith("module.")}
