@@ -159,7 +159,8 @@ def test_killed_at_any_write_the_run_can_be_read_and_goes_on(before: bool, resum
             told = [event for event in runs.read_events(run) if isinstance(event, Step)]
             assert [event.step for event in told] == list(range(1, len(told) + 1))
         if not over:
-            list(runs.record(replace(request(run), resume=True), saying(Resumed(2, 3), *WHOLE[6:]) if resumes else saying(*WHOLE)))
+            left = saying(Resumed(2, 3), *WHOLE[6:]) if resumes else saying(*WHOLE)
+            list(runs.record(replace(request(run), resume=True), left))
             assert [event.step for event in runs.read_events(run) if isinstance(event, Step)] == [1, 2, 3, 4]
             assert run_list.describe(run).state == "finished"
             assert not [one.name for one in run.iterdir() if one.name.endswith(".part") and "run.json" not in one.name]
