@@ -932,6 +932,13 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "The batch of {batch} images at a time did not fit."),
         QT_TRANSLATE_NOOP("errors", "Choose a smaller batch size, freeze more blocks or choose a smaller backbone."),
     ),
+    "memory-short": Text(
+        QT_TRANSLATE_NOOP("errors", "Memory ran short: each step is computed in {parts} parts from now on."),
+        QT_TRANSLATE_NOOP(
+            "errors", "A whole step's images did not fit at once. The recipe is the same, and it takes a little longer."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Nothing needs to be done. Closing other programs may make it faster next time."),
+    ),
     "model-missing": Text(
         QT_TRANSLATE_NOOP("errors", "The model file {path} is not there."),
         QT_TRANSLATE_NOOP("errors", "It may have been moved, renamed or deleted."),

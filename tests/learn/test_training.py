@@ -705,6 +705,49 @@ def test_memory_that_runs_out_in_a_step_costs_no_exactness(tmp_path: Path, monke
 
 @pytest.mark.usefixtures("small")
 @pytest.mark.parametrize(
+    "error",
+    [
+        torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB."),  # what CUDA's allocator raises
+        RuntimeError("[enforce fail at alloc_cpu.cpp:117] DefaultCPUAllocator: can't allocate memory"),
+        MemoryError(),
+    ],
+    ids=["cuda", "cpu", "python"],
+)
+@pytest.mark.parametrize("most", [1, 3])
+def test_memory_for_few_images_ends_with_the_steps_that_were_asked_for(
+    most: int, error: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = alike(tmp_path / "data", 8)
+    fields = {
+        "strategy": "partial",
+        "freeze_depth": 10,
+        "views": 1,
+        "epochs": 2,
+        "batch_size": 6,
+        "head": HeadChoice(strength=1e3),
+    }
+    roomy = train(data, tmp_path / "roomy.safetensors", **fields)
+    plain, stepped = FineTuning._answers, list[int]()
+
+    def answers(self: FineTuning, given: Given) -> torch.Tensor:
+        if len(given.keys) > most:  # in steps and in checks
+            raise error
+        if torch.is_grad_enabled():
+            stepped.append(len(given.keys))
+        return plain(self, given)
+
+    monkeypatch.setattr(FineTuning, "_answers", answers)
+    tight = train(data, tmp_path / "tight.safetensors", **fields)
+    told = [event.told for event in only(tight, Warned) if event.told.code == "memory-short"]
+    assert [one.arguments["parts"] for one in told] == [-(-6 // most)], "said once"
+    assert [event.step for event in only(tight, Step)] == [event.step for event in only(roomy, Step)]
+    assert sum(stepped) == 2 * only(roomy, Started)[0].train_images, "each image once an epoch, as was asked"
+    for ours, theirs in zip(only(tight, Epoch), only(roomy, Epoch), strict=True):
+        assert ours.validation_loss == pytest.approx(theirs.validation_loss, rel=1e-3)
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize(
     ("head", "more"),
     [
         (HeadChoice("last"), {}),

@@ -17,7 +17,7 @@ import torch
 from torch import Tensor, fx, nn
 from torch.nn import functional as F  # noqa: N812 - its usual name
 
-from tlgui.errors import EndEarly, ToldError
+from tlgui.errors import EndEarly, Told, ToldError
 from tlgui.learn import folding
 from tlgui.learn.activations import Activations, Given, Held, Key
 from tlgui.learn.averaging import Average
@@ -34,7 +34,7 @@ from tlgui.learn.pace import Pace
 from tlgui.learn.parts import Parts
 from tlgui.learn.preprocess import normalised
 from tlgui.learn.recipes import Recipe
-from tlgui.messages import Epoch, Progress, Resumed, Step
+from tlgui.messages import Epoch, Progress, Resumed, Step, Warned
 
 MOST_NORM = 5.0  # of the gradient; a rare wild batch then costs one step, not the training
 _CHECKED = 64  # images of a check's batch
@@ -90,8 +90,9 @@ class FineTuning:
         self.micro = recipe.micro  # images computed at once; halved when memory runs out, which changes no step
         if compute.is_cpu and 2 * depth < network.depth and not recipe.norm_trains:
             self.micro = min(self.micro, _FEW)
+        self._checked_at_once, self._warned = _CHECKED, False
 
-    def run(self) -> Generator[Progress | Step | Epoch | Resumed, None, None]:
+    def run(self) -> Generator[Progress | Step | Epoch | Resumed | Warned, None, None]:
         """All epochs, each with its Step events, the check's Progress, and its Epoch; Resumed first where a checkpoint is gone on
         from. Closing keeps a checkpoint; EndEarly ends with the best so far. Raises ToldError: diverged, checkpoint-unwritable.
         """
@@ -136,13 +137,26 @@ class FineTuning:
         found: list[Tensor] = []
         with closing(self.activations.stream(groups, every=True)) as source:
             for given in source:
-                with torch.inference_mode():
-                    found.append(self._answers(given).cpu())
+                found.append(self._inferred(given))
                 yield Progress("evaluate", min(len(found) * _CHECKED, len(keys)), len(keys))
         return torch.cat(found).clone() if found else torch.empty(0)
 
-    def _epoch(self, pace: Pace) -> Generator[Progress | Step | Epoch, None, None]:
-        """What is left of an epoch: one pass over the training images in a new order, then the check."""
+    def _inferred(self, given: Given) -> Tensor:
+        """Logits on the CPU, without gradients; of half as many images at a time from where memory runs out."""
+        while True:
+            most, count = self._checked_at_once, len(given.keys)
+            try:
+                with torch.inference_mode():
+                    return torch.cat([self._answers(given.some(at, at + most)).cpu() for at in range(0, count, most)])
+            except (RuntimeError, MemoryError) as error:
+                if most == 1 or not is_memory_error(error):
+                    raise
+                self._checked_at_once = max(1, min(most, count) // 2)
+                self.compute.free_memory()
+
+    def _epoch(self, pace: Pace) -> Generator[Progress | Step | Epoch | Warned, None, None]:
+        """What is left of an epoch: one pass over the training images in a new order, then the check. Warned once, after the
+        step in which memory ran short: the recipe is the same, its steps are computed in more parts."""
         began, at = time.monotonic(), self.position
         self.train_mode()
         with closing(self.activations.stream(self.groups(at.epoch)[at.done :])) as source:
@@ -152,11 +166,14 @@ class FineTuning:
                 if count < self.recipe.least:  # files that vanished since they were read first
                     continue
                 step = (at.epoch - 1) * self.steps + at.done
-                rate = self._set_rate(step)
+                rate, at_once = self._set_rate(step), self.micro
                 loss, correct = self.step(given, (at.epoch, step))
                 at.loss_sum, at.right, at.seen = at.loss_sum + loss * count, at.right + correct, at.seen + count
                 speed, left = pace.stepped(step, count)
                 yield Step(at.epoch, step, loss, correct / count, rate, speed, left)
+                if self.micro < at_once and not self._warned:
+                    self._warned = True
+                    yield Warned(Told("memory-short", {"parts": len(self._parts(self.recipe.batch_size)) - 1}))
                 if self.keeper is not None and self.keeper.due():
                     self.keeper.save(self._stand())
         yield from self._checked(pace, began)
