@@ -6044,6 +6044,18 @@ Blocks that learn are measured on the images held out alone.</source>
         <translation>1자에서 {most}자까지의 이름을 지으세요.</translation>
     </message>
     <message>
+        <source>Memory ran short: each step is computed in {parts} parts from now on.</source>
+        <translation>메모리가 모자랐습니다. 이제부터 한 단계를 {parts}번에 나누어 계산합니다.</translation>
+    </message>
+    <message>
+        <source>A whole step&apos;s images did not fit at once. The recipe is the same, and it takes a little longer.</source>
+        <translation>한 단계의 이미지가 한꺼번에 들어가지 않았습니다. 레시피는 같고 조금 더 오래 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done. Closing other programs may make it faster next time.</source>
+        <translation>따로 할 일은 없습니다. 다음에는 다른 프로그램을 닫으면 더 빨라질 수 있습니다.</translation>
+    </message>
+    <message>
         <source>The model knows every image in {path} already.</source>
         <translation>모델이 {path}의 이미지를 이미 모두 알고 있습니다.</translation>
     </message>
