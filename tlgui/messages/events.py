@@ -19,7 +19,6 @@ from tlgui.messages.things import (
     Calibration,
     CrossFigure,
     DeviceInfo,
-    Growth,
     Kept,
     LayerInfo,
     ModelInfo,
@@ -521,28 +520,6 @@ class Advised:
 
 
 @dataclass(frozen=True, slots=True)
-class Predicted:
-    """What a training will take: ``seconds``, peak ``memory`` of the engine and ``disk`` for the cache and the run, both in
-    bytes. ``parts`` are the seconds of each stage: ``read``, ``features``, ``fit``, ``views``, ``epochs``, ``save``. ``found``
-    images need not be computed again; ``measured``: this device was measured for it (else only counted)."""
-
-    seconds: float
-    memory: int
-    disk: int
-    parts: tuple[tuple[str, float], ...]
-    found: int
-    measured: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Forecasted:
-    """The growth of all images, then of each class; ``verdict`` says what follows from it."""
-
-    curves: tuple[Growth, ...]
-    verdict: Told
-
-
-@dataclass(frozen=True, slots=True)
 class RateTried:
     """One step at a learning ``rate``: its ``loss`` in nats, smoothed."""
 
@@ -565,5 +542,5 @@ Event = (
     | Unchanged | SampleDrawn | BackbonesListed | Described | Packed | Settled | Cached | Previewed | CrossValidated | Started
     | Step | Epoch | Finished | ModelOpened | Classified | Evaluated | Placed | NearestFound | Explained | LayersListed | Mapped
     | Watched | Taught | Disturbed | StrengthsMeasured | ExcitingFound | BlocksCompared | ViewsShown | Resumed | Compared | Probed
-    | Advised | Predicted | Forecasted | RateTried | RateFound
+    | Advised | RateTried | RateFound
 )  # fmt: skip

@@ -353,22 +353,6 @@ class Advise:
 
 
 @dataclass(frozen=True, slots=True)
-class Predict:
-    """Say what ``train`` will take. The device is measured first, once, for about ten seconds. Answers: Progress (``measure``),
-    Predicted."""
-
-    train: Train
-
-
-@dataclass(frozen=True, slots=True)
-class Forecast:
-    """Would more images help, or cleaner ones? On what the backbone of ``train`` makes of its images. Answers: Progress
-    (``features``, ``forecast``), Forecasted."""
-
-    train: Train
-
-
-@dataclass(frozen=True, slots=True)
 class FindRate:
     """Try growing learning rates on ``train``'s blocks and head, whose state is then thrown away (Smith 2017).
 
@@ -381,5 +365,5 @@ class FindRate:
 Request = (
     Warm | Scan | Check | Cluster | Unpack | DrawSample | ListBackbones | Describe | FetchWeights | PackWeights | AddWeights
     | Train | FillCache | OpenModel | Classify | Evaluate | Place | FindNearest | Explain | ListLayers | DrawMaps | Teach
-    | Disturb | MeasureStrengths | FindExciting | CompareBlocks | ShowViews | Compare | Advise | Predict | Forecast | FindRate
+    | Disturb | MeasureStrengths | FindExciting | CompareBlocks | ShowViews | Compare | Advise | FindRate
 )  # fmt: skip

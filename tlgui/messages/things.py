@@ -238,23 +238,6 @@ class Transferability:
 
 
 @dataclass(frozen=True, slots=True)
-class Growth:
-    """The error (1 - accuracy, 0..1) of one class, or of all (``name`` empty), on growing parts of the training images.
-
-    ``errors`` and ``spreads`` (standard deviations over draws) were measured with ``images`` training images; ``expected``
-    between ``low`` and ``high`` (95 %) is what a power law through them says for ``ahead`` images (Hestness et al. 2017)."""
-
-    name: str
-    images: tuple[int, ...]
-    errors: tuple[float, ...]
-    spreads: tuple[float, ...]
-    ahead: tuple[int, ...]
-    expected: tuple[float, ...]
-    low: tuple[float, ...]
-    high: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Pair:
     """Two models on the same ``images``: how many only the ``first`` (its place among those compared) answers right, how many
     only the ``second``; ``p`` of McNemar's exact test; the accuracy of the second less that of the first, and the same of macro
