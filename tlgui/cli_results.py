@@ -26,7 +26,7 @@ BASIS = {
 
 def accuracy_line(report: Report) -> str:
     """The accuracy with its number of images and its uncertainty."""
-    low, high = figures.wilson(report.accuracy * report.images, report.images)
+    low, high = figures.report_interval(report)
     return (
         f"Accuracy {text.percent(report.accuracy)} on {report.images} {report.part} images "
         f"(95 % interval {low * 100:.1f} to {high * 100:.1f} %)"

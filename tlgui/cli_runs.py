@@ -12,7 +12,7 @@ from tlgui.cli_print import Output
 from tlgui.cli_verbs import Verb, do, source_of
 from tlgui.data import figures
 from tlgui.errors import ToldError
-from tlgui.messages import Advise, Compare, Finished, Train
+from tlgui.messages import Advise, Compare, Train
 from tlgui.project.run_list import RunInfo, list_runs
 
 _DEPTHS = {"classifier": "all", "partial": "half", "whole": "none"}
@@ -64,13 +64,9 @@ def _came(info: RunInfo) -> list[str]:
     seconds = text.duration(info.seconds) if info.began is not None else "–"
     if info.report is None:
         return ["–", seconds]
-    low, high = _interval(info.report)
+    low, high = figures.report_interval(info.report.report)
     of = f" of {info.report.report.images} {info.report.report.part} images"
     return [f"{text.percent(info.report.accuracy)} ({low * 100:.1f}-{high * 100:.1f}){of}", seconds]
-
-
-def _interval(finished: Finished) -> tuple[float, float]:
-    return figures.wilson(finished.report.accuracy * finished.report.images, finished.report.images)
 
 
 def _values(info: RunInfo) -> dict[str, Any]:
@@ -80,7 +76,7 @@ def _values(info: RunInfo) -> dict[str, Any]:
         "number": info.number, "folder": str(info.folder), "name": info.name, "note": info.note, "state": info.state,
         "strategy": request and request.strategy, "freeze_depth": request and request.freeze_depth,
         "start": request and request.start, "backbone": request and request.backbone, "seed": request and request.seed,
-        "accuracy": report and report.accuracy, "interval": report and list(_interval(report)),
+        "accuracy": report and report.accuracy, "interval": report and list(figures.report_interval(report.report)),
         "part": report and report.report.part, "images": report and report.report.images, "began": info.began,
         "seconds": info.seconds, "resumable": info.resumable, "race": info.race, "order": info.order,
         "model": model and str(model), "message": info.told and info.told.english(),

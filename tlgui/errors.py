@@ -6,8 +6,11 @@ sentences up in Qt's translations (context ``errors``), the command line prints 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
+
+T = TypeVar("T")
 
 Argument = str | int | float
 
@@ -70,6 +73,12 @@ class ToldError(Exception):
 class EndEarly(Exception):  # noqa: N818 - a wish, no error
     """Thrown into a training between its events: end after this step, and keep the best so far. What cannot end early takes it as
     being cancelled."""
+
+
+def next_or_end(events: Iterator[T], early: EndEarly | None) -> T:
+    """The next of ``events``, to whose maker the wish to end ``early``, if there is one, is handed first. Raises StopIteration at
+    the end, and ``early`` itself where the maker cannot end early."""
+    return events.throw(early) if early is not None and isinstance(events, Generator) else next(events)
 
 
 def _rebuild(cls: type[ToldError], told: Told) -> ToldError:

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tlgui.messages import ClassScore
+from tlgui.messages import ClassScore, Report
 
 Ints = NDArray[np.integer[Any]]
 Reals = NDArray[np.floating[Any]]
@@ -110,6 +110,11 @@ def wilson(right: float, images: int, confidence: float = 0.95) -> tuple[float, 
     middle = (share + z2 / (2 * images)) / (1 + z2 / images)
     half = z * math.sqrt(share * (1 - share) / images + z2 / (4 * images * images)) / (1 + z2 / images)
     return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def report_interval(report: Report) -> tuple[float, float]:
+    """The 95 % interval of a report's accuracy, as :func:`wilson`."""
+    return wilson(report.accuracy * report.images, report.images)
 
 
 def too_few(images: int) -> bool:

@@ -91,17 +91,17 @@ class Engine:
 
     def cancel(self, job: int) -> None:
         """Ask for the end of ``job``, running or queued; one that is over already is left alone."""
-        with self._lock:
-            for child in self._children:
-                if job in child.jobs:
-                    child.order(Cancel(job))
+        self._order(job, Cancel(job))
 
     def finish(self, job: int) -> None:
         """Ask a running training to end after its step with the best so far; what cannot, or still waits, is cancelled."""
+        self._order(job, Finish(job))
+
+    def _order(self, job: int, order: Order) -> None:
         with self._lock:
             for child in self._children:
                 if job in child.jobs:
-                    child.order(Finish(job))
+                    child.order(order)
 
     def receive(self, timeout: float) -> list[Said]:
         """The next events as (job, event), in order; waits up to ``timeout`` seconds for the first, [] if none came.

@@ -21,7 +21,7 @@ from typing import cast
 
 import psutil
 
-from tlgui.errors import EndEarly, ToldError, as_told
+from tlgui.errors import EndEarly, ToldError, as_told, next_or_end
 from tlgui.jobs.wire import ENDS, Cancel, Close, Finish, Options, Order, Submit
 from tlgui.messages import Cancelled, Done, Event, Failed, Finished, Request, Train
 from tlgui.project import runs
@@ -174,16 +174,13 @@ class _Engine:
 
     def _next(self, events: Iterator[Event]) -> Event | None:
         """The next event; None at the end. A wish to end early is handed in once, between two events."""
-        if not self._early or not isinstance(events, Generator):
-            return next(events, None)
-        self._early = False
+        early, self._early = EndEarly() if self._early else None, False
         try:
-            told: Event = events.throw(EndEarly())
+            return next_or_end(events, early)
         except StopIteration:
             return None
         except EndEarly:  # it cannot
             return Cancelled()
-        return told
 
     def _say(self, job: int, event: Event) -> None:
         with self._saying:

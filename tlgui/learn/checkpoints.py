@@ -69,11 +69,7 @@ class Stand:
 
     def tensors(self) -> dict[str, Tensor]:
         """Everything that has numbers, by name; with the state of torch's random numbers."""
-        found = {
-            f"module.{i}.{name}": value
-            for i, one in enumerate(self.modules)
-            for name, value in one.state_dict().items()
-        }
+        found = self.module_tensors()
         found |= {f"best.{i}.{name}": value for i, one in enumerate(self.best.state) for name, value in one.items()}
         for place, check in enumerate(self.best.checks):
             found |= {f"check.{place}.losses": check.losses, f"check.{place}.answers": check.answers}
@@ -86,6 +82,14 @@ class Stand:
         if torch.cuda.is_available():
             found["random.cuda"] = torch.cuda.get_rng_state()
         return {name: value.detach().to("cpu").contiguous().clone() for name, value in found.items()}
+
+    def module_tensors(self) -> dict[str, Tensor]:
+        """The tensors of what learns as they are, by their names in the checkpoint."""
+        return {
+            f"module.{i}.{name}": value
+            for i, one in enumerate(self.modules)
+            for name, value in one.state_dict().items()
+        }
 
     def restore(self, tensors: dict[str, Tensor], values: dict[str, Any]) -> None:
         """Stand where :meth:`tensors` and the header's ``values`` say."""
@@ -158,8 +162,8 @@ class Keeper:
             tensors = {name: value.clone() for name, value in safetensors.torch.load_file(self.file).items()}
         except (OSError, SafetensorError, KeyError, ValueError, TypeError):
             return False
-        shapes = {name: value.shape for name, value in stand.tensors().items() if name.startswith("module.")}
-        if any(name not in tensors or tensors[name].shape != shape for name, shape in shapes.items()):
+        own = stand.module_tensors()
+        if any(name not in tensors or tensors[name].shape != value.shape for name, value in own.items()):
             return False
         stand.restore(tensors, values)
         return True

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import torch
 
-from tlgui.errors import EndEarly, ToldError
+from tlgui.errors import EndEarly, ToldError, next_or_end
 from tlgui.learn.layers import Source, values
 from tlgui.learn.parts import Parts
 from tlgui.learn.plans import Plan
@@ -68,7 +68,7 @@ def watched(events: Generator[Event, None, T], watcher: Watcher) -> Generator[Ev
         early: EndEarly | None = None
         while True:
             try:
-                event = next(events) if early is None else events.throw(early)
+                event = next_or_end(events, early)
             except StopIteration as end:
                 return end.value  # type: ignore[no-any-return]
             early = None

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from tlgui import atomic, places
-from tlgui.errors import EndEarly, ToldError, as_told
+from tlgui.errors import EndEarly, ToldError, as_told, next_or_end
 from tlgui.messages import Cancelled, Done, Event, Failed, Finished, Request, Settled, Train
 from tlgui.project import lock, run_facts
 from tlgui.project.json_codec import from_dict, to_dict
@@ -123,7 +123,11 @@ def _sweep(run: Path) -> None:
 def _recorded(run: Path, written: Record, events: Iterator[Event]) -> Iterator[Event]:
     early: EndEarly | None = None
     try:
-        while (event := _next(events, early)) is not None:
+        while True:
+            try:
+                event = next_or_end(events, early)
+            except StopIteration:
+                break
             early = None
             written.add(event)
             with told_unwritable(run):
@@ -145,17 +149,6 @@ def _recorded(run: Path, written: Record, events: Iterator[Event]) -> Iterator[E
             written.add(Failed(as_told(error)))
         raise
     written.add(Done())
-
-
-def _next(events: Iterator[Event], early: EndEarly | None) -> Event | None:
-    """The next event; None at the end. The wish to end ``early`` is handed on to who makes them."""
-    if early is None or not isinstance(events, Generator):
-        return next(events, None)
-    try:
-        told: Event = events.throw(early)
-    except StopIteration:
-        return None
-    return told
 
 
 def write(path: Path, message: Request | Event) -> None:

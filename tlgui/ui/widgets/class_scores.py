@@ -10,22 +10,7 @@ from tlgui.data import figures
 from tlgui.data.html_report import percent
 from tlgui.ui.theme import GRID, current
 from tlgui.ui.widgets.plot_export import Table
-
-VALUE = Qt.ItemDataRole.UserRole
-
-
-class _Cell(QTableWidgetItem):
-    """Sorted by its number, not by its letters."""
-
-    def __init__(self, text: str, value: float, *, right: bool = True) -> None:
-        super().__init__(text)
-        self.setData(VALUE, value)
-        self.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-        if right:
-            self.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
-    def __lt__(self, other: QTableWidgetItem) -> bool:
-        return bool(self.data(VALUE) < other.data(VALUE))
+from tlgui.ui.widgets.sorted_cell import VALUE, SortedCell
 
 
 class ClassScores(QTableWidget):
@@ -79,12 +64,12 @@ class ClassScores(QTableWidget):
         self.setSortingEnabled(False)
         self.setRowCount(len(scores))
         for row, (one, span) in enumerate(zip(scores, spans.tolist(), strict=True)):
-            cells = [_Cell(one.name, row, right=False), _Cell(str(one.images), one.images)]
+            cells = [SortedCell(one.name, row), SortedCell(str(one.images), one.images, right=True)]
             cells += [
-                _Cell(f"{percent(value)}  ({100 * low:.0f} – {100 * high:.0f})", value)
+                SortedCell(f"{percent(value)}  ({100 * low:.0f} – {100 * high:.0f})", value, right=True)
                 for value, (low, high) in zip((one.precision, one.recall), span[:2], strict=True)
             ]
-            cells.append(_Cell(f"{one.f1:.2f}  ({span[2][0]:.2f} – {span[2][1]:.2f})", one.f1))
+            cells.append(SortedCell(f"{one.f1:.2f}  ({span[2][0]:.2f} – {span[2][1]:.2f})", one.f1, right=True))
             cells[0].setToolTip(one.name)
             for column, cell in enumerate(cells):
                 self.setItem(row, column, cell)

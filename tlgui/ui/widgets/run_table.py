@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,23 +13,10 @@ from tlgui.messages import Train
 from tlgui.project.run_list import RunInfo
 from tlgui.ui.texts import duration, percent, told_text
 from tlgui.ui.theme import GRID
+from tlgui.ui.widgets.sorted_cell import SortedCell
 
 NUMBER, NAME, WHAT, BACKBONE, ACCURACY, TIME, STATE = range(7)
-_VALUE, _RUN = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-
-
-class _Cell(QTableWidgetItem):
-    """Sorted by its value, not by its letters."""
-
-    def __init__(self, text: str, value: float | str, *, right: bool = False) -> None:
-        super().__init__(text)
-        self.setData(_VALUE, value)
-        self.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        self.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-
-    def __lt__(self, other: QTableWidgetItem) -> bool:
-        return bool(self.data(_VALUE) < other.data(_VALUE))
+_RUN = Qt.ItemDataRole.UserRole + 1
 
 
 class RunTable(QTableWidget):
@@ -98,12 +84,6 @@ class RunTable(QTableWidget):
         rows = {index.row() for index in self.selectionModel().selectedRows()}
         return sorted((self._at(row) for row in rows), key=lambda info: info.number)
 
-    def choose(self, folder: Path) -> None:
-        """Select a run."""
-        for row in range(self.rowCount()):
-            if self._at(row).folder == folder:
-                self.selectRow(row)
-
     def rename(self) -> None:
         """Write the name of the current run."""
         if (cell := self.item(self.currentRow(), NAME)) is not None:
@@ -125,22 +105,22 @@ class RunTable(QTableWidget):
 
     def _cells(self, info: RunInfo) -> list[QTableWidgetItem]:
         request, report = info.request, info.report
-        name = _Cell(info.name, info.name.casefold())
+        name = SortedCell(info.name, info.name.casefold())
         name.setFlags(name.flags() | Qt.ItemFlag.ItemIsEditable)
         name.setToolTip(info.note or self.tr("F2 names the run"))
         what = self.what(request) if request is not None else "–"
         accuracy, value = "–", -1.0
         if report is not None:
-            low, high = figures.wilson(report.report.accuracy * report.report.images, report.report.images)
+            low, high = figures.report_interval(report.report)
             accuracy = f"{percent(report.accuracy)}  ({100 * low:.0f} – {100 * high:.0f})"
             value = report.accuracy
-        state = _Cell(self.state_words(info), info.state)
+        state = SortedCell(self.state_words(info), info.state)
         state.setToolTip("\n".join(line for line in told_text(info.told) if line) if info.told else "")
         return [
-            _Cell(str(info.number or info.folder.name), info.number, right=True), name, _Cell(what, what),
-            _Cell(request.backbone if request else "–", request.backbone if request else ""),
-            _Cell(accuracy, value, right=True),
-            _Cell(duration(info.seconds) if info.began is not None else "–", info.seconds, right=True), state,
+            SortedCell(str(info.number or info.folder.name), info.number, right=True), name, SortedCell(what, what),
+            SortedCell(request.backbone if request else "–", request.backbone if request else ""),
+            SortedCell(accuracy, value, right=True),
+            SortedCell(duration(info.seconds) if info.began is not None else "–", info.seconds, right=True), state,
         ]  # fmt: skip
 
     def what(self, request: Train) -> str:
