@@ -278,11 +278,17 @@ class ModelOpened:
 
 @dataclass(frozen=True, slots=True)
 class Classified:
-    """The answers for one image, most probable first, or the ``problem`` why there are none."""
+    """The answers for one image, most probable first, or the ``problem`` why there are none.
+
+    ``among`` are the fewest classes that hold the true one with the confidence asked, most probable first; empty: the model
+    remembers too few validation images to promise it. ``unlike``: the image looks unlike those that the model learned from, so
+    that its answers say nothing; None: the model cannot tell."""
 
     path: Path
     answers: tuple[Answer, ...]
     problem: Told | None = None
+    among: tuple[str, ...] = ()
+    unlike: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

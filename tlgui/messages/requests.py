@@ -180,12 +180,15 @@ class OpenModel:
 
 @dataclass(frozen=True, slots=True)
 class Classify:
-    """Classify images and the images in folders. Answers: one :class:`Classified` per image, in order, then Done."""
+    """Classify images and the images in folders. Answers: one :class:`Classified` per image, in order, then Done.
+
+    ``confidence`` (0 < .. < 1) is the chance with which each answer's set of classes is to hold the true one."""
 
     model: Path
     paths: tuple[Path, ...]
     top: int = 5
     device: str = "auto"
+    confidence: float = 0.9
 
 
 @dataclass(frozen=True, slots=True)
