@@ -103,6 +103,10 @@ def test_test_images_decide_where_there_are_enough(maker: Maker) -> None:
     right = np.array(found.right)
     assert (~right[0]).sum() == 10
     assert (~right[1]).sum() == 35
+    assert found.classes == CLASSES
+    assert found.truth == tuple(number % 3 for number in PARTS[2])
+    assert np.array_equal(np.array(found.answers) == found.truth, right)
+    assert found.answers[0][0] == (300 + 1) % 3, "wrong answers are told as they were given"
     assert found.accuracies[0] == (0.9, *figures.wilson(90, 100))
     (pair,) = found.pairs
     assert (pair.images, pair.only_first, pair.only_second) == (100, 30, 5)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from tlgui import places
 from tlgui.errors import ToldError
-from tlgui.messages import Cancelled, Done, Event, Failed, Finished, Progress, Report, Scan, Settled, Train
+from tlgui.messages import Cancelled, Done, Epoch, Event, Failed, Finished, Progress, Report, Scan, Settled, Step, Train
 from tlgui.project import runs
 
 FINISHED = Finished(0.97, Path("m.safetensors"), 12.5, 3, Report("validation", 10, 0.97, 0.1, (), ((5, 0), (0, 5))))
@@ -157,6 +158,24 @@ def test_a_broken_line_in_the_middle_is_told(tmp_path: Path, line: str) -> None:
     with pytest.raises(ToldError) as caught:
         next(events)
     assert caught.value.told.code.startswith("record-")
+
+
+def test_the_ends_of_epochs_are_read_alone(tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    ends = [Epoch(number, number, 0.1, 0.9, math.nan, 0.8, True, 2.0) for number in (1, 2)]
+    steps = [Step(number, number, 0.5, 0.5, 1e-3, 1.0, 1.0) for number in (1, 2)]
+    asked = Train(tmp_path, run / "model.safetensors", run=run)
+    list(runs.record(asked, iter([steps[0], ends[0], steps[1], ends[1]])))
+    found = runs.read_epochs(run)
+    assert [repr(epoch) for _, epoch in found] == [repr(epoch) for epoch in ends]
+    assert all(0 <= at < 60 for at, _ in found)
+    text = (run / "events.jsonl").read_text(encoding="utf-8")
+    (run / "events.jsonl").write_text(
+        text.replace('"epoch": 2, "step": 2, "train_loss"', '"epoch": [], "step": 2, "train_loss"')
+    )
+    with pytest.raises(ToldError) as caught:
+        runs.read_epochs(run)
+    assert caught.value.told.code == "record-broken"
 
 
 def test_files_that_are_not_what_they_should_be_are_told(tmp_path: Path) -> None:

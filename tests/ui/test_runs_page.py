@@ -12,15 +12,29 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.looks import clipped, faint
-from tests.ui.fakes import FakeJobs
+from tests.ui.fakes import FakeJobs, draw_images
 from tlgui import places
-from tlgui.messages import Compare, Compared, Finished, Pair, RecipeChoice, Report, Step, Train
+from tlgui.messages import (
+    Compare,
+    Compared,
+    Dataset,
+    Epoch,
+    Event,
+    Finished,
+    Item,
+    Pair,
+    RecipeChoice,
+    Report,
+    Step,
+    Train,
+)
 from tlgui.project import run_list, runs
 from tlgui.ui.opener import Opener
 from tlgui.ui.pages.runs import RunsPage
 from tlgui.ui.state import AppState
 from tlgui.ui.theme import Theme
 from tlgui.ui.trainer import Trainer
+from tlgui.ui.widgets.run_curves import Curve
 from tlgui.ui.widgets.run_table import NAME
 
 
@@ -188,12 +202,76 @@ def test_a_winner_is_named_only_where_the_test_agrees(desk: Desk, better: int | 
             models, ("a",) * 40, ((True,) * 40,) * 2, (three, three), (three, three), (pair,), better, "validation"
         )
     )
+    assert desk.page.compared is not None
     words = desk.page.compared.verdict.text()
     assert words == ("No difference that these 40 image(s) could show." if better is None else "Run 2 is better.")
     table = desk.page.compared.differences
     rows = [[table.item(row, column).text() for column in range(3)] for row in range(table.rowCount())]  # type: ignore[union-attr]
     assert ["Strategy", "classifier", "whole"] in rows
     assert len(rows) == 3, "what is the same is left out"
+
+
+def learned(number: int, epochs: int) -> Path:
+    """A finished run that told of its epochs, and of a step in each."""
+    run = runs.new_run()
+    asked = Train(Path("/data"), run / "model.safetensors", strategy="whole", seed=number, run=run)
+    told: list[Event] = []
+    for epoch in range(1, epochs + 1):
+        told += [Step(epoch, epoch, 0.5, 0.5, 1e-3, 1.0, 1.0)]
+        told += [Epoch(epoch, epoch, 0.4 / epoch, 0.9, 0.5 / epoch, 0.5 + epoch / 20 + number / 100, True, 2.0)]
+    report = Report("validation", 4, 0.9, 0.3, (), ((2, 0), (0, 2)))
+    list(runs.record(asked, iter([*told, Finished(0.9, asked.model, 12.5, 3, report)])))
+    asked.model.write_bytes(b"model")
+    return run
+
+
+def test_runs_are_drawn_over_one_another_and_their_disagreements_shown(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    models = tuple(learned(number, epochs) / "model.safetensors" for number, epochs in ((0, 3), (1, 5)))
+    paths = draw_images(tmp_path, 4)
+    digests = tuple(f"{number:02x}" * 32 for number in range(4))
+    items = tuple(
+        Item(path, number % 2, digest) for number, (path, digest) in enumerate(zip(paths, digests, strict=True))
+    )
+    desk.state.dataset = Dataset(tmp_path, "classes", ("cat", "dog"), items[:3])
+    desk.show()
+    desk.choose(1, 2)
+    desk.page.compare.click()
+    three, right = (0.5, 0.2, 0.8), ((True, True, True, True), (True, False, True, False))
+    pair = Pair(0, 1, 4, 2, 0, 0.5, (-0.5, -0.8, 0.1), (-0.5, -0.8, 0.1), 0.5)
+    desk.jobs.asked[-1].hear(
+        Compared(models, tuple(digest[:16] for digest in digests), right, (three, three), (three, three), (pair,), None,
+                 "test", ("cat", "dog"), (0, 1, 0, 1), ((0, 1, 0, 1), (0, 0, 0, 0)))
+    )  # fmt: skip
+    compared = desk.page.compared
+    assert compared is not None and compared.isVisible()
+    table = compared.curves.accuracy.table()
+    assert list(table[1:]) == [
+        (f"Run {run + 1}", float(epoch), 0.9, 0.5 + epoch / 20 + run / 100) for run, most in ((0, 3), (1, 5))
+        for epoch in range(1, most + 1)
+    ]  # fmt: skip
+    shown = compared.disagree
+    assert [shown.which.itemText(row) for row in range(shown.which.count())] == ["Run 1 right, Run 2 wrong (2)"]
+    assert [(shot.path, shot.class_name, shot.suggested) for shot in shown.gallery.shots()] == [
+        (paths[1], "dog", "cat")
+    ]
+    assert "1 of them" in shown.says.whole_text(), "the fourth image is not in the dataset that is open"
+    qtbot.mouseClick(shown.gallery.viewport(), Qt.MouseButton.LeftButton, pos=shown.gallery.center_of(0))
+    assert shown.near.isVisible()
+    assert shown.words.text().splitlines() == ["Class dog", "Run 1: dog", "Run 2: cat"]
+    assert clipped(compared) == []
+    desk.page.refresh()
+    assert compared.isVisible(), "it stays when the list is read again"
+    desk.page.findChild(QWidget, "compare-back").click()  # type: ignore[union-attr]
+    assert desk.page.table.isVisible()
+
+
+def test_curves_stand_over_the_seconds_that_were_recorded() -> None:
+    epochs = [Epoch(number, number, 0.1, 0.9, 0.1, 0.9, True, 2.0) for number in (1, 2, 3)]
+    curve = Curve("", list(zip((float("nan"), 5.0, float("nan")), epochs, strict=True)))
+    assert curve.x("epochs") == [1, 2, 3]
+    assert curve.x("seconds") == [2, 5, 6]
 
 
 def test_the_project_s_own_runs_are_shown(desk: Desk) -> None:

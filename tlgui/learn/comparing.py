@@ -54,7 +54,7 @@ def compare(request: Compare) -> Iterator[Event]:
         held = [one.at(np.flatnonzero(agree)) for one in held]
     if not agree.any():
         raise ToldError("compare-no-images")
-    yield _compared(models, len(classes[0]), part, held)
+    yield _compared(models, classes[0], part, held)
 
 
 def _read(models: Sequence[Path]) -> tuple[list[tuple[str, ...]], list[Remembered]]:
@@ -104,8 +104,8 @@ def _common(held: Sequence[_Held]) -> list[_Held]:
     return [one.at(place[everywhere]) for one, place in zip(held, places, strict=True)]
 
 
-def _compared(models: tuple[Path, ...], classes: int, part: Part, held: list[_Held]) -> Compared:
-    truth, answers = held[0].truth, np.array([one.answers for one in held])
+def _compared(models: tuple[Path, ...], names: tuple[str, ...], part: Part, held: list[_Held]) -> Compared:
+    classes, truth, answers = len(names), held[0].truth, np.array([one.answers for one in held])
     drawn = paired.bootstrap(truth, answers, classes)
     right = answers == truth
     tables = [figures.confusion(truth, own, classes) for own in answers]
@@ -121,4 +121,7 @@ def _compared(models: tuple[Path, ...], classes: int, part: Part, held: list[_He
         found,
         paired.better(found, len(models)),
         part,
+        names,
+        tuple(truth.tolist()),
+        tuple(tuple(own) for own in answers.tolist()),
     )

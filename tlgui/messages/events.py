@@ -486,7 +486,8 @@ class Compared:
     answers right, and each two of them. ``accuracies`` and ``macro_f1`` are each (value, low, high), 0..1: Wilson's 95 %
     interval and the bootstrap's. ``better`` is the place of a model that beats every other with p < .05 after Holm's correction;
     None: no difference that these images could show. ``part`` is ``test`` when the images took no part in any choice, and
-    ``validation`` when some may have (each model's own: its step, its strength, its temperature)."""
+    ``validation`` when some may have (each model's own: its step, its strength, its temperature). Of each image, the place in
+    ``classes`` of the ``truth`` and of each model's of the ``answers`` (all empty: written by a version that did not say)."""
 
     models: tuple[Path, ...]
     digests: tuple[str, ...]
@@ -496,6 +497,9 @@ class Compared:
     pairs: tuple[Pair, ...]
     better: int | None
     part: Part
+    classes: tuple[str, ...] = ()
+    truth: tuple[int, ...] = ()
+    answers: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

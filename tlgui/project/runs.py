@@ -19,12 +19,14 @@ from typing import Any, get_args
 
 from tlgui import atomic, places
 from tlgui.errors import EndEarly, ToldError, as_told, next_or_end
-from tlgui.messages import Cancelled, Done, Event, Failed, Finished, Request, Settled, Train
+from tlgui.messages import Cancelled, Done, Epoch, Event, Failed, Finished, Request, Settled, Train
 from tlgui.project import lock, run_facts
 from tlgui.project.json_codec import from_dict, to_dict
 from tlgui.project.record import AT, EVENTS, Record, told_unwritable
 
 REQUEST, REPORT, LOCK = "request.json", "report.json", "lock"
+_EPOCH = '{"event": "epoch",'
+"""How a line of the record begins that tells of an epoch: a message's kind comes first."""
 CHECKPOINT, MODEL, DELETED = "checkpoint.safetensors", "model.safetensors", ".deleted"
 
 
@@ -207,6 +209,21 @@ def read_timed(run: Path) -> Iterator[tuple[float, Event]]:
         if isinstance(message, get_args(Request)):
             raise ToldError("record-broken", reason=where)
         yield at, message  # type: ignore[misc]  # mypy cannot narrow by get_args
+
+
+def read_epochs(run: Path) -> list[tuple[float, Epoch]]:
+    """The ends of the epochs that the run's training told, each with the seconds of training by then (nan: not known).
+
+    Other lines, most of them steps, are not looked at. Raises ToldError as :func:`read_events` does.
+    """
+    found = []
+    for number, line in enumerate(_text(run / EVENTS).split("\n")[:-1], 1):
+        if line.startswith(_EPOCH):
+            values = _values(line, f"{run / EVENTS}, line {number}")
+            at, message = values.pop(AT, math.nan), from_dict(values)
+            assert isinstance(message, Epoch)
+            found.append((at, message))
+    return found
 
 
 def _text(path: Path) -> str:

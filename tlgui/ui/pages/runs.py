@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tlgui import places
 from tlgui.errors import ToldError
@@ -53,6 +53,7 @@ class RunsPage(QWidget):
         around.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
         around.addWidget(self.view)
         self._stack.addWidget(self._near)
+        self.compared: RunCompare | None = None  # made when it is wanted: charts are slow to import
         self._again_soon = QTimer(self)
         self._again_soon.setSingleShot(True)
         self._again_soon.timeout.connect(self.refresh)
@@ -105,14 +106,7 @@ class RunsPage(QWidget):
         self.table.renamed.connect(self._renamed)
         self.table.opened.connect(self._opened)
         self.table.removed.connect(self._remove)
-        column.addWidget(self.table, 3)
-        self.compared = RunCompare()
-        self._below = QScrollArea()
-        self._below.setWidgetResizable(True)
-        self._below.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._below.setWidget(self.compared)
-        self._below.hide()
-        column.addWidget(self._below, 4)
+        column.addWidget(self.table, 1)
         return inside
 
     # -- showing -------------------------------------------------------------------------------------------------------
@@ -136,13 +130,21 @@ class RunsPage(QWidget):
             self._purged.add(folder)
         found = run_list.list_runs(folder)
         self.table.show_runs(found)
-        if self.view.info is None or self.view.info.folder not in [info.folder for info in found]:
+        there = [info.folder for info in found]
+        near = self.view.info is not None and self.view.info.folder in there
+        if not near and (self.compared is None or self._stack.currentWidget() is not self.compared):
             self._stack.setCurrentIndex(1 if found or self._deleted else 0)
         self._show_buttons()
 
+    def _list(self) -> None:
+        """Back from what was compared."""
+        self._stack.setCurrentIndex(1)
+        self.refresh()
+
     def _other(self) -> None:
+        """Another folder, or the same one curated anew."""
         self._deleted.clear()
-        self._below.hide()
+        self._stack.setCurrentIndex(1)
         self.view.back()
 
     def _show_buttons(self) -> None:
@@ -223,7 +225,6 @@ class RunsPage(QWidget):
         for info in self.table.selected():
             if info.state != "running":
                 self._told(partial(self._delete, info.folder))
-        self._below.hide()
         self.refresh()
 
     def _delete(self, folder: Path) -> None:
@@ -256,15 +257,20 @@ class RunsPage(QWidget):
 
         def hear(event: Event) -> None:
             if isinstance(event, Compared) and folder == self.folder():
-                self.compared.show_compared(event, chosen)
-                self._below.show()
+                self._show_compared(event, chosen)
 
         def end(outcome: Outcome) -> None:
             if isinstance(outcome, Failed):
-                self._below.hide()
                 self._state.told.emit(outcome.told)
 
         self._jobs.ask(Compare(models), hear, end, quiet=True)
+
+    def _show_compared(self, found: Compared, chosen: list[RunInfo]) -> None:
+        if self.compared is None:
+            self.compared = RunCompare(self._list)
+            self._stack.addWidget(self.compared)
+        self._stack.setCurrentWidget(self.compared)
+        self.compared.show_compared(found, chosen, self._state.whole or self._state.dataset)
 
     def _told(self, call: Callable[[], object]) -> None:
         """Do what may fail, and tell why."""

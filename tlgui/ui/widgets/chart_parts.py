@@ -44,7 +44,8 @@ def load() -> pyqtgraph:
 class Key(QWidget):
     """One line of the legend: a stroke as it is drawn in the chart, and what it is."""
 
-    def __init__(self, text: str, tone: str, *, dashed: bool) -> None:
+    def __init__(self, text: str, tone: str | int, *, dashed: bool) -> None:
+        """``tone`` is one of the theme's, or the number of a series."""
         super().__init__()
         self._tone, self._dashed = tone, dashed
         self._name = text
@@ -82,9 +83,9 @@ def thicker(times: float) -> Iterator[None]:
         _thickness.pop()
 
 
-def stroke(tone: str, width: float = 2.2, *, dashed: bool = False, alpha: int = 255) -> QPen:
-    """A line in a tone of the theme."""
-    color = current().color(tone)
+def stroke(tone: str | int, width: float = 2.2, *, dashed: bool = False, alpha: int = 255) -> QPen:
+    """A line in a tone of the theme, or in the colour of a series."""
+    color = current().series(tone) if isinstance(tone, int) else current().color(tone)
     color.setAlpha(alpha)
     pen = QPen(color, width * _thickness[-1])
     pen.setCosmetic(True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tlgui.ui.rate_desk import RateDesk
 from tlgui.ui.texts import told_text
-from tlgui.ui.theme import GRID, current
+from tlgui.ui.theme import GRID
+from tlgui.ui.widgets.axes import Axes
 from tlgui.ui.widgets.basic import button, label
 from tlgui.ui.widgets.chart_parts import load, stroke
 
@@ -96,46 +97,18 @@ class RatePanel(QWidget):
             self.taken.emit(float(f"{self._desk.found.rate:.2g}"))
 
 
-class _RateCurve(QWidget):
+class _RateCurve(Axes):
     """The smoothed loss over the logarithm of the rate, the suggestion as a line."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(self.tr("loss"), self.tr("learning rate"))
         self.setObjectName("rate-curve")
         pg = load()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        self._plot = pg.GraphicsView(background=None)
-        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._plot.setAntialiasing(True)
-        self._plot.setMinimumSize(0, 0)
-        self._plot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self._plot.setFrameShape(self._plot.Shape.NoFrame)
-        layout = pg.GraphicsLayout()
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        self._plot.setCentralItem(layout)
-        self._left, self._bottom = pg.AxisItem("left"), pg.AxisItem("bottom")
-        layout.addItem(self._left, 0, 0)
-        self._box = layout.addViewBox(0, 1, enableMenu=False, enableMouse=False, defaultPadding=0.02)
-        layout.addItem(self._bottom, 1, 1)
-        for axis in (self._left, self._bottom):
-            axis.linkToView(self._box)
-            axis.setZValue(-1000)
-        self._left.setGrid(150)
-        self._left.setWidth(46)
-        self._left.enableAutoSIPrefix(False)
-        self._bottom.setHeight(5 * GRID)
-        self._left.setLabel(self.tr("loss"))
-        self._bottom.setLabel(self.tr("learning rate"))
         self._curve = pg.PlotDataItem(antialias=True)
         self._line = pg.InfiniteLine(angle=90, movable=False)
         for part in (self._curve, self._line):
-            self._box.addItem(part)
-        column.addWidget(self._plot)
-        self.setMinimumHeight(22 * GRID)
-        current().changed.connect(self._tone)
-        self._tone()
+            self.box.addItem(part)
+        self.tone()
 
     def show_tried(self, tried: list[tuple[float, float]], suggestion: float | None) -> None:
         """Show what was ``tried`` (rate, loss), and the ``suggestion``. The far end of a loss that rises is cut off."""
@@ -147,21 +120,17 @@ class _RateCurve(QWidget):
         least = min(y)
         top = max(y[: y.index(least) + 1]) if len(y) > 1 else least
         room = max(top - least, 1e-3)
-        self._box.setRange(
+        self.box.setRange(
             xRange=(x[0], max(x[-1], x[0] + 1)), yRange=(least - 0.1 * room, top + 0.3 * room), padding=0.02
         )
         powers = range(math.ceil(x[0]), math.floor(max(x[-1], x[0] + 1)) + 1)
-        self._bottom.setTicks([[(power, f"1e{power}" if power else "1") for power in powers]])
+        self.bottom.setTicks([[(power, f"1e{power}" if power else "1") for power in powers]])
         self._line.setVisible(suggestion is not None)
         if suggestion is not None:
             self._line.setValue(math.log10(suggestion))
 
-    def _tone(self) -> None:
-        theme = current()
+    def tone(self) -> None:
+        """The curve as a training's, the suggestion in the accent."""
+        super().tone()
         self._curve.setPen(stroke("train"))
         self._line.setPen(stroke("accent", 2, dashed=True))
-        for axis in (self._left, self._bottom):
-            axis.setPen(stroke("line", 1))
-            axis.setTextPen(theme.color("muted"))
-            axis.setStyle(tickFont=theme.font("small"), tickLength=-4, maxTickLevel=0)
-            axis.label.setFont(theme.font("small"))

@@ -1,53 +1,81 @@
-"""Runs beside each other: which is better, whether that may be chance, and in what they differ."""
+"""Runs over one another: which is better, whether that may be chance, how each learned, and on which images they differ."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
+    QHBoxLayout,
     QHeaderView,
+    QScrollArea,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from tlgui.messages import Compared, Train
+from tlgui.errors import ToldError
+from tlgui.messages import Compared, Dataset, Train
+from tlgui.project import runs
 from tlgui.project.run_list import RunInfo
 from tlgui.ui.texts import percent
-from tlgui.ui.theme import GRID
-from tlgui.ui.widgets.basic import label
+from tlgui.ui.theme import GRID, current
+from tlgui.ui.widgets.basic import button, label
+from tlgui.ui.widgets.notice_slot import NoticeSlot
+from tlgui.ui.widgets.run_curves import Curve, RunCurves
+from tlgui.ui.widgets.run_disagree import RunDisagree
 
 _OF_NO_INTEREST = ("data", "model", "run", "resume", "cache_bytes", "watch", "curation", "threads", "form")
 
 
-class RunCompare(QFrame):
-    """A sentence that names a winner only where the test does, the differences, and each two runs."""
+class RunCompare(QWidget):
+    """A sentence that names a winner only where the test does, the curves, the differences, each two runs and their images.
+    ``on_back`` is called when the person goes back to the list."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, on_back: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("run-compare")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, GRID, 0, 0)
-        column.setSpacing(GRID)
-        self.verdict = label("", "section", wrap=True)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(3 * GRID, 3 * GRID, 0, 0)
+        outer.setSpacing(2 * GRID)
+        head = QHBoxLayout()
+        head.setSpacing(2 * GRID)
+        head.addWidget(button(self.tr("All runs"), on_back, icon="left", role="link", name="compare-back"))
+        self.title = label("", "section")
+        head.addWidget(self.title, 1)
+        outer.addLayout(head)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 3 * GRID, 3 * GRID)
+        column.setSpacing(2 * GRID)
+        self.verdict = label("", "title", wrap=True)
         self.verdict.setObjectName("compare-verdict")
         self.basis = label("", "muted", wrap=True)
+        self.notices = NoticeSlot("compare-notice")
+        self.curves = RunCurves()
         self.differences = _table(self.tr("Differences"))
         self.pairs = _table(self.tr("Each two runs"))
-        for each in (self.verdict, self.basis, self.differences, self.pairs):
+        self.disagree = RunDisagree()
+        for each in (self.verdict, self.basis, self.notices, self.differences, self.curves, self.pairs, self.disagree):
             column.addWidget(each)
         column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setWidget(inside)
+        outer.addWidget(self._scroll, 1)
 
-    def show_compared(self, found: Compared, chosen: Sequence[RunInfo]) -> None:
-        """Show what the comparison of ``chosen`` gave."""
+    def show_compared(self, found: Compared, chosen: Sequence[RunInfo], dataset: Dataset | None) -> None:
+        """Show what the comparison of ``chosen`` gave; their images are those of ``dataset``."""
         names = [self._name(info) for info in chosen]
         count = len(found.digests)
+        self.title.setText(self.tr("%n run(s) compared", "", len(chosen)))
+        self._scroll.verticalScrollBar().setValue(0)
         if found.better is None:
             self.verdict.setText(self.tr("No difference that these %n image(s) could show.", "", count))
         else:
@@ -59,12 +87,17 @@ class RunCompare(QFrame):
                 "Measured on %n held-out image(s), which taught none of them but may have helped to choose.", "", count
             )
         )
+        self._show_curves(names, chosen)
+        self.disagree.show_compared(found, names, dataset)
         rows = [
             [self.tr("Accuracy"), *(f"{percent(a)}  ({100 * b:.0f} – {100 * c:.0f})" for a, b, c in found.accuracies)],
             [self.tr("Macro F1"), *(f"{a:.3f}  ({b:.2f} – {c:.2f})" for a, b, c in found.macro_f1)],
             *self._differences([info.request for info in chosen]),
         ]
         _fill(self.differences, ["", *names], rows)
+        for number in range(len(names)):
+            if (item := self.differences.horizontalHeaderItem(number + 1)) is not None:
+                item.setIcon(_dot(current().series(number)))
         heads = [
             self.tr("First"), self.tr("Second"), self.tr("Only first right"), self.tr("Only second right"),
             self.tr("Difference (95 %)"), self.tr("p (McNemar, Holm)"),
@@ -76,6 +109,17 @@ class RunCompare(QFrame):
             for pair in found.pairs
         ]  # fmt: skip
         _fill(self.pairs, heads, pairs)
+
+    def _show_curves(self, names: Sequence[str], chosen: Sequence[RunInfo]) -> None:
+        self.notices.clear()
+        curves = []
+        for name, info in zip(names, chosen, strict=True):
+            try:
+                curves.append(Curve(name, runs.read_epochs(info.folder)))
+            except ToldError as error:
+                self.notices.tell(error.told)
+                curves.append(Curve(name, ()))
+        self.curves.show_curves(curves)
 
     def _differences(self, requests: Sequence[Train | None]) -> list[list[str]]:
         """A row for each setting in which the runs differ."""
@@ -99,6 +143,20 @@ class RunCompare(QFrame):
 
     def _name(self, info: RunInfo) -> str:
         return info.name or self.tr("Run {number}").format(number=info.number or info.folder.name)
+
+
+def _dot(color: QColor) -> QIcon:
+    """A spot in a run's colour."""
+    side = 12
+    picture = QPixmap(side, side)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawEllipse(1, 1, side - 2, side - 2)
+    painter.end()
+    return QIcon(picture)
 
 
 def _table(name: str) -> QTableWidget:
