@@ -65,14 +65,14 @@ def _told(act: Callable[[], int]) -> int:
 
 def _run(args: argparse.Namespace) -> int:
     """Do a verb in this process."""
-    from tlgui import cli_runs, cli_train, cli_verbs
+    from tlgui import cli_race, cli_runs, cli_train, cli_verbs
     from tlgui.cli_print import Json, Output, Plain
     from tlgui.messages import Cancelled
 
     with _output(args.json) as stream:
         out: Output = Json(stream, sys.stderr) if args.json else Plain(stream, sys.stderr, getattr(args, "top", 0) or 1)
         try:
-            (cli_verbs.VERBS | cli_train.VERBS | cli_runs.VERBS)[args.verb](args, out)
+            (cli_verbs.VERBS | cli_train.VERBS | cli_runs.VERBS | cli_race.VERBS)[args.verb](args, out)
         except BrokenPipeError:
             raise
         except KeyboardInterrupt:
@@ -178,6 +178,7 @@ def build_parser() -> argparse.ArgumentParser:
     cli_options.train(_verb(verbs, "train", "train a classifier on a folder of images"))
     cli_options.advise(_verb(verbs, "advise", "say what should learn, before any training", device=True))
     cli_options.find_rate(_verb(verbs, "find-rate", "try learning rates on a folder of images, and suggest one"))
+    cli_options.race(_verb(verbs, "race", "let the strategies race on a folder of images", device=True))
     cli_options.runs(_verb(verbs, "runs", "list the trainings of a project"))
     cli_options.compare(
         _verb(verbs, "compare", "say which of several models is better, and whether that may be chance")

@@ -203,6 +203,21 @@ def device(text: str) -> str:
     return text
 
 
+def race(verb: argparse.ArgumentParser) -> None:
+    """What ``race`` takes."""
+    add = verb.add_argument
+    add("data", metavar="DATA", type=Path, help=DATA)
+    add("--minutes", metavar="N", type=real(lambda x: x > 0, "a number above 0"), required=True, help="how long all of them "
+        "may take together")  # fmt: skip
+    add("--backbone", metavar="NAME", default="efficientnet_lite0", help="one of: tlgui backbones")
+    add("--seed", metavar="N", type=whole(0), default=0)
+    add(
+        "--new",
+        action="store_true",
+        help="begin a new race, where else one of the same images that was interrupted goes on",
+    )
+
+
 def runs(verb: argparse.ArgumentParser) -> None:
     """What ``runs`` takes."""
     verb.add_argument(

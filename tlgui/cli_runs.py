@@ -45,14 +45,14 @@ def _lines(found: list[RunInfo], folder: Path) -> list[str]:
         return [f"No runs in {folder}"]
     header = ["run", "name", "state", "strategy", "frozen", "backbone", "accuracy (95 % interval)", "time"]
     rows = [
-        [str(info.number or info.folder.name), info.name, info.state, *_asked(info.request), *_came(info)]
+        [str(info.number or info.folder.name), info.name, info.state, *asked_words(info.request), *came_words(info)]
         for info in found
     ]
     told = [f"Run {info.number or info.folder.name}: {info.told.english()}" for info in found if info.told]
     return [*text.table([header, *rows], right=(0,)), *([""] if told else []), *told]
 
 
-def _asked(request: Train | None) -> list[str]:
+def asked_words(request: Train | None) -> list[str]:
     if request is None:
         return ["–", "–", "–"]
     random = ", random start" if request.start == "random" else ""
@@ -60,7 +60,7 @@ def _asked(request: Train | None) -> list[str]:
     return [f"{request.strategy}{random}", depth, request.backbone]
 
 
-def _came(info: RunInfo) -> list[str]:
+def came_words(info: RunInfo) -> list[str]:
     seconds = text.duration(info.seconds) if info.began is not None else "–"
     if info.report is None:
         return ["–", seconds]

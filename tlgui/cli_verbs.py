@@ -48,12 +48,12 @@ def said(request: Request, out: Output) -> Generator[Event]:
     events: Iterator[Event] = runs.record(request, handlers.handle(request))
     for event in events:
         if isinstance(event, Failed):
-            raise _error(event.told)
+            raise error_of(event.told)
         out.event(event)
         yield event
 
 
-def _error(told: Told) -> ToldError:
+def error_of(told: Told) -> ToldError:
     return ToldError(told.code, **told.arguments)
 
 

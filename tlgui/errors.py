@@ -6,11 +6,13 @@ sentences up in Qt's translations (context ``errors``), the command line prints 
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 T = TypeVar("T")
+V = TypeVar("V")
 
 Argument = str | int | float
 
@@ -79,6 +81,18 @@ def next_or_end(events: Iterator[T], early: EndEarly | None) -> T:
     """The next of ``events``, to whose maker the wish to end ``early``, if there is one, is handed first. Raises StopIteration at
     the end, and ``early`` itself where the maker cannot end early."""
     return events.throw(early) if early is not None and isinstance(events, Generator) else next(events)
+
+
+def to_the_end(events: Generator[T, None, V]) -> Generator[T, None, V]:
+    """``events`` that end soon in any case: a wish to end early changes nothing about them, and does not cancel them."""
+    with contextlib.closing(events):
+        while True:
+            try:
+                event = next(events)
+            except StopIteration as end:
+                return end.value  # type: ignore[no-any-return]
+            with contextlib.suppress(EndEarly):
+                yield event
 
 
 def _rebuild(cls: type[ToldError], told: Told) -> ToldError:

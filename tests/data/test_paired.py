@@ -117,7 +117,9 @@ def test_a_winner_is_named_only_where_there_is_one() -> None:
     nearly[1, np.flatnonzero(nearly[1] != truth)[:5]] = truth[np.flatnonzero(nearly[1] != truth)[:5]]
     assert compared(truth, nearly, 3)[1] is None, "five images more may be chance: p = .0625"
     twins = np.array([answers[1], answers[1], answers[0]])
-    assert compared(truth, twins, 3)[1] is None, "two equals beat the third, and neither the other"
+    found, better = compared(truth, twins, 3)
+    assert better is None, "two equals beat the third, and neither the other"
+    assert paired.unbeaten(found, [float((one == truth).mean()) for one in twins]) == (0, 1)
     assert compared(truth[:5], answers[:2, :5], 3)[1] is None
 
 

@@ -26,15 +26,22 @@ from tlgui.learn.averaging import Average
 from tlgui.learn.best import Best, check
 from tlgui.learn.handlers import handle
 from tlgui.messages import (
+    Curation,
     Epoch,
     Event,
     Finished,
     HeadChoice,
+    ModelOpened,
+    Progress,
     RecipeChoice,
     Resumed,
     Settled,
+    SplitRule,
+    Started,
     Step,
     Train,
+    Watch,
+    Watched,
 )
 
 KINDS: dict[str, dict[str, Any]] = {
@@ -111,16 +118,32 @@ def test_a_checkpoint_of_another_training_or_a_broken_one_is_not_gone_on_from(da
     assert not only(interrupted(settled, 1), Resumed), "it was not asked to"
 
 
-def test_ended_early_it_keeps_the_best_so_far(data: Path, tmp_path: Path) -> None:
-    events = handle(asked(data, tmp_path / "run", **KINDS["random, all that draws"]))
+@pytest.mark.parametrize(("kind", "best"), [("random, all that draws", 1), ("linear", 2)])
+def test_ended_early_it_keeps_the_best_so_far(kind: str, best: int, data: Path, tmp_path: Path) -> None:
+    events = handle(asked(data, tmp_path / "run", **KINDS.get(kind, {"head": HeadChoice("last", 1.0)})))
     said: list[Event] = []
     for event in events:
         said.append(event)
         if isinstance(event, Step) and event.step == 2:
             said.append(events.throw(EndEarly()))  # type: ignore[attr-defined]
     assert [event.epoch for event in only(said, Epoch)] == [1]
-    assert only(said, Finished)[0].best_epoch == 1
+    assert only(said, Finished)[0].best_epoch == best
     assert (tmp_path / "run" / "model.safetensors").is_file()
+
+
+def test_the_wish_to_end_early_that_comes_late_loses_nothing(data: Path, tmp_path: Path) -> None:
+    """Nearly all of it is over, and a person may press the button then, too, even at every event."""
+    request = asked(data, tmp_path / "run", **KINDS["random, all that draws"], watch=Watch(None, "blocks.0.0"))
+    events = handle(replace(request, epochs=1, curation=Curation(rule=SplitRule(test=0.25))))
+    said: list[Event] = []
+    over = False
+    with closing(events):  # type: ignore[type-var]
+        while not over or not isinstance(said[-1], Finished):
+            said.append(events.throw(EndEarly()) if over else next(events))  # type: ignore[attr-defined]
+            over = over or (isinstance(said[-1], Step) and said[-1].step == only(said, Started)[0].steps)
+    assert {type(event) for event in said} >= {Epoch, Progress, Watched, ModelOpened, Finished}
+    assert only(said, Finished)[0].report.part == "test"
+    assert request.model.is_file()
 
 
 def test_a_full_disk_is_told_and_what_was_kept_is_there_still(

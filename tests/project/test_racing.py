@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import time
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tlgui.messages import Train
-from tlgui.project import racing
+from tlgui.data.transfer_gain import Gain
+from tlgui.errors import ToldError
+from tlgui.messages import Epoch, Finished, Progress, Report, Step, Train
+from tlgui.project import racing, run_list, runs
 
 BASE = Train(Path("/data"), Path("/model.safetensors"), strategy="partial", freeze_depth=3, seed=4, run=Path("/run"))
 
@@ -42,3 +48,75 @@ def test_what_cheap_entries_leave_falls_to_the_dear_ones() -> None:
     assert racing.allowance(100, 76, 1) == 24
     assert racing.allowance(100, 96, 1) is None
     assert racing.allowance(100, 120, 1) is None
+
+
+def trained(folder: Path, seconds: float) -> None:
+    """The waiting run ``folder`` is trained, in so many seconds."""
+    report = Report("validation", 10, 0.9, 0.1, (), ())
+    epochs = [Epoch(number, number, 0.5, 0.8, 0.5, 0.7 + number / 8, True, 1.0) for number in (0, 1)]
+    model = folder / "model.safetensors"
+    said = [*epochs, Finished(0.9, model, 1.0, 1, report)]
+    list(runs.record(replace(runs.read_request(folder), run=folder), iter(said)))
+    model.write_bytes(b"")
+    lines = [json.loads(line) for line in (folder / "events.jsonl").read_text().splitlines()]
+    lines = [{**line, "at": seconds * place / (len(lines) - 1)} for place, line in enumerate(lines)]
+    (folder / "events.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+
+
+def test_a_race_on_disk_knows_what_is_left_of_it(tmp_path: Path) -> None:
+    parent = tmp_path / "runs"
+    run_list.enqueue(parent, replace(BASE, data=Path("/other")), "of no race")
+    name = racing.begin(parent, BASE, 16, 300.0)
+    (race,) = racing.races(run_list.list_runs(parent))
+    assert (race.name, race.budget, len(race.entries), race.left) == (name, 300.0, 5, race.entries)
+    assert race.gain() is None
+    first, *_, pretrained, random = (info.folder for info in race.entries)
+    trained(first, 40.0)
+    trained(pretrained, 60.0)
+    trained(random, 90.0)
+    racing.mark_cut(random)
+    (race,) = racing.races(run_list.list_runs(parent))
+    assert race.spent == (40.0, 0.0, 0.0, 60.0, 90.0)
+    assert [info.folder for info in race.finished] == [first, pretrained, random]
+    assert [info.cut for info in race.entries] == [False] * 4 + [True]
+    assert len(race.left) == 2
+    assert race.curves() == ([(0.0, 0.7), (20.0, 0.825)], [(0.0, 0.7), (30.0, 0.825)])
+    assert race.gain() == Gain(20.0, 0.825, 0.7, 0.825, 20.0, 30.0)
+    found = run_list.list_runs(parent)
+    assert racing.unfinished(found, BASE) == race
+    assert racing.unfinished(found, replace(BASE, seed=5)) is None
+    assert racing.unfinished(found, replace(BASE, data=Path("/other"))) is None
+    racing.set_budget(race, 192.0)
+    (race,) = racing.races(run_list.list_runs(parent))
+    assert (race.budget, race.clock()) == (192.0, None), "two seconds"
+
+
+def test_a_race_that_cannot_be_written_whole_does_not_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    enqueue, done = run_list.enqueue, []
+
+    def full(*given: Any, **more: Any) -> Path:
+        if len(done) == 3:
+            raise ToldError("run-unwritable", path="", reason="No space left on device")
+        done.append(enqueue(*given, **more))
+        return done[-1]
+
+    monkeypatch.setattr(run_list, "enqueue", full)
+    with pytest.raises(ToldError):
+        racing.begin(tmp_path, BASE, 16, 300.0)
+    assert not run_list.list_runs(tmp_path)
+
+
+def test_the_clock_ends_what_learns_by_steps_at_its_share_and_else_all_at_the_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = 100.0
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    step, waits = Step(1, 1, 0.5, 0.5, 0.1, 1.0, 1.0), Progress("features", 1, 2)
+    steps, slow = racing.Clock(20.0, 80.0), racing.Clock(20.0, 80.0)
+    now = 119.0
+    assert steps.hear(step) == ""
+    now = 121.0
+    assert (steps.hear(waits), steps.hear(step)) == ("finish", ""), "once"
+    assert slow.hear(waits) == ""
+    now = 181.0
+    assert (slow.hear(waits), slow.hear(waits)) == ("stop", "")

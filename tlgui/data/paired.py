@@ -131,5 +131,16 @@ def better(found: Sequence[Pair], models: int) -> int | None:
     return None
 
 
+def unbeaten(found: Sequence[Pair], accuracies: Sequence[float]) -> tuple[int, ...]:
+    """The most accurate model and those that it does not beat significantly (after Holm's correction), by their places."""
+    best = max(range(len(accuracies)), key=accuracies.__getitem__)
+    beaten = {
+        pair.second if pair.first == best else pair.first
+        for pair in found
+        if best in (pair.first, pair.second) and pair.adjusted < LEVEL
+    }
+    return tuple(model for model in range(len(accuracies)) if model not in beaten)
+
+
 def _wins(pair: Pair, model: int) -> bool:
     return (pair.only_first > pair.only_second) == (model == pair.first)

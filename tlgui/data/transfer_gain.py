@@ -37,13 +37,13 @@ def gain(pretrained: Curve, random: Curve) -> Gain | None:
     end = min(pretrained[-1][0], random[-1][0])
     accuracy = min(max(value for _, value in curve) for curve in (pretrained, random))
     return Gain(
-        end, _best_by(pretrained, end), _best_by(random, end), accuracy,
+        end, best_by(pretrained, end), best_by(random, end), accuracy,
         _time_to(pretrained, accuracy), _time_to(random, accuracy),
     )  # fmt: skip
 
 
-def _best_by(curve: Curve, end: float) -> float:
-    """The best accuracy reached by ``end``; 0 when nothing was told by then."""
+def best_by(curve: Curve, end: float) -> float:
+    """The best accuracy reached by ``end`` seconds; 0 when nothing was told by then."""
     return max((value for seconds, value in curve if seconds <= end), default=0.0)
 
 

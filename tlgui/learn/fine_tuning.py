@@ -17,7 +17,7 @@ import torch
 from torch import Tensor, fx, nn
 from torch.nn import functional as F  # noqa: N812 - its usual name
 
-from tlgui.errors import EndEarly, Told, ToldError
+from tlgui.errors import EndEarly, Told, ToldError, to_the_end
 from tlgui.learn import folding
 from tlgui.learn.activations import Activations, Given, Held, Key
 from tlgui.learn.averaging import Average
@@ -112,7 +112,7 @@ class FineTuning:
             raise
         except EndEarly:
             if at.done or not self.best.checks:
-                yield from self._checked(pace, time.monotonic())
+                yield from to_the_end(self._checked(pace, time.monotonic()))
         self.best.restore()
         self.suffix.eval()
         self.network.eval()

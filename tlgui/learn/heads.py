@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 import torch
 from torch import Tensor, nn
 
+from tlgui.errors import EndEarly, to_the_end
 from tlgui.learn import recipes
 from tlgui.learn.activations import Activations, Held
 from tlgui.learn.checkpoints import Keeper, identity
@@ -84,7 +85,7 @@ def _network(plan: Plan, choice: Choice, hidden: int = 0) -> tuple[Network, int]
 
 
 def linear(plan: Plan, surveyed: Survey, choice: Choice) -> Generator[Event, None, Head]:
-    """Fit the head to its optimum; each iteration is an epoch of one step over all images."""
+    """Fit the head to its optimum; each iteration is an epoch of one step over all images. EndEarly ends that."""
     parts, live = surveyed.parts, plan.strategy == "classifier"
     network, columns = _network(plan, choice)
     features = {part: surveyed.of(numbers)[:, :columns] for part, numbers in parts.named.items()}
@@ -99,9 +100,12 @@ def linear(plan: Plan, surveyed: Survey, choice: Choice) -> Generator[Event, Non
         number = now.iteration
         if live:
             speed, left = pace.stepped(number, images)
-            yield Step(number, number, loss, accuracy, 0.0, speed, left)
-            # the problem is convex and its strength chosen: the last iteration is the one kept, whatever validation says
-            yield Epoch(number, number, loss, accuracy, *checked, True, time.monotonic() - began)
+            try:
+                yield Step(number, number, loss, accuracy, 0.0, speed, left)
+                # the problem is convex and its strength chosen: the last iteration is the one kept, whatever validation says
+                yield Epoch(number, number, loss, accuracy, *checked, True, time.monotonic() - began)
+            except EndEarly:
+                break
             began = time.monotonic()
         else:
             yield Progress("fit", number, most)
@@ -191,7 +195,7 @@ def result_of(tuning: FineTuning, parts: Parts, network: Network) -> Generator[E
     best = tuning.best
     if not parts.test:
         return Result(network, best.report(parts.classes), best.epoch, best.kept(), validation=best.logits())
-    logits = yield from tuning.logits(parts.test)
+    logits = yield from to_the_end(tuning.logits(parts.test))
     told = report("test", parts.classes, logits, parts.of(parts.test))
     return Result(network, told, best.epoch, best.kept(), None, best.logits(), logits)
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
+from tlgui.errors import to_the_end
 from tlgui.learn import checkpoints, heads, model_file, temperature
 from tlgui.learn.activations import Activations
 from tlgui.learn.best import check
@@ -64,9 +65,9 @@ def train(request: Train) -> Iterator[Event]:
     memory = _memory(surveyed.parts, result)
     info = _info(plan, surveyed.parts, result, temperature.chosen(memory.validation.logits, memory.validation.truth))
     model_file.save(result.network, info, memory)
-    yield ModelOpened(info)
     seconds = time.monotonic() - began
-    yield Finished(result.report.accuracy, request.model, seconds, result.best_epoch, result.report, result.kept)
+    finished = Finished(result.report.accuracy, request.model, seconds, result.best_epoch, result.report, result.kept)
+    yield from to_the_end(event for event in (ModelOpened(info), finished))
     if request.run is not None:
         checkpoints.remove(request.run)  # only now that all of it is on record
 

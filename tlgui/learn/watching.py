@@ -78,6 +78,10 @@ def watched(events: Generator[Event, None, T], watcher: Watcher) -> Generator[Ev
                 early = wish
                 continue
             if isinstance(event, Epoch):
-                yield from watcher.look(event.epoch)
+                for shown in watcher.look(event.epoch):
+                    try:
+                        yield shown
+                    except EndEarly as wish:
+                        early = wish
     finally:
         events.close()

@@ -5,10 +5,19 @@ Each entry is an ordinary run. They are told apart from others by the race they 
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+from uuid import uuid4
 
-from tlgui.messages import Train
+from tlgui.data.transfer_gain import Gain, gain
+from tlgui.messages import Event, Step, Train
+from tlgui.project import run_facts, run_list, runs
+from tlgui.project.record import EVENTS, told_unwritable
+from tlgui.project.run_list import RunInfo
 
 DEPTHS = (0.75, 0.5)
 """Which parts of the base the entries of strategy ``partial`` freeze: from the cut that is usually good for few images to one
@@ -44,3 +53,129 @@ def allowance(budget: float, spent: float, left: int) -> float | None:
     """
     share = (budget - spent) / max(1, left)
     return share if share >= _LEAST else None
+
+
+class Clock:
+    """Watches one entry: its ``share`` of the time, and the ``rest`` that all entries still have together, both in seconds from
+    now on.
+
+    A training can end early only once it learns by steps. What comes before them may take more than the share, which then lacks
+    to the entries after it, but not more than the rest.
+    """
+
+    def __init__(self, share: float, rest: float) -> None:
+        self._share, self._rest, self._began = share, rest, time.monotonic()
+        self._steps, self._told = False, False
+
+    def hear(self, event: Event) -> Literal["", "finish", "stop"]:
+        """What is to be done after ``event``: nothing, or once ``finish`` the training with the best so far, or ``stop`` it."""
+        self._steps = self._steps or isinstance(event, Step)
+        most = self._share if self._steps else self._rest
+        if self._told or time.monotonic() - self._began < most:
+            return ""
+        self._told = True
+        return "finish" if self._steps else "stop"
+
+
+# ------------------------------------------------------------------------------------------------------ one race on disk
+
+
+@dataclass(frozen=True, slots=True)
+class Race:
+    """The race ``name``: its ``entries``, cheapest first, the ``budget`` in seconds for all of them, and how many of it each has
+    ``spent``."""
+
+    name: str
+    entries: tuple[RunInfo, ...]
+    budget: float
+    spent: tuple[float, ...]
+
+    @property
+    def finished(self) -> tuple[RunInfo, ...]:
+        """Those that came to a model file."""
+        return tuple(info for info in self.entries if info.report is not None and info.model() is not None)
+
+    @property
+    def left(self) -> tuple[RunInfo, ...]:
+        """Those that may still run: that wait, or ended before their end."""
+        return tuple(info for info in self.entries if info.state not in ("finished", "running", "broken"))
+
+    def clock(self) -> Clock | None:
+        """What watches the next entry; None: too little time is left to begin it."""
+        gone = sum(self.spent)
+        share = allowance(self.budget, gone, len(self.left))
+        return None if share is None else Clock(share, self.budget - gone)
+
+    def curves(self) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
+        """The learning curves of the whole network from pretrained and from random weights, as
+        :data:`tlgui.data.transfer_gain.Curve`; empty for one that has told no accuracy."""
+        whole = [info for info in self.entries if info.request is not None and info.request.strategy == "whole"]
+        starts = [
+            [info for info in whole if info.request and info.request.start == s] for s in ("pretrained", "random")
+        ]
+        return tuple(curve(found[0].folder) if found else [] for found in starts)  # type: ignore[return-value]
+
+    def gain(self) -> Gain | None:
+        """What transfer learning gave, by these curves; None while one of them is missing."""
+        return gain(*self.curves())
+
+
+def begin(parent: Path | None, base: Train, blocks: int, budget: float) -> str:
+    """Let a race of ``base`` wait, for a backbone of ``blocks`` blocks and ``budget`` seconds; the answer is its name.
+
+    Raises ToldError run-unwritable; then nothing of it waits.
+    """
+    name = uuid4().hex
+    made: list[Path] = []
+    try:
+        for entry in entries(base, blocks):
+            made.append(run_list.enqueue(parent, entry, race=name, budget=budget))
+    except BaseException:
+        for folder in made:
+            run_list.delete(folder)
+        raise
+    return name
+
+
+def races(found: Sequence[RunInfo]) -> list[Race]:
+    """The races among ``found`` (all the runs of one folder, by number), the oldest first."""
+    names = dict.fromkeys(info.race for info in found if info.race)
+    return [_race(name, tuple(info for info in found if info.race == name)) for name in names]
+
+
+def _race(name: str, own: tuple[RunInfo, ...]) -> Race:
+    budget = max((info.budget for info in own if info.budget is not None), default=0.0)
+    return Race(name, own, budget, tuple(runs.spent(info.folder) for info in own))
+
+
+def unfinished(found: Sequence[RunInfo], base: Train) -> Race | None:
+    """The last race of ``base``'s images, backbone and seed, if it has not come to its end."""
+    same = [race for race in races(found) if race.left and all(_same(info.request, base) for info in race.entries)]
+    return same[-1] if same else None
+
+
+def _same(one: Train | None, other: Train) -> bool:
+    return one is not None and (one.data, one.backbone, one.seed) == (other.data, other.backbone, other.seed)
+
+
+def set_budget(race: Race, budget: float) -> None:
+    """Let the race take ``budget`` seconds in all, those that are gone included. Raises ToldError run-unwritable."""
+    for info in race.entries:
+        if info.budget != budget:
+            with told_unwritable(info.folder):
+                run_facts.change(info.folder, budget=budget)
+
+
+def mark_cut(run: Path, cut: bool = True) -> None:
+    """Keep in mind that the race's time ended ``run``, or (False) that it begins once more. Raises ToldError run-unwritable."""
+    with told_unwritable(run):
+        run_facts.change(run, cut=cut)
+
+
+def curve(run: Path) -> list[tuple[float, float]]:
+    """How the run learned, as :data:`tlgui.data.transfer_gain.Curve`; empty if that is not on record. Raises ToldError as
+    :func:`tlgui.project.runs.read_events`."""
+    if not (run / EVENTS).exists():
+        return []
+    told = [(at, epoch.validation_accuracy) for at, epoch in runs.read_epochs(run)]
+    return [(at, accuracy) for at, accuracy in told if not math.isnan(at) and not math.isnan(accuracy)]

@@ -19,27 +19,36 @@ VERSION = 1
 @dataclass(frozen=True, slots=True)
 class RunFacts:
     """``name`` and ``note`` are a person's words; ``order`` is the place in the queue, the least first (None: it was never to
-    wait); ``race`` is what the runs of one race have in common; ``began`` is when it first began, in seconds since 1970."""
+    wait); ``race`` is what the runs of one race have in common, ``budget`` the seconds that all of them may take together, and
+    ``cut`` whether that ended this one before its time; ``began`` is when it first began, in seconds since 1970."""
 
     name: str = ""
     note: str = ""
     order: int | None = None
     race: str = ""
     began: float | None = None
+    budget: float | None = None
+    cut: bool = False
 
 
 def read(run: Path) -> RunFacts:
     """The facts of the run in the folder ``run``, as far as they make sense."""
     values = _values(run)
-    order, began = values.get("order"), values.get("began")
+    order = values.get("order")
     name, note, race = (one if isinstance(one := values.get(key), str) else "" for key in ("name", "note", "race"))
     return RunFacts(
         name,
         note,
         order if type(order) is int else None,  # a bool is none
         race,
-        float(began) if isinstance(began, (int, float)) and type(began) is not bool else None,
+        _seconds(values.get("began")),
+        _seconds(values.get("budget")),
+        values.get("cut") is True,
     )
+
+
+def _seconds(value: object) -> float | None:
+    return float(value) if isinstance(value, (int, float)) and type(value) is not bool else None
 
 
 def change(run: Path, **facts: str | int | float | None) -> None:

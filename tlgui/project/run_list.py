@@ -35,7 +35,7 @@ class RunInfo:
     when it began in seconds since 1970 (None: it has not), ``seconds`` what it took, or has taken until now. ``paused``: a
     person stopped it, and it can go on; ``stopped``: it ended before its end; ``told`` says why a run failed, was interrupted,
     or is ``broken`` (unreadable; ``request`` is None then, or the report is). ``order`` is the place of a waiting run in the
-    queue, the least first.
+    queue, the least first. ``race``, ``budget`` and ``cut`` are as in :class:`tlgui.project.run_facts.RunFacts`.
     """
 
     folder: Path
@@ -51,6 +51,8 @@ class RunInfo:
     race: str = ""
     told: Told | None = None
     order: int | None = None
+    budget: float | None = None
+    cut: bool = False
 
     def model(self) -> Path | None:
         """Its model file, where it is now; None when there is none."""
@@ -93,7 +95,7 @@ def describe(folder: Path) -> RunInfo:
     return RunInfo(
         folder, int(folder.name) if folder.name.isdecimal() else 0, facts.name, facts.note, state, request, report,
         began, _seconds(folder, state, report, began), state not in ("running", "broken") and runs.resumable(folder),
-        facts.race, told, facts.order if state == "waiting" else None,
+        facts.race, told, facts.order if state == "waiting" else None, facts.budget, facts.cut,
     )  # fmt: skip
 
 
@@ -245,8 +247,9 @@ def purge(parent: Path) -> int:
 # ---------------------------------------------------------------------------------------------------------- the queue
 
 
-def enqueue(parent: Path | None, request: Train, name: str = "", race: str = "") -> Path:
+def enqueue(parent: Path | None, request: Train, name: str = "", race: str = "", budget: float | None = None) -> Path:
     """Let ``request`` wait for its turn, after all that wait; the answer is its folder, where its model will be, too.
+    ``race`` and ``budget`` are as in :class:`tlgui.project.run_facts.RunFacts`.
 
     Raises ToldError run-unwritable; then nothing waits.
     """
@@ -255,7 +258,7 @@ def enqueue(parent: Path | None, request: Train, name: str = "", race: str = "")
     try:
         with told_unwritable(folder):
             order = max((place for place, _, _ in _waiting(folder.parent)), default=0) + 1
-            run_facts.change(folder, name=" ".join(name.split()), race=race, order=order)
+            run_facts.change(folder, name=" ".join(name.split()), race=race, order=order, budget=budget)
             runs.write(folder / REQUEST, request)  # last: from now on it is a run
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)  # made just now, by us

@@ -28,6 +28,7 @@ REQUEST, REPORT, LOCK = "request.json", "report.json", "lock"
 _EPOCH = '{"event": "epoch",'
 """How a line of the record begins that tells of an epoch: a message's kind comes first."""
 CHECKPOINT, MODEL, DELETED = "checkpoint.safetensors", "model.safetensors", ".deleted"
+_TAIL = 2**16  # bytes; the watched maps of an epoch are longer, and are not the last thing said
 
 
 def new_run(parent: Path | None = None) -> Path:
@@ -224,6 +225,17 @@ def read_epochs(run: Path) -> list[tuple[float, Epoch]]:
             assert isinstance(message, Epoch)
             found.append((at, message))
     return found
+
+
+def spent(run: Path) -> float:
+    """The seconds of training that the run has taken so far, pauses between its parts left out; 0 when it has not begun."""
+    with contextlib.suppress(OSError), (run / EVENTS).open("rb") as file:
+        file.seek(0, 2)
+        file.seek(max(0, file.tell() - _TAIL))
+        for line in reversed(file.read().split(b"\n")):
+            with contextlib.suppress(ValueError, KeyError, TypeError):  # the first one of these may be cut off
+                return float(json.loads(line)[AT])
+    return 0.0
 
 
 def _text(path: Path) -> str:

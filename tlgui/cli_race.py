@@ -1,0 +1,208 @@
+"""The race on the command line: every strategy on the same images within a time, and what came of it."""
+
+from __future__ import annotations
+
+import contextlib
+from argparse import Namespace
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from tlgui import cli_text as text
+from tlgui import places
+from tlgui.cli_print import Output
+from tlgui.cli_runs import asked_words, came_words
+from tlgui.cli_verbs import Source, Verb, error_of, said, source_of
+from tlgui.data import figures, folders
+from tlgui.data.paired import unbeaten
+from tlgui.data.transfer_gain import Gain, best_by
+from tlgui.errors import EndEarly, ToldError, next_or_end
+from tlgui.messages import Compare, Compared, Describe, Described, Failed, Progress, Train, Warned
+from tlgui.project import racing, run_list, runs
+from tlgui.project.racing import Clock, Race
+from tlgui.project.run_list import RunInfo
+
+_MARKS = 8  # rows of the two learning curves
+
+
+def race(args: Namespace, out: Output) -> None:
+    """Let the strategies race, or go on with a race that was interrupted, and say what came of it."""
+    source = source_of(args.data, out)
+    parent = source.runs or places.documents() / "runs"
+    name = _name(args, source, parent, out)
+    tried: set[Path] = set()
+    while entry := next((one for one in _now(parent, name).left if one.folder not in tried), None):
+        tried.add(entry.folder)
+        clock = _now(parent, name).clock()
+        if clock is None:
+            out.note(
+                "time-up", ["", "The time is up. With more minutes, the same command goes on."], folder=str(parent)
+            )
+            break
+        _run(entry, clock, parent, name, out)
+    _tell(_now(parent, name), out)
+
+
+def _name(args: Namespace, source: Source, parent: Path, out: Output) -> str:
+    """The race that goes on, or a new one that waits. Raises ToldError as describing the backbone and ``racing.begin``."""
+    base = Train(
+        source.data.absolute(), Path(), source.form, backbone=args.backbone, seed=args.seed, device=args.device,
+        validation=source.curation.rule.validation, curation=source.curation,
+    )  # fmt: skip
+    before = None if args.new else racing.unfinished(run_list.list_runs(parent), base)
+    if before is not None:
+        racing.set_budget(before, 60 * args.minutes)
+        gone = text.duration(sum(before.spent))
+        out.note("race-goes-on", [f"Going on with a race; {gone} of its time are gone."], spent=sum(before.spent))
+        return before.name
+    with contextlib.closing(said(Describe(args.backbone), out)) as events:
+        blocks = next(len(event.blocks) for event in events if isinstance(event, Described))
+    for event in folders.scan(
+        base.data, base.form, base.curation
+    ):  # what is wrong with it is told before anything waits
+        if isinstance(event, Progress):
+            out.event(event)
+    return racing.begin(parent, base, blocks, 60 * args.minutes)
+
+
+def _now(parent: Path, name: str) -> Race:
+    return next(one for one in racing.races(run_list.list_runs(parent)) if one.name == name)
+
+
+def _run(entry: RunInfo, clock: Clock, parent: Path, name: str, out: Output) -> None:
+    """Train one entry while its clock lets it. Raises ToldError when it fails before any other has come to an end."""
+    request = runs.to_resume(entry.folder)
+    request = replace(request, resume=entry.state != "waiting")
+    place = [one.folder for one in _now(parent, name).entries].index(entry.folder) + 1
+    what, frozen = asked_words(entry.request)[:2]
+    out.note("entry", ["", f"{place}: {what}, frozen: {frozen}"], run=str(entry.folder), strategy=request.strategy,
+             freeze_depth=request.freeze_depth, start=request.start)  # fmt: skip
+    try:
+        if entry.cut:
+            racing.mark_cut(entry.folder, False)
+        _watched(request, clock, entry.folder, out)
+    except ToldError as error:
+        race = _now(parent, name)
+        if not race.finished:  # what keeps the cheapest one from ending keeps the others
+            for one in race.entries:
+                run_list.delete(one.folder)
+            raise
+        out.event(Warned(error.told))
+
+
+def _watched(request: Train, clock: Clock, run: Path, out: Output) -> None:
+    from tlgui.learn import handlers
+
+    early: EndEarly | None = None
+    events = runs.record(request, handlers.handle(request))
+    with contextlib.closing(events), contextlib.suppress(StopIteration):  # type: ignore[type-var]
+        while True:
+            event = next_or_end(events, early)
+            early = None
+            if isinstance(event, Failed):
+                raise error_of(event.told)
+            out.event(event)
+            match clock.hear(event):
+                case "finish":
+                    early = EndEarly()
+                    racing.mark_cut(run)
+                case "stop":
+                    racing.mark_cut(run)
+                    return
+                case _:
+                    pass
+
+
+# ------------------------------------------------------------------------------------------------------ what came of it
+
+
+def _tell(race: Race, out: Output) -> None:
+    compared = _compared(race, out)
+    out.note("raced", _lines(race), name=race.name, budget=race.budget, spent=sum(race.spent),
+             entries=[_values(info, spent) for info, spent in zip(race.entries, race.spent, strict=True)])  # fmt: skip
+    if compared is not None:
+        best = compared.better
+        good = unbeaten(compared.pairs, [accuracy for accuracy, _, _ in compared.accuracies])
+        first = race.finished[good[0]]
+        out.note("winner", _verdict(compared, race, good), run=None if best is None else str(race.finished[best].folder),
+                 unbeaten=[str(race.finished[place].folder) for place in good], model=str(first.model()))  # fmt: skip
+    curves, found = race.curves(), race.gain()
+    if found is not None:
+        out.note("transfer", gain_lines(found, *curves), curves=curves, times=found.times,
+                 **asdict(found))  # fmt: skip
+
+
+def _compared(race: Race, out: Output) -> Compared | None:
+    """The finished ones on the same images; None when there are none to compare, or no images to do it on."""
+    models = tuple(model for info in race.finished if (model := info.model()) is not None)
+    if len(models) < 2:
+        return None
+    try:
+        with contextlib.closing(said(Compare(models), out)) as events:
+            return next(event for event in events if isinstance(event, Compared))
+    except ToldError as error:
+        out.event(Warned(error.told))
+        return None
+
+
+def _lines(race: Race) -> list[str]:
+    rows = [["run", "strategy", "frozen", "accuracy (95 % interval)", "time", ""]]
+    for info, spent in zip(race.entries, race.spent, strict=True):
+        accuracy = came_words(info)[0]
+        time = text.duration(spent) if spent else "–"
+        rows.append([str(info.number), *asked_words(info.request)[:2], accuracy, time, _remark(info)])
+    used = f"{text.duration(sum(race.spent))} of {text.duration(race.budget)} used"
+    return ["", "The race", *text.table(rows, right=(0, 4)), used]
+
+
+def _remark(info: RunInfo) -> str:
+    if info.report is None:
+        return {"failed": "failed", "waiting": "no time left"}.get(
+            info.state, "too little time" if info.cut else info.state
+        )
+    kept = info.report.kept
+    words = ["its time was up: the best so far"] if info.cut else []
+    words += (
+        ["learning blocks did not help: the classifier alone is kept"] if kept and kept.what == "classifier" else []
+    )
+    return "; ".join(words)
+
+
+def _values(info: RunInfo, spent: float) -> dict[str, Any]:
+    """An entry for programs; the rest of it is in ``tlgui runs --json``."""
+    request, report = info.request, info.report
+    return {
+        "run": str(info.folder), "state": info.state, "cut": info.cut, "strategy": request and request.strategy,
+        "freeze_depth": request and request.freeze_depth, "start": request and request.start, "seconds": spent,
+        "accuracy": report and report.accuracy, "interval": report and list(figures.report_interval(report.report)),
+    }  # fmt: skip
+
+
+def _verdict(compared: Compared, race: Race, good: tuple[int, ...]) -> list[str]:
+    names = [f"run {info.number}" for info in race.finished]
+    first = race.finished[good[0]]
+    if len(good) == 1:
+        words = f"Use {names[good[0]]}: it is better than every other, and that is not chance."
+    else:
+        among = ", ".join(names[place] for place in good)
+        words = f"The {len(compared.digests)} images show no difference between {among}: use the quickest, {names[good[0]]}."
+    return ["", words, f"Model: {first.model()}"]
+
+
+def gain_lines(found: Gain, pretrained: list[tuple[float, float]], random: list[tuple[float, float]]) -> list[str]:
+    """What transfer learning gave, and the two curves."""
+    rows = [["time", "pretrained", "random"]]
+    end = max(pretrained[-1][0], random[-1][0])
+    for mark in range(1, _MARKS + 1):
+        at = end * mark / _MARKS
+        rows.append([text.duration(at), *(text.percent(best_by(one, at)) for one in (pretrained, random))])
+    quicker = text.duration(found.pretrained_seconds), text.duration(found.random_seconds)
+    return [
+        "", "What transfer learning gave, the whole network from pretrained and from random weights (best so far):",
+        *text.table(rows, right=(0, 1, 2)),
+        f"After {text.duration(found.seconds)}: {text.percent(found.pretrained)} against {text.percent(found.random)}",
+        f"{text.percent(found.accuracy)} after {quicker[0]} against {quicker[1]}",
+    ]  # fmt: skip
+
+
+VERBS: dict[str, Verb] = {"race": race}
