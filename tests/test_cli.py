@@ -96,6 +96,8 @@ def json_lines(text: str) -> list[dict[str, Any]]:
         ("train", "required: DATA"),
         ("train --job j.toml --seed 3 --epochs 5", "--job says all of it; take away: --seed, --epochs"),
         ("train d --job j.toml", "take away: DATA"),
+        ("train d --continue r --epochs 3 --seed 3", "--continue takes all else from the run; take away: DATA, --seed"),
+        ("train --continue r", "--continue needs --epochs N"),
         ("compare", "MODEL"),
         ("train .", "required: --model"),
         ("check", "required: DATA"),

@@ -142,10 +142,15 @@ def _check(args: argparse.Namespace, parser: argparse.ArgumentParser) -> None:
     if args.verb == "check" and args.compare_splits and not args.features:
         parser.error("--compare-splits needs what --no-features leaves out")
     if args.verb == "train" and args.job is not None:
-        if beside := cli_options.job_misfits(args, parser_of(parser, "train")):
+        if beside := cli_options.misfits(args, parser_of(parser, "train"), "job"):
             parser.error(f"--job says all of it; take away: {', '.join(beside)}")
+    elif args.verb == "train" and args.parent is not None:
+        if beside := cli_options.misfits(args, parser_of(parser, "train"), "parent", "epochs"):
+            parser.error(f"--continue takes all else from the run; take away: {', '.join(beside)}")
+        if args.epochs is None:
+            parser.error("--continue needs --epochs N: how many more")
     elif args.verb == "train" and args.data is None:
-        parser.error("the following arguments are required: DATA (or --job)")
+        parser.error("the following arguments are required: DATA (or --job, or --continue)")
     elif args.verb == "train" and args.model is None:
         from tlgui.project.projects import is_project
 

@@ -134,8 +134,9 @@ def kept_line(kept: Kept) -> str:
     """What a training of blocks kept, and why; without held-out images nobody knows why."""
     loss = (text.number(kept.classifier_loss, 3), text.number(kept.best_loss, 3))
     accuracy = (text.percent(kept.classifier_accuracy), text.percent(kept.best_accuracy))
+    before = "classifier alone" if kept.what == "classifier" else "model of before"
     if "–" in loss:
-        return f"The {'trained blocks were' if kept.what == 'blocks' else 'classifier alone was'} kept."
+        return f"The {'trained blocks were' if kept.what == 'blocks' else f'{before} was'} kept."
     if kept.what == "blocks":
         return f"The trained blocks were kept: validation loss {loss[0]} to {loss[1]}, accuracy {accuracy[0]} to {accuracy[1]}."
     why = (
@@ -143,7 +144,7 @@ def kept_line(kept: Kept) -> str:
         if kept.best_loss < kept.classifier_loss
         else f"did not lower the validation loss ({loss[1]} against {loss[0]})"
     )
-    return f"The classifier alone was kept: training the blocks {why}."
+    return f"The {before} was kept: training the blocks {why}."
 
 
 def finished_lines(finished: Finished) -> list[str]:

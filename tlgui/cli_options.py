@@ -50,6 +50,13 @@ def train(verb: argparse.ArgumentParser) -> None:
         "--job", metavar="FILE.toml", type=Path, help="instead of all else: repeat what --save-job wrote, exactly"
     )
     verb.add_argument(
+        "--continue",
+        dest="parent",
+        metavar="RUN",
+        type=Path,
+        help="instead of DATA: train the model of a run that is over for --epochs N more, as a new run beside it",
+    )
+    verb.add_argument(
         "--save-job", metavar="FILE.toml", type=Path, help="also write all that decides the result to a file"
     )
     verb.add_argument(
@@ -59,9 +66,9 @@ def train(verb: argparse.ArgumentParser) -> None:
     _training(verb)
 
 
-def job_misfits(args: argparse.Namespace, verb: argparse.ArgumentParser) -> list[str]:
-    """What was given beside ``--job`` that the file says."""
-    kept = ("job", "save_job", "model", "run", "json", "verb")
+def misfits(args: argparse.Namespace, verb: argparse.ArgumentParser, *also: str) -> list[str]:
+    """What was given beside ``--job`` or ``--continue`` that the file or the run says; ``also`` names what may be given."""
+    kept = ("save_job", "model", "run", "json", "verb", *also)
     return [
         "/".join(action.option_strings) or str(action.metavar)
         for action in verb._actions

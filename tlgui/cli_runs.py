@@ -57,7 +57,8 @@ def asked_words(request: Train | None) -> list[str]:
         return ["–", "–", "–"]
     random = ", random start" if request.start == "random" else ""
     depth = _DEPTHS[request.strategy] if request.freeze_depth is None else str(request.freeze_depth)
-    return [f"{request.strategy}{random}", depth, request.backbone]
+    onward = f", on from run {request.parent.parent.name.lstrip('0')}" if request.parent else ""
+    return [f"{request.strategy}{random}{onward}", depth, request.backbone]
 
 
 def came_words(info: RunInfo) -> list[str]:
@@ -75,7 +76,8 @@ def _values(info: RunInfo) -> dict[str, Any]:
     return {
         "number": info.number, "folder": str(info.folder), "name": info.name, "note": info.note, "state": info.state,
         "strategy": request and request.strategy, "freeze_depth": request and request.freeze_depth,
-        "start": request and request.start, "backbone": request and request.backbone, "seed": request and request.seed,
+        "start": request and request.start, "parent": request and request.parent and str(request.parent),
+        "backbone": request and request.backbone, "seed": request and request.seed,
         "accuracy": report and report.accuracy, "interval": report and list(figures.report_interval(report.report)),
         "part": report and report.report.part, "images": report and report.report.images, "began": info.began,
         "seconds": info.seconds, "resumable": info.resumable, "race": info.race, "order": info.order,

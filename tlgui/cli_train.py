@@ -16,7 +16,7 @@ from tlgui.project import runs
 
 def train(args: Namespace, out: Output) -> None:
     """Train a classifier and write its model file; a project records the training among its runs."""
-    request = _repeated(args, out) if args.job else _asked(args, out)
+    request = _repeated(args, out) if args.job else _continued(args) if args.parent else _asked(args, out)
     with contextlib.closing(said(request, out)) as events:
         for event in events:
             if args.save_job and isinstance(event, Settled):
@@ -28,6 +28,12 @@ def _asked(args: Namespace, out: Output) -> Train:
     run: Path | None = args.run or (source.runs and runs.new_run(source.runs))
     model: Path = args.model or (run or Path()) / "model.safetensors"  # a model is named unless it is a project's
     return _training(args, source, model, run)
+
+
+def _continued(args: Namespace) -> Train:
+    """The training that goes on from a run's. Raises ToldError as ``to_continue``."""
+    request = runs.to_continue(args.parent.absolute(), args.epochs, args.run)
+    return replace(request, model=args.model or request.model)
 
 
 def _repeated(args: Namespace, out: Output) -> Train:

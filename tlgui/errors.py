@@ -1179,6 +1179,33 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "Its training came to its end."),
         QT_TRANSLATE_NOOP("errors", "Use its model, or train again with other settings."),
     ),
+    "continue-unfinished": Text(
+        QT_TRANSLATE_NOOP("errors", "There is nothing yet to continue from in {path}."),
+        QT_TRANSLATE_NOOP("errors", "Its training has not come to its end, or its model file is gone."),
+        QT_TRANSLATE_NOOP("errors", "Resume the training first, or train again with its settings."),
+    ),
+    "continue-classifier": Text(
+        QT_TRANSLATE_NOOP("errors", "More epochs would change nothing."),
+        QT_TRANSLATE_NOOP("errors", "Only the classifier learned, and it was solved to the end."),
+        QT_TRANSLATE_NOOP("errors", "Train again and let blocks learn, too."),
+    ),
+    "continue-other": Text(
+        QT_TRANSLATE_NOOP("errors", "The training cannot go on from {path}."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Its model has other classes, another backbone, freeze depth, head or image size, or is from an "
+            "older tlgui.",
+        ),
+        QT_TRANSLATE_NOOP("errors", "Train again with the settings of that run."),
+    ),
+    "continue-taught": Text(
+        QT_TRANSLATE_NOOP("errors", "The images are no longer divided as they were in the training before."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "{count} of those that would now be held out have taught its model; the result would be flattered.",
+        ),
+        QT_TRANSLATE_NOOP("errors", "Train again with the settings of that run."),
+    ),
     "run-running": Text(
         QT_TRANSLATE_NOOP("errors", "The run in {path} is at work."),
         QT_TRANSLATE_NOOP("errors", "A tlgui (process {process} on {computer}) is training it."),

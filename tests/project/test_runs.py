@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -200,3 +201,38 @@ def test_names_that_are_not_unicode_are_recorded_too(tmp_path: Path) -> None:
     odd = Train(Path("caf\udce9/나"), Path("m"), run=tmp_path)
     list(runs.record(odd, saying(Done())))
     assert runs.read_request(tmp_path) == odd
+
+
+def over(parent: Path, **fields: Any) -> Path:
+    """A run that finished, with something in its model's place."""
+    run = runs.new_run(parent)
+    asked = Train(Path("data"), run / "model.safetensors", strategy="partial", run=run)
+    list(runs.record(replace(asked, **fields), iter([FINISHED])))
+    (run / "model.safetensors").write_bytes(b"model")
+    return run
+
+
+def test_a_training_that_is_over_is_continued_as_a_new_run(tmp_path: Path) -> None:
+    run = over(tmp_path / "runs", seed=5, epochs=4)
+    request = runs.to_continue(run, 3)
+    new = tmp_path / "runs" / "0002"
+    assert request == replace(
+        runs.read_request(run), epochs=3, run=new, model=new / "model.safetensors", parent=run / "model.safetensors"
+    )
+    assert runs.to_continue(run, 3, tmp_path / "own").run == tmp_path / "own"
+    list(runs.record(request, iter([])))
+    (tmp_path / "runs").rename(tmp_path / "moved")
+    resumed = runs.to_resume(tmp_path / "moved" / "0002")
+    assert resumed.parent == tmp_path / "moved" / "0001" / "model.safetensors", "they moved together"
+
+
+def test_what_cannot_be_continued_is_told_and_leaves_no_folder(tmp_path: Path) -> None:
+    begun = runs.new_run(tmp_path)
+    list(runs.record(Train(Path("data"), begun / "model.safetensors", strategy="whole", run=begun), iter([])))
+    solved, gone = over(tmp_path, strategy="classifier"), over(tmp_path)
+    (gone / "model.safetensors").unlink()
+    for run, code in ((begun, "unfinished"), (solved, "classifier"), (gone, "unfinished")):
+        with pytest.raises(ToldError) as caught:
+            runs.to_continue(run, 1)
+        assert caught.value.told.code == f"continue-{code}"
+    assert [one.name for one in sorted(tmp_path.iterdir())] == ["0001", "0002", "0003"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.looks import clipped, faint
@@ -181,6 +181,27 @@ def test_what_was_interrupted_is_resumed(desk: Desk) -> None:
     assert not desk.page.use.isEnabled()
     desk.page.resume.click()
     assert [job.request for job in desk.jobs.asked if isinstance(job.request, Train)] == [replace(asked, resume=True)]
+
+
+def test_a_run_that_is_over_is_trained_on(desk: Desk) -> None:
+    train(1)
+    run = train(2, strategy="whole", epochs=4)
+    desk.show()
+    desk.choose(1)
+    assert desk.page.more.isVisible()
+    assert not desk.page.more.isEnabled(), "the classifier alone is solved to the end"
+    desk.choose(2)
+    desk.page.more.click()
+    dialog = desk.page.findChild(QInputDialog)
+    assert dialog is not None
+    dialog.setIntValue(7)
+    dialog.accept()
+    (asked,) = [job.request for job in desk.jobs.asked if isinstance(job.request, Train)]
+    assert (asked.epochs, asked.parent) == (7, run / "model.safetensors")
+    assert asked.run == run.parent / "0003"
+    assert desk.page.table.what(asked) == "The whole network, on from run 2"
+    desk.page.refresh()
+    assert not desk.page.more.isEnabled(), "one trains already"
 
 
 @pytest.mark.parametrize("better", [None, 1])

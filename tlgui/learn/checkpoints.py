@@ -177,8 +177,9 @@ def remove(run: Path) -> None:
 
 def identity(request: Train, digests: Sequence[str]) -> str:
     """Which training a settled ``request`` on the images with these ``digests`` (in the order of the parts) is: the same one
-    gives the same model file."""
-    same = replace(request, run=None, resume=False, cache_bytes=None, watch=None, model=Path("model"))
+    gives the same model file, in its run's folder, whatever that and its parent's are called now."""
+    parent = None if request.parent is None else Path("parent")
+    same = replace(request, run=None, resume=False, cache_bytes=None, watch=None, model=Path("model"), parent=parent)
     return hashlib.sha256(repr((same, tuple(digests))).encode("utf-8", "surrogateescape")).hexdigest()
 
 

@@ -86,6 +86,7 @@ class FineTuning:
         self.optimiser = optimiser(network, depth, self.suffix.head, recipe)
         self.average = Average(self._learning, recipe.average)
         self.position, self.keeper = Position(), keeper
+        self.order = 0  # an epoch is drawn as the one so much later would be
         self.steps = recipe.steps(len(parts.train))
         self.micro = recipe.micro  # images computed at once; halved when memory runs out, which changes no step
         if compute.is_cpu and 2 * depth < network.depth and not recipe.norm_trains:
@@ -203,7 +204,7 @@ class FineTuning:
 
     def groups(self, epoch: int) -> list[list[Key]]:
         """The images and views of each step of ``epoch``."""
-        order = np.random.default_rng([self.seed, epoch]).permutation(np.array(self.parts.train))
+        order = np.random.default_rng([self.seed, self.order + epoch]).permutation(np.array(self.parts.train))
         keys: list[Key] = [(number, self._view(number, epoch)) for number in order.tolist()]
         ends = np.linspace(0, len(keys), self.steps + 1).astype(int).tolist()  # steps of nearly the same size
         return [keys[at:end] for at, end in pairwise(ends)]
@@ -213,9 +214,9 @@ class FineTuning:
         if self.recipe.augmentation is None:
             return 0
         if self.views == 0:
-            return FRESH + epoch
+            return FRESH + self.order + epoch
         begin = int(np.random.default_rng([self.seed, number]).integers(self.views))
-        return (begin + epoch) % self.views
+        return (begin + self.order + epoch) % self.views
 
     def _answers(self, given: Given) -> Tensor:
         activations = self._plain(given.activations.to(self.compute.device, non_blocking=True))

@@ -135,6 +135,8 @@ def problems(request: Train) -> tuple[Told, ...]:
     found = []
     if request.start == "random" and not _all_learn(request.strategy, request.freeze_depth):
         found.append(Told("random-needs-whole"))
+    if request.parent is not None and request.strategy == "classifier":
+        found.append(Told("continue-classifier"))
     if request.epochs is not None and request.epochs < 1:
         found.append(Told("epochs-wrong", {"epochs": request.epochs}))
     held_out = request.validation + request.curation.rule.test

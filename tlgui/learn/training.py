@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from tlgui.errors import to_the_end
-from tlgui.learn import checkpoints, heads, model_file, temperature
+from tlgui.learn import checkpoints, continuing, heads, model_file, temperature
 from tlgui.learn.activations import Activations
 from tlgui.learn.best import check
 from tlgui.learn.compute import telling_memory
@@ -42,8 +42,8 @@ def train(request: Train) -> Iterator[Event]:
 
     Closing the iterator cancels within one step and leaves no file. The same request gives the same weights, bit for bit on
     one processor. Raises ToldError: what ``recipes.problems`` finds (the last one raised, the others Warned before),
-    model-unwritable, depth-wrong, depth-mismatch, train-too-few, diverged, out-of-memory, and what scanning the folder,
-    choosing the device and building the backbone raise.
+    model-unwritable, depth-wrong, depth-mismatch, train-too-few, diverged, out-of-memory; what ``continuing.taken_up`` raises;
+    and what scanning the folder, choosing the device and building the backbone raise.
     """
     began = time.monotonic()
     yield from refuse(request)
@@ -54,10 +54,14 @@ def train(request: Train) -> Iterator[Event]:
     with telling_memory(plan.compute, plan.recipe.batch_size):
         surveyed = yield from survey(plan, dataset)
         plan = fitted(plan, surveyed.parts)
+        if request.parent is not None:
+            plan = continuing.taken_up(plan, surveyed.parts)
         yield _started(plan, surveyed.parts)
         watcher = Watcher(plan, surveyed.parts)
         yield from watcher.look(0)
-        if plan.request.start == "random":
+        if request.parent is not None:
+            result = yield from watched(_continued(plan, surveyed), watcher)
+        elif plan.request.start == "random":
             result = yield from watched(_from_random(plan, surveyed), watcher)
         else:
             yield surveyed.activations.cached(surveyed.parts.count)
@@ -147,6 +151,25 @@ def _filled(plan: Plan, parts: Parts, activations: Activations) -> Generator[Eve
     keys += [(number, 0) for number in (*parts.validation, *parts.test)]
     yield from activations.each(keys)
     yield activations.cached(len(keys))
+
+
+# ---------------------------------------------------------------------------------------- from where another one ended
+
+
+def _continued(plan: Plan, surveyed: Survey) -> Generator[Event, None, Result]:
+    """Train what learns further, from where the model that was taken up stands; what is kept is never worse than that."""
+    parts = surveyed.parts
+    tuning = continuing.begun(plan, surveyed)
+    assert isinstance(tuning.activations, Activations)  # blocks learn from what lies on disk
+    yield from _filled(plan, parts, tuning.activations)
+    learned = yield from tuning.logits(parts.train)
+    first = yield from tuning.check(0)
+    tuning.best.take(first)
+    truth = parts.of(parts.validation)
+    yield Epoch(0, 0, *figures(learned, parts.of(parts.train)), *first.figures(truth), True, 0.0)
+    torch.manual_seed(plan.request.seed)
+    yield from tuning.run()
+    return continuing.told((yield from _ended(plan, surveyed, tuning, tuning.scaling)))
 
 
 # -------------------------------------------------------------------------------------------------------- from random

@@ -128,6 +128,10 @@ class Train:
 
     ``input_size`` px (None: the backbone's own) is the side of the square that the network is given. ``resume`` goes on from the
     checkpoint in ``run``, to the same end as if nothing had been interrupted; where there is none the training begins anew.
+
+    ``parent`` is the model file of a training by steps of the same network on the same images: its blocks and its head are
+    where this one begins, with a new optimiser and a new schedule; what is kept is never worse than it on the validation
+    images, which then have chosen twice.
     Answers: Settled, Resumed, Progress, Started, Cached, Previewed, CrossValidated, Step, Epoch, Watched, Warned …,
     ModelOpened, Finished."""
 
@@ -159,6 +163,7 @@ class Train:
     input_size: int | None = None
     recipe: RecipeChoice = RecipeChoice()
     resume: bool = False
+    parent: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,13 +113,14 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a training of blocks kept, and why: ``classifier``, the head as it was fitted, or ``blocks`` trained on from it.
+    """What a training of blocks kept, and why: ``classifier``, the head as it was fitted, or ``blocks`` trained on from it. Where
+    it went on from another training, ``before`` is that one's model, which then takes the classifier's place in all of this.
 
     Losses (nats) and accuracies (0..1) are on the validation images; ``best_loss`` and ``best_accuracy`` belong to the best
     check of the blocks' training. The classifier is kept unless the blocks do better in loss and no worse in accuracy.
     """
 
-    what: Literal["classifier", "blocks"]
+    what: Literal["classifier", "blocks", "before"]
     classifier_loss: float
     classifier_accuracy: float
     best_loss: float

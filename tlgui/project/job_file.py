@@ -44,6 +44,7 @@ _WORDS = {
     "learning_rate": "at its height",
     "weight_decay": "in a step, times the learning rate",
     "fill": "how an image becomes square: crop, pad, squash",
+    "parent": "the model of the training that it goes on from",
     "input_size": "pixels: the side of the network's square",
     "device": "auto, cpu, cuda or mps",
     "precision": "what the frozen blocks compute in: fp32 or bf16",

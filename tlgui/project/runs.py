@@ -176,9 +176,28 @@ def to_resume(run: Path) -> Train:
     asked = read_request(run)
     if (run / REPORT).exists():
         raise ToldError("run-over", path=str(run))
-    before = asked.run
+    before, parent = asked.run, asked.parent
     model = run / asked.model.name if before is not None and asked.model.parent == before else asked.model
-    return replace(asked, run=run, model=model, resume=True)
+    if before is not None and parent is not None and parent.parent.parent == before.parent:  # the runs moved together
+        parent = run.parent / parent.parent.name / parent.name
+    return replace(asked, run=run, model=model, parent=parent, resume=True)
+
+
+def to_continue(run: Path, epochs: int, new: Path | None = None) -> Train:
+    """What to ask so that the training of ``run``, which is over, goes on for ``epochs`` more, as a ``new`` run (None: a folder
+    beside it, which is made).
+
+    Raises ToldError: continue-unfinished; continue-classifier; run-unwritable; as :func:`read_request` does.
+    """
+    asked = read_request(run)
+    if asked.strategy == "classifier":
+        raise ToldError("continue-classifier")
+    report = read_report(run)
+    model = next((one for one in (run / MODEL, report and report.model) if one and one.is_file()), None)
+    if report is None or model is None:
+        raise ToldError("continue-unfinished", path=str(run))
+    new = new or new_run(run.parent)
+    return replace(asked, epochs=epochs, run=new, model=new / MODEL, parent=model, resume=False)
 
 
 def read_report(run: Path) -> Finished | None:

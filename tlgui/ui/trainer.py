@@ -268,6 +268,17 @@ class Trainer(QObject):
             return
         self.start(request, before)
 
+    def train_on(self, run: Path, epochs: int) -> None:
+        """Train the model of ``run``, whose training is over, for so many ``epochs`` more, as a new run."""
+        if self.running:
+            return
+        try:
+            request = runs.to_continue(run, epochs)
+        except ToldError as error:
+            self._state.told.emit(error.told)
+            return
+        self.start(replace(request, cache_bytes=self._cache_bytes(), watch=self._watch()))
+
     def decline(self, run: Path) -> None:
         """The person does not want to go on with ``run``; it is kept, and no longer offered."""
         self._declined.add(run)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from tlgui import places
 from tlgui.errors import ToldError
@@ -87,11 +87,23 @@ class RunsPage(QWidget):
                             tip=self.tr("Takes this run's settings to Train, where you change them"))  # fmt: skip
         self.resume = button(self.tr("Resume"), self._resume, icon="play", name="run-resume",
                              tip=self.tr("Goes on where the training was interrupted, to the same end"))  # fmt: skip
+        self.more = button(self.tr("More epochs …"), self._more, icon="play", name="run-more", tip=self.tr(
+            "Trains its model on, as a new run; where only the classifier learned, there is nothing more to learn"))  # fmt: skip
         self.rename = button(self.tr("Rename"), self.table.rename, name="run-rename")
         self.save = button(self.tr("Save as a job …"), self._save, icon="save", name="run-save-job",
                            tip=self.tr("A file that repeats this training exactly: tlgui train --job FILE"))  # fmt: skip
         self.remove = button(self.tr("Delete"), self._remove, icon="trash", name="run-delete")
-        for each in (self.use, self.open, self.compare, self.again, self.resume, self.rename, self.save, self.remove):
+        for each in (
+            self.use,
+            self.open,
+            self.compare,
+            self.again,
+            self.resume,
+            self.more,
+            self.rename,
+            self.save,
+            self.remove,
+        ):
             row.addWidget(each)
         row.addStretch(1)
         column.addLayout(row)
@@ -156,6 +168,9 @@ class RunsPage(QWidget):
         self.compare.setEnabled(2 <= len(chosen) <= MOST and all(models))
         self.again.setEnabled(one is not None and one.request is not None)
         self.resume.setEnabled(one is not None and one.resumable and not self._trainer.running)
+        self.resume.setVisible(one is not None and one.resumable)  # the other one stands in its place
+        self.more.setVisible(not self.resume.isVisibleTo(self))
+        self.more.setEnabled(one is not None and models[0] is not None and _steps(one) and not self._trainer.running)
         self.rename.setEnabled(one is not None)
         self.save.setEnabled(one is not None and one.request is not None)
         self.remove.setEnabled(bool(chosen) and all(info.state != "running" for info in chosen))
@@ -214,6 +229,33 @@ class RunsPage(QWidget):
     def _resume(self) -> None:
         if (info := self._one()) is not None and info.resumable:
             self._trainer.resume(info.folder)
+            self._state.go_to.emit("train")
+
+    def _more(self) -> None:
+        """Ask for how many epochs more, and begin."""
+        if (info := self._one()) is None:
+            return
+        dialog = QInputDialog(self)
+        dialog.setObjectName("more-epochs")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self.tr("More epochs"))
+        dialog.setLabelText(
+            self.tr(
+                "How many epochs more? A new run begins where this one's model stands, with a new schedule of the\n"
+                "learning rate; what is kept is never worse on the images held out."
+            )
+        )
+        dialog.setInputMode(QInputDialog.InputMode.IntInput)
+        dialog.setIntRange(1, 10_000)
+        dialog.setIntValue(5)
+        dialog.setOkButtonText(self.tr("Train on"))
+        dialog.setCancelButtonText(self.tr("Cancel"))
+        dialog.intValueSelected.connect(partial(self._train_on, info.folder))
+        dialog.open()
+
+    def _train_on(self, folder: Path, epochs: int) -> None:
+        self._trainer.train_on(folder, epochs)
+        if self._trainer.running:
             self._state.go_to.emit("train")
 
     def _renamed(self, folder: object, name: str) -> None:
@@ -278,3 +320,8 @@ class RunsPage(QWidget):
             call()
         except ToldError as error:
             self._state.told.emit(error.told)
+
+
+def _steps(info: RunInfo) -> bool:
+    """Whether blocks learned step by step."""
+    return info.request is not None and info.request.strategy != "classifier" and info.state == "finished"

@@ -124,7 +124,14 @@ class RunTable(QTableWidget):
         ]  # fmt: skip
 
     def what(self, request: Train) -> str:
-        """What learned, in words."""
+        """What learned, in words, and the run that it went on from."""
+        learned = self._learned(request)
+        if request.parent is None:
+            return learned
+        number = request.parent.parent.name.lstrip("0")
+        return self.tr("{learned}, on from run {number}").format(learned=learned, number=number)
+
+    def _learned(self, request: Train) -> str:
         if request.strategy == "classifier":
             return self.tr("Only the classifier")
         if request.strategy == "whole":

@@ -83,7 +83,7 @@ class Figures(QWidget):
         self.best = Figure(
             "best",
             self.tr("best epoch"),
-            self.tr("The epoch whose weights are kept; start is the classifier alone, before the blocks learn"),
+            self.tr("The epoch whose weights are kept; start is what it began with, before the blocks learn"),
         )
         self.epoch = Figure("epoch", self.tr("epoch"), self.tr("How often every training image was seen"))
         self.speed = Figure("speed", self.tr("images/s"), self.tr("Training images a second"))

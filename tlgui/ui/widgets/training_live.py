@@ -121,5 +121,10 @@ class TrainingLive(QWidget):
             "From the start the network learns the training images by heart: validation loss rises while training loss falls. "
             "The classifier alone is kept."
         )
-        # epoch 0 is the classifier as it was fitted
+        if training.request.parent is not None:
+            from_start = self.tr(
+                "From the start the network learns the training images by heart: validation loss rises while training loss "
+                "falls. The model of before is kept."
+            )
+        # epoch 0 is the classifier as it was fitted, or the model that the training goes on from
         self.over_text.setText(sentence.format(n=first.epoch) if first.epoch else from_start)

@@ -110,6 +110,8 @@ class Result(QWidget):
         if kept.what == "blocks":
             text = self.tr("The trained blocks were kept: validation loss {before} → {after}, accuracy {from} → {to}.")
             plain = self.tr("The trained blocks were kept.")
+        elif kept.what == "before":
+            text, plain = self._before(kept), self.tr("The model of before was kept.")
         elif kept.best_loss < kept.classifier_loss:  # and yet not kept: it costs accuracy
             text = self.tr("The classifier alone was kept: training the blocks lowered the accuracy ({from} → {to}).")
             plain = ""
@@ -121,6 +123,14 @@ class Result(QWidget):
         values = {"from": percent(kept.classifier_accuracy), "to": percent(kept.best_accuracy)}
         before, after = f"{kept.classifier_loss:.3f}", f"{kept.best_loss:.3f}"
         return text.format(before=before, after=after, **values) if known else plain
+
+    def _before(self, kept: Kept) -> str:
+        """Why more epochs gave nothing."""
+        if kept.best_loss < kept.classifier_loss:
+            return self.tr("The model of before was kept: more epochs lowered the accuracy ({from} → {to}).")
+        return self.tr(
+            "The model of before was kept: more epochs did not lower the validation loss ({after} against {before})."
+        )
 
     def _took(self, finished: Finished, has_epochs: bool) -> str:
         took = self.tr("It took {time}").format(time=duration(finished.seconds))
