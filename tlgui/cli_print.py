@@ -38,6 +38,7 @@ STAGES = {
     "evaluate": "checking the result",
     "classify": "classifying",
     "place": "placing images side by side",
+    "explain": "looking for what spoke for wrong answers",
     "probe": "trying what each block sees",
     "rate": "trying learning rates",
 }

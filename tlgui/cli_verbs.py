@@ -30,10 +30,13 @@ from tlgui.messages import (
     Failed,
     FetchWeights,
     Form,
+    Illustrate,
     ListBackbones,
     ListLayers,
     Mapped,
+    NearestFound,
     PackWeights,
+    Progress,
     Request,
     Unpack,
     Warned,
@@ -41,15 +44,16 @@ from tlgui.messages import (
 from tlgui.project import runs
 
 
-def said(request: Request, out: Output) -> Generator[Event]:
-    """Do ``request``; show each event and give it on. Raises ToldError."""
+def said(request: Request, out: Output, shown: type = object) -> Generator[Event]:
+    """Do ``request``; show each event of the type ``shown`` and give all on. Raises ToldError."""
     from tlgui.learn import handlers
 
     events: Iterator[Event] = runs.record(request, handlers.handle(request))
     for event in events:
         if isinstance(event, Failed):
             raise error_of(event.told)
-        out.event(event)
+        if isinstance(event, shown):
+            out.event(event)
         yield event
 
 
@@ -172,11 +176,30 @@ def evaluate(args: Namespace, out: Output) -> None:
     if args.report:
         from tlgui.data.html_report import document
 
+        told = _illustrations(args, source, evaluated, out)
         file = args.report / "report.html"
         facts = [("Model", str(args.model)), ("Images", str(args.data))]
         with _telling(file):
-            atomic.write_text(file, document(evaluated, args.model.stem, facts))
+            atomic.write_text(file, document(evaluated, args.model.stem, facts, told=told))
         out.note("written", [f"Report: {file}"], file=str(file))
+
+
+def _illustrations(
+    args: Namespace, source: Source, evaluated: Evaluated, out: Output
+) -> list[Explained | NearestFound]:
+    """What the report shows beside its first wrong answers; without it the report is still worth writing."""
+    from tlgui.data.html_report import to_illustrate
+
+    if not (wrong := to_illustrate(evaluated)):
+        return []
+    request = Illustrate(args.model, wrong, source.data, source.form, source.curation, device=args.device)
+    told = []
+    try:
+        with contextlib.closing(said(request, out, Progress)) as events:
+            told = [event for event in events if isinstance(event, Explained | NearestFound)]
+    except ToldError as error:
+        out.event(Warned(error.told))
+    return told
 
 
 def maps(args: Namespace, out: Output) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import dataclasses
+import io
 import math
 import re
 from html.parser import HTMLParser
@@ -13,11 +15,11 @@ import pytest
 from PIL import Image
 
 from tlgui.data import figures
-from tlgui.data.html_report import document
+from tlgui.data.html_report import MOST_EXPLAINED, document, to_illustrate
 from tlgui.data.report_charts import precision_recall_chart
 from tlgui.data.report_words import Words
 from tlgui.data.summary import counted, summarised
-from tlgui.messages import CHOSE, COUNTED, SEEN, Calibration, CrossFigure, Evaluated, Report
+from tlgui.messages import CHOSE, COUNTED, SEEN, Calibration, CrossFigure, Evaluated, Explained, NearestFound, Report
 
 NAMES = ("<b>bold</b><script>alert(1)</script>", 'a "quoted" & one', "고양이")
 ODD = "it's &amp; odd.png"
@@ -143,6 +145,36 @@ def test_all_answers_right(tmp_path: Path) -> None:
     assert one.logits is not None and one.truth is not None
     right = dataclasses.replace(one, logits=4 * np.eye(3, dtype=np.float32)[one.truth])
     assert "No answer was wrong." in document(right, "m")
+
+
+def test_the_first_wrong_answers_are_explained_from_what_the_engine_told(evaluated: Evaluated) -> None:
+    wrong = to_illustrate(evaluated)
+    assert [path.name for path in wrong] == [ODD, "2.png"]
+    heat = np.zeros((32, 32), np.float32)
+    heat[:16] = 1
+    why = Explained(wrong[0], NAMES[2], 0.9, "gradcam", heat, np.full((32, 32, 3), 200, np.uint8))
+    like = NearestFound(wrong[0], ((evaluated.paths[0], NAMES[0], 0.9), (wrong[1], NAMES[2], 0.8)))
+    plain, told = document(evaluated, "m"), document(evaluated, "m", told=[why, like])
+    assert 'class="explained"' not in plain
+    before, found = Tags(plain), Tags(told)
+    said = "".join(found.text)
+    assert "What spoke for 고양이" in said
+    assert said.count("Most like these training images") == 1
+    assert len(re.findall('<li class="(?:same|other)">', told)) == 2
+    pictures = [[one for tag, one in tags.tags if tag == "img"] for tags in (before, found)]
+    assert len(pictures[1]) == len(pictures[0]) + 2  # the heat and one neighbour; the other can no longer be read
+    heated = next(one["src"] or "" for one in pictures[1] if (one["alt"] or "").startswith("What spoke"))
+    pixels = np.asarray(Image.open(io.BytesIO(base64.b64decode(heated.partition(",")[2]))), np.int16)
+    assert (pixels[4, 16, 2] < 120) and (pixels[28, 16, 2] > 150), "yellow where it is hot"
+    faint = document(evaluated, "m", told=[dataclasses.replace(why, heat=0 * heat, faint=True)])
+    assert "Nothing in the image spoke for 고양이." in faint
+
+
+def test_what_is_explained_is_bounded(tmp_path: Path) -> None:
+    many = evaluation(tmp_path, 40)
+    assert many.logits is not None
+    wrong = dataclasses.replace(many, logits=np.roll(many.logits, 1, axis=1))
+    assert len(to_illustrate(wrong)) == MOST_EXPLAINED
 
 
 def test_a_summary_says_what_must_be_said(evaluated: Evaluated) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 WIDTH, HEIGHT = 1100, 4000  # px; what lies farther down is not in the picture
 PATIENCE = 30_000  # ms
 CANNOT = 77
-NAMES = ("title", "letters", "images", "painted", "charts", "width")
+NAMES = ("title", "letters", "images", "painted", "charts", "width", "explained", "like")
 
 
 def main(file: Path, picture: Path, scheme: str) -> int:
@@ -53,7 +53,8 @@ def main(file: Path, picture: Path, scheme: str) -> int:
     script = (
         "JSON.stringify([document.title, document.body.innerText.length, document.images.length,"
         " [...document.images].filter(i => i.complete && i.naturalWidth > 0).length, document.querySelectorAll('svg').length,"
-        " document.documentElement.scrollWidth])"
+        " document.documentElement.scrollWidth, document.querySelectorAll('.explained .pair').length,"
+        " document.querySelectorAll('.like img').length])"
     )
 
     def counted(values: str) -> None:

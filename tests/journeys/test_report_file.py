@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -20,11 +21,16 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="module")
 def report(photos: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Of a model that has seen all images but two; these lie in the wrong folders, so that it is wrong about them."""
     folder = tmp_path_factory.mktemp("report")
+    shutil.copytree(photos / "photos", folder / "labelled")
+    for name, other in (("cat", "dog"), ("dog", "cat")):
+        for path in (photos / "new").glob(f"a {name}*"):
+            shutil.copy(path, folder / "labelled" / other)
     model = folder / "model.safetensors"
     quick = ("--precision", "fp32", "--backend", "torch")
     assert cli.main(["train", str(photos / "photos"), "--model", str(model), *quick]) == 0
-    assert cli.main(["evaluate", str(model), str(photos / "photos"), "--report", str(folder)]) == 0
+    assert cli.main(["evaluate", str(model), str(folder / "labelled"), "--report", str(folder)]) == 0
     return folder / "report.html"
 
 
@@ -50,6 +56,8 @@ def test_it_opens_in_a_browser_and_needs_nothing_else(report: Path, tmp_path: Pa
     assert report.as_uri() in seen["asked"]
     assert seen["images"] == seen["painted"] > 0
     assert seen["charts"] >= 2
+    assert seen["explained"] >= 2
+    assert seen["like"] == 4 * seen["explained"]  # four training images beside each
     assert seen["letters"] > 500
     assert seen["width"] <= WIDTH  # nothing hangs out at the side
     with Image.open(picture) as opened_picture:

@@ -27,8 +27,11 @@ from tlgui.messages import (
     Curation,
     Evaluate,
     Evaluated,
+    Explain,
+    Explained,
     FindNearest,
     Finished,
+    Illustrate,
     NearestFound,
     Place,
     Placed,
@@ -255,3 +258,27 @@ def test_the_nearest_are_training_images_and_no_copies(data: Path, model: Path, 
     with pytest.raises(ToldError) as caught:
         list(handle(FindNearest(model, tmp_path / "none.png", data, device="cpu")))
     assert caught.value.told.code == "image-missing"
+
+
+def test_wrong_answers_are_illustrated_as_each_question_alone_would_be(data: Path, model: Path, tmp_path: Path) -> None:
+    taught = paths_of(data, kept(model)["train"])
+    picture("red", 98).save(tmp_path / "new.png")
+    broken = tmp_path / "broken.png"
+    broken.write_bytes(b"no image")
+    wanted = (taught[0], broken, tmp_path / "gone.png", tmp_path / "new.png")
+    events = list(handle(Illustrate(model, wanted, data, count=3, device="cpu")))
+    why, like = ([event for event in events if isinstance(event, kind)] for kind in (Explained, NearestFound))
+    assert [one.image for one in why] == [one.image for one in like] == [wanted[0], wanted[3]]
+    for one, explained in zip(like, why, strict=True):
+        alone = only(handle(FindNearest(model, one.image, data, count=3, device="cpu")), NearestFound)[0]
+        assert [row[:2] for row in one.nearest] == [row[:2] for row in alone.nearest]
+        (same,) = only(handle(Explain(model, one.image)), Explained)
+        assert (same.name, same.probability) == (explained.name, explained.probability)
+        assert (same.heat == explained.heat).all()
+    steps = [event.done for event in events if isinstance(event, Progress) and event.stage == "explain"]
+    assert steps == [1, 2, 3, 4]
+    nothing = list(handle(Illustrate(model, (broken,), data, device="cpu")))
+    assert [type(event) for event in nothing] == [Progress]
+    with pytest.raises(ToldError) as caught:
+        list(handle(Illustrate(model, wanted, data, count=0)))
+    assert caught.value.told.code == "number-wrong"

@@ -13,6 +13,7 @@ import torch
 from PIL import Image
 
 from tests.learn.make import at_end, folder, only, small_inputs
+from tlgui.data.heat import overlaid
 from tlgui.errors import ToldError
 from tlgui.learn import backbones, explaining, layers, model_file, parts
 from tlgui.learn.disturbing import disturb
@@ -371,7 +372,7 @@ def test_the_picture_with_the_heat_is_written(model: Path, data: Path, tmp_path:
     explaining.save_png(event, tmp_path / "a.png")
     with Image.open(tmp_path / "a.png") as image:
         assert image.size == (64, 64)
-        np.testing.assert_array_equal(np.asarray(image), explaining.overlaid(event.picture, event.heat))
+        np.testing.assert_array_equal(np.asarray(image), overlaid(event.picture, event.heat))
 
 
 def test_transformers_are_explained_by_attention(data: Path, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from PIL import Image
 from torch import Tensor, nn
 
 from tests.learn.small import NAMES, pictures, small, small_and_timms
+from tlgui.data.heat import coloured
 from tlgui.errors import ToldError
 from tlgui.learn import backbones, blocks, maps, model_file, structure, weights
 from tlgui.learn import layers as inside
@@ -245,9 +246,9 @@ def test_the_sheet(tmp_path: Path, image: Path) -> None:
 
 
 def test_colours() -> None:
-    ramp = maps.coloured(np.linspace(-3, 5, 256, dtype=np.float32).reshape(1, 256))
+    ramp = coloured(np.linspace(-3, 5, 256, dtype=np.float32).reshape(1, 256))
     assert ramp.dtype == np.uint8 and ramp.shape == (1, 256, 3)
     assert tuple(ramp[0, 0]) == (68, 1, 84) and tuple(ramp[0, -1]) == (253, 231, 37)
     brightness = ramp[0].astype(float) @ [0.2126, 0.7152, 0.0722]
     assert np.all(np.diff(brightness) >= -0.5)
-    assert np.unique(maps.coloured(np.full((4, 4), 2.0, dtype=np.float32)).reshape(-1, 3), axis=0).shape == (1, 3)
+    assert np.unique(coloured(np.full((4, 4), 2.0, dtype=np.float32)).reshape(-1, 3), axis=0).shape == (1, 3)

@@ -18,6 +18,7 @@ from tests.ui.fakes import FakeJobs, end, model
 from tests.ui.results_feed import CLASSES, dataset, evaluated, placed
 from tlgui.errors import Told
 from tlgui.messages import (
+    Cancelled,
     Curation,
     Done,
     Evaluate,
@@ -26,6 +27,7 @@ from tlgui.messages import (
     Explained,
     Failed,
     FindNearest,
+    Illustrate,
     NearestFound,
     Place,
     Progress,
@@ -367,11 +369,43 @@ def test_the_report_is_saved(full: Desk, monkeypatch: pytest.MonkeyPatch) -> Non
     file = full.folder / "report.html"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(file.with_suffix("")), ""))
     full.click("save-report")
+    job = full.asked(Illustrate)
+    wanted = [path.stem for path in cast(Illustrate, job.request).images]
+    assert wanted == ["image 2", "image 6", "image 5"]
+    assert not full.find(QPushButton, "save-report").isEnabled()
+    image = cast(Illustrate, job.request).images[0]
+    grey = np.full((4, 4, 3), 9, np.uint8)
+    job.hear(Explained(image, "cat", 0.9, "gradcam", np.eye(4, dtype=np.float32), grey))
+    job.hear(NearestFound(image, ((full.folder / "image 0.png", "bird", 0.9),)))
+    assert not file.exists()
+    end(job, Done())
+    assert full.find(QPushButton, "save-report").isEnabled()
     text = file.read_text(encoding="utf-8")
     assert "70.0" in text
     assert "image 2.png" in text
+    assert "What spoke for cat" in text
+
+
+def test_a_report_without_its_explanations_is_saved_and_told_and_a_stopped_one_is_not(
+    full: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = full.folder / "report.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(file), ""))
+    full.click("save-report")
+    end(full.asked(Illustrate), Cancelled())
+    assert not file.exists()
+    full.click("save-report")
+    end(full.asked(Illustrate), Failed(Told("model-missing", {"path": "x"})))
+    assert "70.0" in file.read_text(encoding="utf-8")
+    assert full.find(QWidget, "results-notice").isVisible()
+
+
+def test_a_report_that_cannot_be_saved_says_so(full: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = full.folder / "report.html"
+    file.touch()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(file / "no" / "x.html"), ""))
     full.click("save-report")
+    end(full.asked(Illustrate), Done())
     assert full.find(QWidget, "results-notice").isVisible()
 
 

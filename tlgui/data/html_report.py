@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import io
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
@@ -11,33 +9,46 @@ from pathlib import Path
 
 import numpy as np
 
-from tlgui.data import figures, thumbnails
+from tlgui.data import figures
 from tlgui.data.report_charts import precision_recall_chart, reliability_chart
+from tlgui.data.report_pictures import Answered
 from tlgui.data.report_style import STYLE
-from tlgui.data.report_words import ENGLISH, Words
+from tlgui.data.report_words import ENGLISH, Words, percent
 from tlgui.data.summary import Answers, Summary, counted, summarised
-from tlgui.errors import ToldError
-from tlgui.messages import Evaluated
+from tlgui.messages import Evaluated, Explained, NearestFound
 
-MOST_WRONG, MOST_UNSURE, MOST_CURVES = 60, 24, 24
+MOST_EXPLAINED, MOST_WRONG, MOST_UNSURE, MOST_CURVES = 12, 60, 24, 24
 THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99)
-PICTURE = 160  # px of the longer side
 
 
-def document(evaluated: Evaluated, title: str, facts: Sequence[tuple[str, str]] = (), words: Words = ENGLISH) -> str:
-    """The whole file. ``facts`` are lines under the title: what it is, and what is said of it.
+def to_illustrate(evaluated: Evaluated) -> tuple[Path, ...]:
+    """The images of which :func:`document` says more where it can: the first of the wrong ones."""
+    answers = counted(evaluated)
+    return tuple(evaluated.paths[int(answers.places[row])] for row in answers.wrong()[:MOST_EXPLAINED])
+
+
+def document(
+    evaluated: Evaluated,
+    title: str,
+    facts: Sequence[tuple[str, str]] = (),
+    words: Words = ENGLISH,
+    told: Sequence[Explained | NearestFound] = (),
+) -> str:
+    """The whole file. ``facts`` are lines under the title: what it is, and what is said of it; ``told`` is what an Illustrate
+    of the images of :func:`to_illustrate` answered.
 
     Images that can no longer be read are told in their place. The same evaluation gives the same file.
     """
     summary, answers = summarised(evaluated), counted(evaluated)
     names = [one.name for one in evaluated.report.classes]
+    answered = Answered(evaluated, answers, names, words)
     parts = [
         _head(title, facts),
         _figures(evaluated, summary, words),
         _confusion(evaluated, words),
         _classes(evaluated, words),
-        _wrong(evaluated, answers, names, words),
-        _unsure(evaluated, answers, names, words),
+        _wrong(answered, told),
+        _unsure(answered),
         _curves(answers, names, words),
         _thresholds(answers, words),
         _calibration(evaluated, words),
@@ -134,50 +145,28 @@ def _classes(evaluated: Evaluated, words: Words) -> str:
 # -------------------------------------------------------------------------------------------------------- pictures
 
 
-def _wrong(evaluated: Evaluated, answers: Answers, names: Sequence[str], words: Words) -> str:
-    if not len(answers.places):
+def _wrong(answered: Answered, told: Sequence[Explained | NearestFound]) -> str:
+    words = answered.words
+    if not len(answered.answers.places):
         return ""
-    rows = answers.wrong()
-    if not len(rows):
+    rows = answered.answers.wrong().tolist()
+    if not rows:
         return _section(words.wrong, "", f"<p>{escape(words.none_wrong)}</p>")
-    return _section(words.wrong, "", _gallery(evaluated, answers, rows.tolist(), names, words, MOST_WRONG))
+    whys = {one.image: one for one in told if isinstance(one, Explained)}
+    likes = {one.image: one for one in told if isinstance(one, NearestFound)}
+    first = [row for row in rows[:MOST_EXPLAINED] if answered.path(row) in whys]
+    rest = [row for row in rows if row not in first]
+    inside = answered.explained([(row, whys[answered.path(row)], likes.get(answered.path(row))) for row in first])
+    return _section(words.wrong, words.wrong_hint if first else "", inside + answered.gallery(rest, MOST_WRONG))
 
 
-def _unsure(evaluated: Evaluated, answers: Answers, names: Sequence[str], words: Words) -> str:
-    if not len(answers.places):
+def _unsure(answered: Answered) -> str:
+    if not len(answered.answers.places):
         return ""
-    rows = answers.unsure().tolist()[:MOST_UNSURE]  # of all images the first few are what is meant: no more are missing
-    return _section(words.unsure, "", _gallery(evaluated, answers, rows, names, words, MOST_UNSURE))
-
-
-def _gallery(
-    evaluated: Evaluated, answers: Answers, rows: Sequence[int], names: Sequence[str], words: Words, most: int
-) -> str:
-    cards = []
-    for row in rows[:most]:
-        path = evaluated.paths[int(answers.places[row])]
-        own, said = int(answers.truth[row]), int(answers.answers[row])
-        right = "right" if own == said else "wrong"
-        says = words.says.format(name=names[said], percent=percent(float(answers.confidence[row])))
-        cards.append(
-            f'<figure class="{right}">{_picture(path, words)}<figcaption>{escape(words.is_truth.format(name=names[own]))}'
-            f'<br><b>{escape(says)}</b><small title="{escape(str(path))}">{escape(path.name)}</small></figcaption></figure>'
-        )
-    more = len(rows) - most
-    rest = f"<p>{escape(words.more.format(count=more))}</p>" if more > 0 else ""
-    return f'<div class="gallery">{"".join(cards)}</div>{rest}'
-
-
-def _picture(path: Path, words: Words) -> str:
-    try:
-        image = thumbnails.thumbnail(path, PICTURE)
-    except ToldError:
-        return f'<div class="gone">{escape(words.unreadable)}</div>'
-    written = io.BytesIO()
-    image.save(written, "JPEG", quality=80)
-    data = base64.b64encode(written.getvalue()).decode()
-    width, height = image.size
-    return f'<img src="data:image/jpeg;base64,{data}" width="{width}" height="{height}" alt="{escape(path.name)}">'
+    rows = answered.answers.unsure().tolist()[
+        :MOST_UNSURE
+    ]  # of all images the first few are meant: no more are missing
+    return _section(answered.words.unsure, "", answered.gallery(rows, MOST_UNSURE))
 
 
 # ---------------------------------------------------------------------------------------------------- probabilities
@@ -240,11 +229,6 @@ def _charts(charts: Iterable[str]) -> str:
 def _section(title: str, hint: str, inside: str) -> str:
     lead = f"<p>{escape(hint)}</p>" if hint else ""
     return f"<section><h2>{escape(title)}</h2>{lead}{inside}</section>"
-
-
-def percent(share: float) -> str:
-    """0..1 as ``97.5 %``, which no line break parts; nan as ``–``."""
-    return "–" if math.isnan(share) else f"{100 * share:.1f}\u00a0%"
 
 
 def _number(value: float) -> str:

@@ -38,13 +38,23 @@ small { color: var(--quiet); font-size: 13px; }
 .confusion td.wrong { background: rgba(var(--wrong), calc(.14 + .6 * var(--rate))); }
 .confusion td:first-child { padding-left: 12px; }
 .confusion td.none { color: transparent; }
-.gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(160px, 1fr)); gap: 24px 16px; }
+.gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(168px, 1fr)); gap: 24px 16px; }
 figure { margin: 0; } figcaption { line-height: 1.4; margin-top: 8px; overflow-wrap: anywhere; }
-.gallery img, .gone { display: block; width: 160px; height: 160px; object-fit: contain; background: var(--soft);
+.gallery img, .explained img, .gone { display: block; width: 168px; height: 168px; object-fit: contain; background: var(--soft);
   border-radius: 4px; }
 .gone { display: grid; place-items: center; padding: 16px; text-align: center; color: var(--quiet); }
-.gallery small { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.gallery .wrong b { color: var(--two); }
+.gallery small, .explained small { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.wrong b { color: var(--two); }
+.explained { display: grid; grid-template-columns: repeat(auto-fill, minmax(336px, 1fr)); gap: 32px 24px; margin: 16px 0 32px; }
+.explained .pair { display: grid; grid-template-columns: 160px 160px; gap: 0 16px; }
+.explained .pair img, .explained .pair .gone { width: 160px; height: 160px; }
+.pair > div { min-width: 0; }
+.pair p { margin: 8px 0 0; line-height: 1.4; color: var(--quiet); overflow-wrap: anywhere; }
+.like { margin: 8px 0 0; } .like > span { color: var(--quiet); }
+.like ul { display: flex; flex-wrap: wrap; gap: 8px 16px; list-style: none; margin: 4px 0 0; padding: 0; }
+.like li { width: 72px; }
+.explained .like img, .like .gone { width: 72px; height: 72px; padding: 0; font-size: 10px; object-fit: cover; }
+.like small { display: block; } .like .other small { color: var(--two); font-weight: 600; }
 .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(232px, 1fr)); gap: 24px; }
 .charts figcaption { padding-left: 48px; margin-top: 0; }
 .beside { display: flex; flex-wrap: wrap; gap: 24px 48px; align-items: center; } .beside figure { width: 340px; }
@@ -56,5 +66,5 @@ circle { fill-opacity: .8; } circle.one { fill: var(--one); } circle.two { fill:
 .key .one::before, .key .two::before { content: ""; display: inline-block; width: 12px; height: 12px; margin-right: 8px;
   vertical-align: -1px; border-radius: 50%; background: var(--one); }
 .key .two::before { background: var(--two); }
-@media print { section { break-inside: avoid; } body { font-size: 11pt; } }
+@media print { figure, .figures, tr { break-inside: avoid; } body { font-size: 11pt; } }
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from tlgui.errors import QT_TRANSLATE_NOOP
@@ -53,10 +54,18 @@ class Words:
         "as it. In brackets the 95 % interval.",
     )
     wrong: str = QT_TRANSLATE_NOOP("report", "Wrong answers, the most confident first")
+    wrong_hint: str = QT_TRANSLATE_NOOP(
+        "report",
+        "Beside each of the first ones: what in the image spoke for the answer (the yellower, the more), and the training "
+        "images that the model finds most like it.",
+    )
     none_wrong: str = QT_TRANSLATE_NOOP("report", "No answer was wrong.")
     unsure: str = QT_TRANSLATE_NOOP("report", "Least certain")
     is_truth: str = QT_TRANSLATE_NOOP("report", "is {name}")
     says: str = QT_TRANSLATE_NOOP("report", "answered {name}, {percent}")
+    spoke: str = QT_TRANSLATE_NOOP("report", "What spoke for {name}")
+    faint: str = QT_TRANSLATE_NOOP("report", "Nothing in the image spoke for {name}.")
+    nearest: str = QT_TRANSLATE_NOOP("report", "Most like these training images")
     more: str = QT_TRANSLATE_NOOP("report", "Not shown: {count}.")
     unreadable: str = QT_TRANSLATE_NOOP("report", "This image can no longer be read.")
     curves: str = QT_TRANSLATE_NOOP("report", "Precision and recall")
@@ -85,3 +94,8 @@ class Words:
 
 
 ENGLISH = Words()
+
+
+def percent(share: float) -> str:
+    """0..1 as ``97.5 %``, which no line break parts; nan as ``–``."""
+    return "–" if math.isnan(share) else f"{100 * share:.1f}\u00a0%"

@@ -32,6 +32,7 @@ from tlgui.messages import (
     Evaluated,
     Event,
     FindNearest,
+    Illustrate,
     ModelInfo,
     Place,
     Progress,
@@ -79,7 +80,9 @@ def evaluate(request: Evaluate) -> Iterator[Event]:
     yield _evaluated(info, memory, recalled, kept, truth, paths)
 
 
-def labelled(request: Evaluate | Place | FindNearest, info: ModelInfo) -> Generator[Progress | Warned, None, Dataset]:
+def labelled(
+    request: Evaluate | Place | FindNearest | Illustrate, info: ModelInfo
+) -> Generator[Progress | Warned, None, Dataset]:
     """The items of ``request.data`` as curated, ``class_index`` the place in the model's classes; Warned of those of other
     classes, which are left out. Raises ToldError: as ``folders.scan``; classes-foreign."""
     dataset = yield from scanned(request.data, request.form, request.curation)

@@ -7,20 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from PIL import Image
 from torch import Tensor, fx
 from torch.nn import functional as F  # noqa: N812 - its usual name
 
 from tlgui.data.forms import listed
+from tlgui.data.heat import overlaid
 from tlgui.errors import ToldError
 from tlgui.learn import model_file
 from tlgui.learn.compute import one_thread
 from tlgui.learn.fetching import part_file
 from tlgui.learn.layers import Layer, Source, layers_of
-from tlgui.learn.maps import coloured
 from tlgui.learn.network import Network
 from tlgui.messages import Explain, Explained, Method, Progress
 
@@ -201,10 +199,3 @@ def save_png(explained: Explained, path: Path) -> None:
     """Write the picture with the heat over it. Raises ToldError when ``path`` cannot be written."""
     with part_file(path) as part:
         Image.fromarray(overlaid(explained.picture, explained.heat)).save(part, format="PNG", optimize=True)
-
-
-def overlaid(picture: NDArray[np.uint8], heat: NDArray[np.float32]) -> NDArray[np.uint8]:
-    """``heat`` 0..1 [H, W] in viridis over ``picture`` uint8 [H, W, 3], stronger where it is hotter."""
-    share = (0.15 + 0.55 * heat)[..., None]
-    mixed: NDArray[np.uint8] = np.rint(picture * (1 - share) + coloured(heat) * share).astype(np.uint8)
-    return mixed

@@ -31,6 +31,7 @@ HANDLERS: dict[type[Request], str] = {
     messages.Evaluate: "tlgui.learn.evaluating:evaluate",
     messages.Place: "tlgui.learn.placing:place",
     messages.FindNearest: "tlgui.learn.nearest:find",
+    messages.Illustrate: "tlgui.learn.illustrating:illustrate",
     messages.ListLayers: "tlgui.learn.maps:layers",
     messages.DrawMaps: "tlgui.learn.maps:draw",
     messages.ShowViews: "tlgui.learn.showing:show",

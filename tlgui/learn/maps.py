@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from math import ceil
 from pathlib import Path
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from PIL import Image
 
+from tlgui.data.heat import coloured
 from tlgui.learn import layers as inside
 from tlgui.learn.fetching import part_file
 from tlgui.learn.layers import KERNELS
@@ -48,12 +47,6 @@ def draw(request: DrawMaps) -> Iterator[Mapped]:
 
 # ----------------------------------------------------------------------------------------------------------- the picture
 
-# Nine colours of viridis (van der Walt & Smith, CC0), between which is interpolated: evenly brighter, also for
-# colour-blind people and in grey.
-_VIRIDIS = (
-    (68, 1, 84), (71, 44, 122), (59, 81, 139), (44, 113, 142), (33, 144, 141), (39, 173, 129), (92, 200, 99),
-    (170, 220, 50), (253, 231, 37),
-)  # fmt: skip
 _CELL = 112  # pixels
 _GAP = 6  # pixels
 _COLUMNS = 8
@@ -76,14 +69,3 @@ def save_png(mapped: Mapped, path: Path, limit: int = 63) -> None:
         sheet.paste(cell, (_GAP + column * (_CELL + _GAP), _GAP + row * (_CELL + _GAP)))
     with part_file(path) as part:
         sheet.save(part, format="PNG", optimize=True)
-
-
-def coloured(values: NDArray[np.float32]) -> NDArray[np.uint8]:
-    """One map [height, width] in viridis as uint8 [height, width, 3]; a constant one is dark."""
-    low, high = float(values.min()), float(values.max())
-    scaled = (values - low) / (high - low) if high > low else np.zeros_like(values)
-    anchors = np.linspace(0.0, 1.0, len(_VIRIDIS))
-    table = np.asarray(_VIRIDIS, dtype=np.float64)
-    channels = [np.interp(scaled, anchors, table[:, channel]) for channel in range(3)]
-    colours: NDArray[np.uint8] = np.rint(np.stack(channels, axis=-1)).astype(np.uint8)
-    return colours

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import torch
 from torch.nn import functional as F  # noqa: N812 - its usual name
@@ -13,7 +14,7 @@ from tlgui.errors import ToldError
 from tlgui.learn import model_file
 from tlgui.learn.evaluating import labelled, recall
 from tlgui.learn.model_features import features_of, some
-from tlgui.messages import SEEN, Event, FindNearest, Item, NearestFound
+from tlgui.messages import SEEN, Event, FindNearest, Illustrate, Item, NearestFound
 
 _ROWS = 4096  # images compared at once
 
@@ -26,25 +27,32 @@ def find(request: FindNearest) -> Iterator[Event]:
     """
     if request.count < 1:
         raise ToldError("number-wrong", name="count", value=request.count)
+    yield from (yield from nearest(request, (request.image,)))
+
+
+def nearest(request: FindNearest | Illustrate, wanted: tuple[Path, ...]) -> Generator[Event, None, list[NearestFound]]:
+    """What :func:`find` gives, for each of ``wanted`` at once. Raises ToldError as it does."""
     network, info, memory = model_file.opened_whole(request.model)
-    own = images.digest(request.image)
+    own = [Item(path, 0, images.digest(path)) for path in wanted]
     dataset = yield from labelled(request, info)
     use = recall(memory, dataset, len(info.classes)).use
-    once = {
-        item.digest: number
-        for number, item in enumerate(dataset.items)
-        if item.digest != own and (memory is None or use[number] == SEEN)
-    }
-    items = [*some(dataset, list(once.values())).items, Item(request.image, 0, own)]
-    looked = yield from features_of(
-        network, info, replace(dataset, items=tuple(items)), request.device, request.cache_bytes
-    )
-    if told := looked.failures.get(len(items) - 1):
+    once = {item.digest: number for number, item in enumerate(dataset.items) if memory is None or use[number] == SEEN}
+    taught = list(some(dataset, list(once.values())).items)
+    both = replace(dataset, items=(*taught, *own))
+    looked = yield from features_of(network, info, both, request.device, request.cache_bytes)
+    if told := next((told for number, told in looked.failures.items() if number >= len(taught)), None):
         raise ToldError(told.code, **told.arguments)
-    width = network.source.features
-    mine = F.normalize(looked.features[-1:, :width], dim=1)
-    cosines = torch.cat([F.normalize(rows[:, :width], dim=1) @ mine[0] for rows in torch.split(looked.features, _ROWS)])
-    cosines[[*looked.failures, len(items) - 1]] = -torch.inf
-    order = cosines.argsort(descending=True, stable=True)[: min(request.count, len(looked.read) - 1)].tolist()
-    found = [(items[n].path, info.classes[items[n].class_index], min(1.0, float(cosines[n]))) for n in order]
-    yield NearestFound(request.image, tuple(found))
+    seen = F.normalize(looked.features[:, : network.source.features], dim=1)
+    unread = [number for number in looked.failures if number < len(taught)]
+    places = {item.digest: number for number, item in enumerate(taught)}
+    found = []
+    for item, mine in zip(own, seen[len(taught) :], strict=True):
+        cosines = torch.cat([rows @ mine for rows in torch.split(seen[: len(taught)], _ROWS)])
+        left_out = {*unread, *([places[item.digest]] if item.digest in places else [])}
+        cosines[list(left_out)] = -torch.inf
+        order = cosines.argsort(descending=True, stable=True)[: min(request.count, len(taught) - len(left_out))]
+        rows = [
+            (taught[n].path, info.classes[taught[n].class_index], min(1.0, float(cosines[n]))) for n in order.tolist()
+        ]
+        found.append(NearestFound(item.path, tuple(rows)))
+    return found

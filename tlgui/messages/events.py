@@ -41,9 +41,8 @@ class Ready:
 @dataclass(frozen=True, slots=True)
 class Progress:
     """``done`` of ``total`` units (0: unknown) of a ``stage``: ``scan``, ``unpack``, ``measure``, ``fetch``, ``pack``,
-    ``features``, ``labels``, ``fit``, ``train``, ``evaluate``, ``classify``, ``place``, ``maps``, ``probe``, ``rate``,
-    ``forecast``.
-    ``speed`` in units a second lately (0: not known)."""
+    ``features``, ``labels``, ``fit``, ``train``, ``evaluate``, ``classify``, ``place``, ``maps``, ``explain``, ``probe``,
+    ``rate``, ``forecast``. ``speed`` in units a second lately (0: not known)."""
 
     stage: str
     done: int

@@ -249,6 +249,22 @@ class Explain:
 
 
 @dataclass(frozen=True, slots=True)
+class Illustrate:
+    """What stands beside wrong answers in a report: for each of ``images`` where the model looked for its answer, and the
+    ``count`` training images in ``data`` that are most like it. An image that cannot be read is passed over. Answers: Progress,
+    Warned …, one Explained and one NearestFound for each image."""
+
+    model: Path
+    images: tuple[Path, ...]
+    data: Path
+    form: Form = "auto"
+    curation: Curation = Curation()
+    count: int = 4
+    device: str = "auto"
+    cache_bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ListLayers:
     """List what can be looked at in a model file or, without one, in a pretrained backbone. Answer: LayersListed."""
 
@@ -372,6 +388,6 @@ class FindRate:
 
 Request = (
     Warm | Scan | Check | Cluster | Unpack | DrawSample | ListBackbones | Describe | FetchWeights | PackWeights | AddWeights
-    | Train | FillCache | OpenModel | Classify | Evaluate | Place | FindNearest | Explain | ListLayers | DrawMaps | Teach
-    | Disturb | MeasureStrengths | FindExciting | CompareBlocks | ShowViews | Compare | Advise | FindRate
+    | Train | FillCache | OpenModel | Classify | Evaluate | Place | FindNearest | Explain | Illustrate | ListLayers | DrawMaps
+    | Teach | Disturb | MeasureStrengths | FindExciting | CompareBlocks | ShowViews | Compare | Advise | FindRate
 )  # fmt: skip

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from tlgui.data.html_report import document
 from tlgui.data.report_words import Words
-from tlgui.messages import Dataset, Evaluated, ModelInfo
+from tlgui.messages import Dataset, Evaluated, Explained, ModelInfo, NearestFound
 from tlgui.ui.texts import model_name
 
 
@@ -19,7 +20,9 @@ def words() -> Words:
     return Words(**{**said, "language": QLocale().bcp47Name() or "en"})
 
 
-def report(evaluated: Evaluated, model: ModelInfo, dataset: Dataset) -> str:
+def report(
+    evaluated: Evaluated, model: ModelInfo, dataset: Dataset, told: Sequence[Explained | NearestFound] = ()
+) -> str:
     """The evaluation as one HTML file, as :func:`tlgui.data.html_report.document` writes it."""
     translate = QCoreApplication.translate
     facts = [
@@ -27,4 +30,4 @@ def report(evaluated: Evaluated, model: ModelInfo, dataset: Dataset) -> str:
         (translate("report", "Backbone"), model.backbone),
         (translate("report", "Images"), str(dataset.root)),
     ]
-    return document(evaluated, dataset.root.name, facts, words())
+    return document(evaluated, dataset.root.name, facts, words(), told)

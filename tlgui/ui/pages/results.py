@@ -16,13 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tlgui.errors import ToldError
-from tlgui.ui import report_text
 from tlgui.ui.answered import Pick
 from tlgui.ui.curator import Curator
 from tlgui.ui.evaluation import class_now, evaluation_of
 from tlgui.ui.jobs import Jobs
-from tlgui.ui.saving import save
+from tlgui.ui.report_desk import ReportDesk
 from tlgui.ui.state import AppState
 from tlgui.ui.texts import model_name, told_text
 from tlgui.ui.theme import GRID
@@ -47,6 +45,7 @@ class ResultsPage(QWidget):
         self.setObjectName("page-results")
         self._state, self._jobs, self._curator = state, jobs, curator
         self._evaluation = evaluation_of(state)
+        self._report = ReportDesk(jobs, self)
         self._shown: object = None
         self._classes_of: tuple[object, object] = (None, None)
         self._classes_now: dict[Path, str] = {}
@@ -69,6 +68,8 @@ class ResultsPage(QWidget):
         for face in self._faces.values():
             self._stack.addWidget(face)
         self._tabs: QStackedWidget | None = None
+        self._report.failed.connect(self._notices.tell)
+        self._report.changed.connect(self._report_changed)
         self._evaluation.changed.connect(self._look)
         self._evaluation.advanced.connect(self._advance)
         self._look()
@@ -191,21 +192,21 @@ class ResultsPage(QWidget):
             self._state.open_paths.emit((Path(chosen),))
 
     def _save_report(self) -> None:
-        found, model, dataset = self._evaluation.found, self._state.model, self._state.dataset
-        if found is None or model is None or dataset is None:
+        found, asked, dataset = self._evaluation.found, self._evaluation.asked, self._state.dataset
+        if found is None or asked is None or dataset is None:
             return
-        name = f"{dataset.root.name} {model_name(model.path)}.html"
+        name = f"{dataset.root.name} {model_name(asked.model.path)}.html"
         chosen, _kind = QFileDialog.getSaveFileName(
             self, self.tr("Save the report"), str(Path.home() / name), "HTML (*.html)"
         )
         if not chosen:
             return
         path = Path(chosen)
-        try:
-            text = report_text.report(found.evaluated, model, dataset)
-            save(path if path.suffix else path.with_suffix(".html"), text.encode())
-        except ToldError as error:
-            self._notices.tell(error.told)
+        self._report.write(path if path.suffix else path.with_suffix(".html"), found, asked, dataset)
+
+    def _report_changed(self) -> None:
+        self._save.setEnabled(not self._report.busy)
+        self._save.setText(self.tr("Writing the report …") if self._report.busy else self.tr("Save report …"))
 
     # -- showing -------------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from tlgui.data import figures
-from tlgui.data.html_report import percent
+from tlgui.data.report_words import percent
 from tlgui.ui.theme import GRID, current
 from tlgui.ui.widgets.plot_export import Table
 from tlgui.ui.widgets.sorted_cell import VALUE, SortedCell

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tlgui.data.html_report import notes, percent
+from tlgui.data.html_report import notes
+from tlgui.data.report_words import percent
 from tlgui.ui import report_text
 from tlgui.ui.evaluation import Found
 from tlgui.ui.theme import GRID
