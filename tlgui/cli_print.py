@@ -131,7 +131,7 @@ class Plain:
                 self._epochs += 1
             case _:
                 if isinstance(event, Started):
-                    self._started = event
+                    self._started, self._epochs = event, 0
                 self._say(*lines.of(event, self._top))
 
     def failed(self, told: Told) -> None:

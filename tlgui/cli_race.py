@@ -15,7 +15,7 @@ from tlgui.cli_runs import asked_words, came_words
 from tlgui.cli_verbs import Source, Verb, error_of, said, source_of
 from tlgui.data import figures, folders
 from tlgui.data.paired import unbeaten
-from tlgui.data.transfer_gain import Gain, best_by
+from tlgui.data.transfer_gain import Curve, Gain, best_by
 from tlgui.errors import EndEarly, ToldError, next_or_end
 from tlgui.messages import Compare, Compared, Describe, Described, Failed, Progress, Train, Warned
 from tlgui.project import racing, run_list, runs
@@ -189,13 +189,17 @@ def _verdict(compared: Compared, race: Race, good: tuple[int, ...]) -> list[str]
     return ["", words, f"Model: {first.model()}"]
 
 
-def gain_lines(found: Gain, pretrained: list[tuple[float, float]], random: list[tuple[float, float]]) -> list[str]:
+def _best(curve: Curve, at: float) -> str:
+    return text.percent(best_by(curve, at)) if curve[0][0] <= at else "–"
+
+
+def gain_lines(found: Gain, pretrained: Curve, random: Curve) -> list[str]:
     """What transfer learning gave, and the two curves."""
     rows = [["time", "pretrained", "random"]]
     end = max(pretrained[-1][0], random[-1][0])
     for mark in range(1, _MARKS + 1):
         at = end * mark / _MARKS
-        rows.append([text.duration(at), *(text.percent(best_by(one, at)) for one in (pretrained, random))])
+        rows.append([text.duration(at), *(_best(one, at) for one in (pretrained, random))])
     quicker = text.duration(found.pretrained_seconds), text.duration(found.random_seconds)
     return [
         "", "What transfer learning gave, the whole network from pretrained and from random weights (best so far):",

@@ -60,18 +60,23 @@ class Clock:
     now on.
 
     A training can end early only once it learns by steps. What comes before them may take more than the share, which then lacks
-    to the entries after it, but not more than the rest.
+    to the entries after it, but not more than the rest. What ends early is checked once more before it ends: as much time is kept
+    for that as lay between two of its events at most.
     """
 
     def __init__(self, share: float, rest: float) -> None:
         self._share, self._rest, self._began = share, rest, time.monotonic()
         self._steps, self._told = False, False
+        self._last, self._pause = self._began, 0.0
 
     def hear(self, event: Event) -> Literal["", "finish", "stop"]:
         """What is to be done after ``event``: nothing, or once ``finish`` the training with the best so far, or ``stop`` it."""
-        self._steps = self._steps or isinstance(event, Step)
-        most = self._share if self._steps else self._rest
-        if self._told or time.monotonic() - self._began < most:
+        now = time.monotonic()
+        if self._steps:
+            self._pause = max(self._pause, now - self._last)
+        self._steps, self._last = self._steps or isinstance(event, Step), now
+        most = self._share - self._pause if self._steps else self._rest
+        if self._told or now - self._began < most:
             return ""
         self._told = True
         return "finish" if self._steps else "stop"

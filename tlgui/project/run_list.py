@@ -267,7 +267,7 @@ def enqueue(parent: Path | None, request: Train, name: str = "", race: str = "",
 
 
 def waiting(parent: Path | None = None) -> list[Path]:
-    """The runs in ``parent`` that wait, the next one first."""
+    """The runs in ``parent`` that wait, the next one first; not those of a race whose time is up."""
     return [run for _, _, run in _waiting(parent)]
 
 
@@ -290,7 +290,7 @@ def _waiting(parent: Path | None) -> list[tuple[int, int, Path]]:
     for number, run in enumerate(runs.runs(parent)):
         if (run / EVENTS).exists() or lock.holder(run / LOCK) is not None:
             continue
-        order = run_facts.read(run).order
-        if order is not None:
-            found.append((order, number, run))
+        facts = run_facts.read(run)
+        if facts.order is not None and not facts.cut:
+            found.append((facts.order, number, run))
     return sorted(found)

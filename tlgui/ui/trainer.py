@@ -29,6 +29,7 @@ from tlgui.ui.file_copy import FileCopy
 from tlgui.ui.jobs import Job, Jobs, Outcome
 from tlgui.ui.plan import Plan
 from tlgui.ui.rate_desk import RateDesk
+from tlgui.ui.run_queue import RunQueue
 from tlgui.ui.state import AppState, Training
 from tlgui.ui.weights_desk import WeightsDesk
 
@@ -58,6 +59,7 @@ class Trainer(QObject):
         self.plan = Plan()
         self.weights = WeightsDesk(state, jobs, self)
         self.rates = RateDesk(jobs, self._rate_wanted, self)
+        self.queue = RunQueue(state, self)
         self.failures: dict[str, Failed] = {}
         self._job: Job | None = None
         self._asked: set[str] = set()
@@ -182,6 +184,19 @@ class Trainer(QObject):
         request = self.plan.request(self._state.dataset, run, self._cache_bytes(), self._state.curation)
         self.start(replace(request, watch=self._watch()))
 
+    def queue_plan(self) -> None:
+        """Let the open dataset be trained as planned when its turn comes."""
+        if (request := self._later()) is not None:
+            self.queue.add(replace(request, watch=self._watch()))
+
+    def _later(self) -> Train | None:
+        """The training as planned, still without a run; None where it cannot be asked now."""
+        dataset = self._state.dataset
+        if dataset is None or self.must_wait or self.queue.closed:
+            return None
+        request = self.plan.request(dataset, places.cache() / "later", self._cache_bytes(), self._state.curation)
+        return replace(request, run=None)
+
     def _watch(self) -> Watch | None:
         """What is drawn again after every epoch: the pin, else the image looked at last (or, without one, a validation image)
         in the last block that has maps."""
@@ -220,6 +235,7 @@ class Trainer(QObject):
         if self.running:
             return
         training = Training(request, before=before)
+        self.queue.started(training)
         self._state.set_training(training)  # before the engine is asked: whoever works ahead for it ends now
 
         def hear(event: Event) -> None:
@@ -229,6 +245,7 @@ class Trainer(QObject):
             self._job = None
             training.outcome, training.progress = outcome, None
             self._state.training_changed.emit()
+            self.queue.ended(training)
 
         self._job = self._jobs.ask(request, hear, end, where="train")
 
@@ -253,7 +270,7 @@ class Trainer(QObject):
             run = training.request.run
         else:
             found = runs.runs(project.runs_folder) if project is not None and not project.read_only else []
-            run = found[-1] if found else None
+            run = next((one for one in reversed(found) if not runs.waits(one)), None)
         return run if run is not None and runs.resumable(run) and run not in self._declined else None
 
     def resume(self, run: Path) -> None:
@@ -334,8 +351,9 @@ class Trainer(QObject):
 
     def _hear(self, training: Training, event: Event) -> None:
         training.hear(event)
-        if isinstance(event, ModelOpened):
+        if isinstance(event, ModelOpened) and not self.queue.race:  # of a race a person chooses, at its end
             self._state.set_model(event.info)
+        self.queue.heard(training, event)
         self._state.training_advanced.emit()
 
     def _forget_other_dataset(self) -> None:

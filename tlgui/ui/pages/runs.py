@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from tlgui import places
 from tlgui.errors import ToldError
 from tlgui.messages import Compare, Compared, Event, Failed, ModelOpened, OpenModel
 from tlgui.project import job_file, run_list
@@ -22,6 +21,7 @@ from tlgui.ui.state import AppState
 from tlgui.ui.theme import GRID
 from tlgui.ui.trainer import Trainer
 from tlgui.ui.widgets.basic import EmptyState, button, label
+from tlgui.ui.widgets.queue_panel import QueuePanel
 from tlgui.ui.widgets.run_compare import RunCompare
 from tlgui.ui.widgets.run_table import RunTable
 from tlgui.ui.widgets.run_view import RunView
@@ -58,6 +58,7 @@ class RunsPage(QWidget):
         self._again_soon.setSingleShot(True)
         self._again_soon.timeout.connect(self.refresh)
         state.training_changed.connect(self.refresh)
+        trainer.queue.changed.connect(self._again_soon.start)
         state.dataset_changed.connect(self._other)
         self._show_buttons()
 
@@ -114,6 +115,9 @@ class RunsPage(QWidget):
         undo.addWidget(self.undo)
         undo.addStretch(1)
         column.addLayout(undo)
+        self.queue = QueuePanel(self._trainer.queue)
+        self.queue.removed.connect(self._call_off)
+        column.addWidget(self.queue)
         self.table.itemSelectionChanged.connect(self._show_buttons)
         self.table.renamed.connect(self._renamed)
         self.table.opened.connect(self._opened)
@@ -125,8 +129,7 @@ class RunsPage(QWidget):
 
     def folder(self) -> Path:
         """Where the runs are: the open project's, else those without a project."""
-        project = self._state.project
-        return project.runs_folder if project is not None else places.documents() / "runs"
+        return self._trainer.queue.folder()
 
     def showEvent(self, _event: QShowEvent) -> None:
         """Look at the runs again."""
@@ -142,11 +145,23 @@ class RunsPage(QWidget):
             self._purged.add(folder)
         found = run_list.list_runs(folder)
         self.table.show_runs(found)
+        self._show_queue(found)
         there = [info.folder for info in found]
         near = self.view.info is not None and self.view.info.folder in there
         if not near and (self.compared is None or self._stack.currentWidget() is not self.compared):
             self._stack.setCurrentIndex(1 if found or self._deleted else 0)
         self._show_buttons()
+
+    def _show_queue(self, found: list[RunInfo]) -> None:
+        queue, infos = self._trainer.queue, {info.folder: info for info in found}
+        waiting = [infos[run] for run in queue.waiting() if run in infos]
+        words = [
+            "  ·  ".join(part for part in (info.name, self.table.what(info.request), info.request.backbone) if part)
+            if info.request is not None
+            else info.folder.name
+            for info in waiting
+        ]
+        self.queue.show_waiting(waiting, words, running=self._trainer.running, closed=queue.closed)
 
     def _list(self) -> None:
         """Back from what was compared."""
@@ -268,6 +283,11 @@ class RunsPage(QWidget):
             if info.state != "running":
                 self._told(partial(self._delete, info.folder))
         self.refresh()
+
+    def _call_off(self, folder: object) -> None:
+        assert isinstance(folder, Path)
+        self._told(partial(self._delete, folder))
+        self._again_soon.start()  # the row's button is still at work
 
     def _delete(self, folder: Path) -> None:
         self._deleted.append(run_list.delete(folder))

@@ -54,7 +54,6 @@ class NetworkPanel(QWidget):
         info = self._trainer.backbone()
         classes = len(self._state.dataset.classes) if self._state.dataset else 2
         self.strip.show_network(described, plan.input_size or (info.input_size if info else 224), classes)
-        self.strip.setEnabled(not self._trainer.running)
         self.again.setVisible(described is None and plan.backbone in self._trainer.failures)
         if described is None:
             self.trainable.clear()

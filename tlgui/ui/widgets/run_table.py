@@ -144,7 +144,7 @@ class RunTable(QTableWidget):
     def state_words(self, info: RunInfo) -> str:
         """How it stands with a run."""
         return {
-            "waiting": self.tr("waits"),
+            "waiting": self.tr("no time left") if info.cut else self.tr("waits"),
             "running": self.tr("at work"),
             "finished": self.tr("finished"),
             "paused": self.tr("stopped, can go on"),

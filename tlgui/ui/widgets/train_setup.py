@@ -62,11 +62,14 @@ class TrainSetup(QWidget):
                              tip=self.tr("Ends the training after its current step, and keeps the best so far"))  # fmt: skip
         self.stop = button(self.tr("Stop"), trainer.stop, icon="stop", name="stop-training",
                            tip=self.tr("Stops after the current step; what learns in steps can be resumed later"))  # fmt: skip
-        for each in (self.start, self.finish, self.stop):
+        self.later = button(self.tr("Add to the queue"), trainer.queue_plan, icon="clock", name="queue-training",
+                            tip=self.tr("Waits on the page Runs, and begins when the trainings before it are over"))  # fmt: skip
+        for each in (self.start, self.finish, self.stop, self.later):
             each.setMinimumHeight(5 * GRID)
             foot.addWidget(each)
         column.addLayout(foot)
         trainer.plan_changed.connect(self.refresh)
+        trainer.queue.changed.connect(self._show_waiting)
         state.backbones_changed.connect(self.refresh)
         state.training_changed.connect(self.refresh)
         state.training_advanced.connect(self._advanced)
@@ -170,10 +173,8 @@ class TrainSetup(QWidget):
         self.recipe.show_plan(plan, info)
         self.presets.plan = plan
         self.rates.setVisible(plan.makes_steps)
-        self.rates.begin.setEnabled(self._state.dataset is not None and not self._trainer.must_wait)
+        self.rates.begin.setEnabled(self._state.dataset is not None and not self._trainer.must_wait and not running)
         self.uneven.setVisible(not plan.balance and self._state.dataset is not None and uneven(self._state.dataset))
-        for each in (self.change, self.cards, self.random, self.recipe, self.uneven):
-            each.setEnabled(not running)
         over = self._state.training is not None and self._state.training.finished is not None and not running
         self.start.setText(self.tr("Train again") if over else self.tr("Start training"))
         self.start.setAccessibleName(self.start.text())
@@ -189,8 +190,17 @@ class TrainSetup(QWidget):
         """Start waits until what was typed can be used; what is wrong is said at each field."""
         wrong = len(self.recipe.problems())
         self.start.setEnabled(ready and not wrong)
+        self.later.setEnabled(ready and not wrong and not self._trainer.queue.closed)
         self.start.setToolTip(
             self.tr("%n setting(s) of the recipe must be corrected first", "", wrong) if wrong else ""
+        )
+        self._show_waiting()
+
+    def _show_waiting(self) -> None:
+        """How many wait already stands on the button: what a click did is seen where it was made."""
+        count = len(self._trainer.queue.waiting()) if self._state.dataset is not None else 0
+        self.later.setText(
+            self.tr("Add to the queue  ·  %n waiting", "", count) if count else self.tr("Add to the queue")
         )
 
     def _advanced(self) -> None:
