@@ -171,9 +171,9 @@ def test_the_entries_of_a_race_end_by_the_clock_and_keep_the_model_that_is_open(
 
 
 def test_what_a_race_has_no_time_for_is_passed_over_until_it_gets_some(own: Desk) -> None:
-    own.queue.begin_race(BASE, 4, 1.0)
+    racing.begin(None, BASE, 4, 1.0)
     (alone,) = own.add("alone")
-    own.qtbot.wait(20)
+    own.queue.begin()
     assert own.trained() == [alone]
     own.end(Done())
     assert own.trained() == [alone]

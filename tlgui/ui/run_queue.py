@@ -67,16 +67,18 @@ class RunQueue(QObject):
 
     def begin(self) -> None:
         """Start the one whose turn it is, unless a training runs. One of a race whose time is up is passed over."""
-        run = None if self._trainer.running or self.closed else run_list.next_waiting(self.folder())
-        if run is None:
+        if self._trainer.running or self.closed:
             return
-        race = next((one for one in racing.races(run_list.list_runs(run.parent)) if _holds(one, run)), None)
-        if race is not None and race.clock() is None:
+        while (run := run_list.next_waiting(self.folder())) is not None:
+            race = next((one for one in racing.races(run_list.list_runs(run.parent)) if _holds(one, run)), None)
+            if race is None or race.clock() is not None:
+                self._told(partial(self._start, run))
+                return
             if not self._told(partial(racing.mark_cut, run)):
                 return
-            QTimer.singleShot(0, self.begin)
-            return
-        self._told(lambda: self._trainer.start(replace(runs.to_resume(run), resume=False)))
+
+    def _start(self, run: Path) -> None:
+        self._trainer.start(replace(runs.to_resume(run), resume=False))
 
     # -- a race ---------------------------------------------------------------------------------------------------------
 
