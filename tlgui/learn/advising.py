@@ -68,8 +68,10 @@ def _judged(
     scores: dict[str, float] = {}
     kept: dict[str, Pooled] = {}
     for name in names:
-        own = request.train.weights if name == request.train.backbone else None
-        plan = planned(replace(request.train, backbone=name, weights=own), dataset)
+        train = request.train
+        if name != train.backbone:  # a file of weights and an input size are for one backbone
+            train = replace(train, backbone=name, weights=None, input_size=None)
+        plan = planned(train, dataset)
         found = yield from probing.pooled(plan, parts, numbers)
         scores[name] = logme(found.blocks[-1], parts.of(found.numbers), len(parts.classes))
         kept[name] = found

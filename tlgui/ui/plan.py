@@ -10,6 +10,7 @@ from typing import Literal
 
 from tlgui.data.findings import UNEVEN
 from tlgui.messages import (
+    Advised,
     Curation,
     Dataset,
     Described,
@@ -86,6 +87,16 @@ class Plan:
         if depth <= 0:
             return replace(self, strategy="whole")
         return replace(self, strategy="partial", depth=depth)
+
+    def advised(self, advice: Advised) -> Plan:
+        """This plan with what was advised; the rest of it stays, but for what belongs to another backbone."""
+        own = (
+            self
+            if advice.backbone == self.backbone
+            else replace(self, backbone=advice.backbone, weights=None, input_size=None)
+        )
+        depth = advice.freeze_depth if advice.strategy == "partial" else own.depth
+        return replace(own, strategy=advice.strategy, depth=depth, start="pretrained")
 
     @property
     def begins(self) -> Start:

@@ -25,6 +25,7 @@ from tlgui.messages import (
     Watch,
 )
 from tlgui.project import runs
+from tlgui.ui.advice_desk import AdviceDesk
 from tlgui.ui.file_copy import FileCopy
 from tlgui.ui.jobs import Job, Jobs, Outcome
 from tlgui.ui.plan import Plan
@@ -60,6 +61,8 @@ class Trainer(QObject):
         self.weights = WeightsDesk(state, jobs, self)
         self.rates = RateDesk(jobs, self._rate_wanted, self)
         self.queue = RunQueue(state, self)
+        self.advice = AdviceDesk(state, jobs, self._advice_wanted, self)
+        self._advice_taken: tuple[Plan, Plan] | None = None  # the plan before, and with it
         self.failures: dict[str, Failed] = {}
         self._job: Job | None = None
         self._asked: set[str] = set()
@@ -112,6 +115,32 @@ class Trainer(QObject):
         """Whether the plan needs weights that are not on this machine."""
         info = self.backbone()
         return info is not None and not info.ready and self.plan.weights is None and self.plan.begins == "pretrained"
+
+    def take_advice(self) -> None:
+        """Plan what was advised."""
+        if self.advice.advised is not None:
+            before, plan = self.plan, self.plan.advised(self.advice.advised)
+            self._advice_taken = before, plan
+            self.set_plan(plan)
+            self.advice.changed.emit()
+
+    def undo_advice(self) -> None:
+        """Plan again what was planned before the advice was taken."""
+        if self.can_undo_advice and self._advice_taken is not None:
+            before, self._advice_taken = self._advice_taken[0], None
+            self.set_plan(before)
+            self.advice.changed.emit()
+
+    @property
+    def can_undo_advice(self) -> bool:
+        """Whether the plan is what the advice made of another one."""
+        return self._advice_taken is not None and self.plan == self._advice_taken[1]
+
+    @property
+    def as_advised(self) -> bool:
+        """Whether the plan is what is advised."""
+        advised = self.advice.advised
+        return advised is not None and self.plan == self.plan.advised(advised)
 
     # -- what the page asks ------------------------------------------------------------------------------------------
 
@@ -230,12 +259,22 @@ class Trainer(QObject):
         request = plan.request(dataset, places.cache() / "ahead", self._cache_bytes(), self._state.curation)
         return replace(request, run=None)
 
+    def _advice_wanted(self) -> Train | None:
+        """The training that can be advised on now."""
+        dataset = self._state.dataset
+        if dataset is None or self.must_wait or self.running:
+            return None
+        plain = replace(self.plan, start="pretrained")
+        request = plain.request(dataset, places.cache() / "ahead", self._cache_bytes(), self._state.curation)
+        return replace(request, run=None)
+
     def start(self, request: Train, before: Training | None = None) -> None:
         """Run ``request`` on the training engine; one at a time. ``before`` is what was heard of it before it was interrupted."""
         if self.running:
             return
         training = Training(request, before=before)
         self.queue.started(training)
+        self.advice.show(False)
         self._state.set_training(training)  # before the engine is asked: whoever works ahead for it ends now
 
         def hear(event: Event) -> None:

@@ -40,6 +40,7 @@ class NetworkPanel(QWidget):
         self.strip = NetworkStrip()
         self.strip.depth_chosen.connect(trainer.set_depth)
         column.addWidget(self.strip)
+        trainer.advice.changed.connect(self.refresh)
         trainer.plan_changed.connect(self.refresh)
         trainer.described.connect(self.refresh)
         state.backbones_changed.connect(self.refresh)
@@ -54,6 +55,8 @@ class NetworkPanel(QWidget):
         info = self._trainer.backbone()
         classes = len(self._state.dataset.classes) if self._state.dataset else 2
         self.strip.show_network(described, plan.input_size or (info.input_size if info else 224), classes)
+        advised = self._trainer.advice.fresh
+        self.strip.show_mark(advised.freeze_depth if advised and advised.backbone == plan.backbone else None)
         self.again.setVisible(described is None and plan.backbone in self._trainer.failures)
         if described is None:
             self.trainable.clear()

@@ -31,6 +31,7 @@ class NetworkStrip(QWidget):
         self._blocks: tuple[BlockInfo, ...] = ()
         self._features, self._input_size, self._classes, self._depth = 0, 0, 2, 0
         self._hovered, self._high = -1, HIGH
+        self._mark: int | None = None
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setObjectName("freeze-depth")
         self.slider.setProperty("role", "freeze")
@@ -76,6 +77,12 @@ class NetworkStrip(QWidget):
         self.slider.setAccessibleDescription(text)
         self.setAccessibleName(text)
         self.update()
+
+    def show_mark(self, depth: int | None) -> None:
+        """Mark the freeze depth that is advised; None: none is."""
+        if depth != self._mark:
+            self._mark = depth
+            self.update()
 
     def depth(self) -> int:
         """How many leading blocks are shown frozen."""
@@ -239,8 +246,26 @@ class NetworkStrip(QWidget):
         painter.drawText(QRectF(0, row[0], left, row[1]), Qt.AlignmentFlag.AlignCenter, size)
         painter.drawText(QRectF(self.width() - right, row[0], right, row[1]), Qt.AlignmentFlag.AlignCenter, classes)
         span = QRectF(self.gap_x(0), below[0], self.gap_x(len(self._blocks)) - self.gap_x(0), below[1])
-        painter.drawText(span, Qt.AlignmentFlag.AlignLeft, self.tr("everything learns"))
-        painter.drawText(span, Qt.AlignmentFlag.AlignRight, self.tr("only the classifier learns"))
+        left_text, right_text = self.tr("everything learns"), self.tr("only the classifier learns")
+        painter.drawText(span, Qt.AlignmentFlag.AlignLeft, left_text)
+        painter.drawText(span, Qt.AlignmentFlag.AlignRight, right_text)
+        if self._mark is not None and self._mark <= len(self._blocks):
+            self._paint_mark(painter, self._mark, span, (left_text, right_text))
+
+    def _paint_mark(self, painter: QPainter, depth: int, span: QRectF, beside: tuple[str, str]) -> None:
+        """A small arrow below the slider, and its word where the words ``beside`` leave room."""
+        x, top = self.gap_x(depth), self._high + SLIDER - 3.0
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(current().color("accent"))
+        painter.drawPolygon([QPointF(x, top - 4), QPointF(x - 5, top + 4), QPointF(x + 5, top + 4)])
+        painter.setPen(current().color("accent"))
+        metrics, word = QFontMetrics(current().font("small")), self.tr("advised")
+        left, right = (metrics.horizontalAdvance(text) + GRID for text in beside)
+        wide = metrics.horizontalAdvance(word)
+        if span.left() + left <= x - wide / 2 and x + wide / 2 <= span.right() - right:
+            painter.drawText(
+                QRectF(x - wide, span.top() + 2, 2 * wide, span.height()), Qt.AlignmentFlag.AlignCenter, word
+            )
 
     def _paint_block(self, painter: QPainter, index: int) -> None:
         theme, rect, frozen = current(), self.block_rect(index), index < self._depth

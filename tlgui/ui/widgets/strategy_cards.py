@@ -22,7 +22,7 @@ class StrategyCard(QRadioButton):
     def __init__(self, strategy: Strategy, title: str, sentence: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.strategy = strategy
-        self._title, self._sentence = title, sentence
+        self._title, self._sentence, self._badge = title, sentence, ""
         self.setObjectName(f"strategy-{strategy}")
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
@@ -47,6 +47,15 @@ class StrategyCard(QRadioButton):
             QRect(0, 0, self._text_width(width), 9999), WRAP, self._sentence
         )
         return 2 * PAD + max(title + 4 + lines.height(), GLYPH)
+
+    def show_badge(self, text: str) -> None:
+        """Show a word beside the title; "" for none."""
+        if text != self._badge:
+            self._badge = text
+            self.setAccessibleDescription(
+                " ".join(part for part in (f"{text}." if text else "", self._sentence) if part)
+            )
+            self.update()
 
     def hitButton(self, pos: QPoint) -> bool:
         """The whole card can be clicked."""
@@ -89,9 +98,23 @@ class StrategyCard(QRadioButton):
         lines = QFontMetrics(theme.font()).boundingRect(QRect(0, 0, width, 9999), WRAP, self._sentence).height()
         top = (self.height() - high - 4 - lines) // 2
         painter.drawText(QRect(left, top, width, high), Qt.AlignmentFlag.AlignVCenter, self._title)
+        if self._badge:
+            self._paint_badge(painter, left + QFontMetrics(bold).horizontalAdvance(self._title) + GRID, top, high)
         painter.setFont(theme.font())
         painter.setPen(theme.color("muted"))
         painter.drawText(QRect(left, top + high + 4, width, self.height()), WRAP, self._sentence)
+
+    def _paint_badge(self, painter: QPainter, left: int, top: int, high: int) -> None:
+        """At the title's right, or as far to the left as it needs."""
+        theme, font = current(), current().font("small")
+        wide = QFontMetrics(font).horizontalAdvance(self._badge) + 2 * GRID
+        where = QRectF(min(left, self.width() - PAD - wide), top, wide, high)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("accent" if self.isEnabled() else "muted"))
+        painter.drawRoundedRect(where, high / 2, high / 2)
+        painter.setFont(font)
+        painter.setPen(theme.color("on_accent"))
+        painter.drawText(where, Qt.AlignmentFlag.AlignCenter, self._badge)
 
     def _paint_glyph(self, painter: QPainter, where: QRectF) -> None:
         theme = current()
@@ -148,6 +171,11 @@ class StrategyCards(QWidget):
         self._showing = True
         self.cards[strategy].setChecked(True)
         self._showing = False
+
+    def show_advised(self, strategy: Strategy | None) -> None:
+        """Mark the one that is advised; None: none is."""
+        for name, card in self.cards.items():
+            card.show_badge(self.tr("Advised") if name == strategy else "")
 
     def _toggled(self, card: StrategyCard, on: bool) -> None:
         if on and not self._showing:  # arrow keys check a radio button without a click

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 from tlgui.messages import Strategy
 from tlgui.project.presets import Preset
 from tlgui.ui.filler import Filler
-from tlgui.ui.plan import advise, uneven
+from tlgui.ui.plan import uneven
 from tlgui.ui.state import AppState
 from tlgui.ui.texts import count
 from tlgui.ui.theme import GRID
 from tlgui.ui.trainer import Trainer
+from tlgui.ui.widgets.advice_line import AdviceLine
 from tlgui.ui.widgets.ahead_line import AheadLine
 from tlgui.ui.widgets.basic import ElidedLabel, IconLabel, button, label
 from tlgui.ui.widgets.preset_bar import PresetBar
@@ -70,6 +71,7 @@ class TrainSetup(QWidget):
         column.addLayout(foot)
         trainer.plan_changed.connect(self.refresh)
         trainer.queue.changed.connect(self._show_waiting)
+        trainer.advice.changed.connect(self._show_advised)
         state.backbones_changed.connect(self.refresh)
         state.training_changed.connect(self.refresh)
         state.training_advanced.connect(self._advanced)
@@ -105,15 +107,9 @@ class TrainSetup(QWidget):
         self.random.setToolTip(self.tr("Leaves out what the network learned before: to see how much that helps"))
         self.random.clicked.connect(self._random_clicked)
         column.addWidget(self.random)
-        advice = QHBoxLayout()
-        advice.setSpacing(GRID)
-        self._advice_icon = IconLabel("info", 18, "accent")
-        advice.addWidget(self._advice_icon, 0, Qt.AlignmentFlag.AlignTop)
-        self.advice = label("", "muted", wrap=True)
-        self.advice.setObjectName("advice")
-        advice.addWidget(self.advice, 1)
         column.addSpacing(4)
-        column.addLayout(advice)
+        self.advice = AdviceLine(self._state, self._trainer)
+        column.addWidget(self.advice)
         column.addSpacing(GRID)
         self.recipe = RecipeFields()
         self.recipe.changed.connect(self._recipe_changed)
@@ -184,7 +180,12 @@ class TrainSetup(QWidget):
         self.ahead.refresh()
         self._emphasise(not over)
         self._advanced()
-        self._show_advice()
+        self._show_advised()
+
+    def _show_advised(self) -> None:
+        self.advice.refresh()
+        advised = self._trainer.advice.fresh
+        self.cards.show_advised(advised.strategy if advised is not None else None)
 
     def _show_start(self, ready: bool) -> None:
         """Start waits until what was typed can be used; what is wrong is said at each field."""
@@ -221,34 +222,6 @@ class TrainSetup(QWidget):
             self.start.setIcon(icons.icon("play", "on_accent" if primary else "text"))
             self.start.style().unpolish(self.start)
             self.start.style().polish(self.start)
-
-    def _show_advice(self) -> None:
-        dataset = self._state.dataset
-        self.advice.setVisible(dataset is not None)
-        self._advice_icon.setVisible(dataset is not None)
-        if dataset is None:
-            return
-        images = self.tr("You have %n image(s)", "", len(dataset.items))
-        images += " " + self.tr("in %n classes", "", len(dataset.classes))
-        key = advise(self._trainer.plan, dataset)
-        advice = {
-            "classifier": self.tr("{images}: training only the classifier is the safe choice."),
-            "few-partial": self.tr(
-                "{images}: few for this many parameters. Watch the dashed line; freeze more if it turns up."
-            ),
-            "few-whole": self.tr(
-                "{images}: too few for the whole network; it may learn them by heart. Freeze some blocks."
-            ),
-            "random": self.tr(
-                "{images}. Without pretrained weights, expect a much lower accuracy and a long training."
-            ),
-            "enough": self.tr(
-                "{images}: enough to let the last blocks learn too, if the classifier alone is not good enough."
-            ),
-            "many": self.tr("{images}: enough for the whole network to learn."),
-        }[key]
-        self.advice.setText(advice.format(images=images))
-        self._advice_icon.show_icon(*(("warning", "warning") if key in ("few-whole", "random") else ("info", "accent")))
 
     # -- hear -----------------------------------------------------------------------------------------------------------
 

@@ -20,12 +20,14 @@ from PySide6.QtWidgets import (
 from tlgui.errors import Told
 from tlgui.messages import Cancelled, Failed
 from tlgui.ui.state import AppState
-from tlgui.ui.texts import percent, size
+from tlgui.ui.texts import size
 from tlgui.ui.theme import GRID
 from tlgui.ui.trainer import Trainer
 from tlgui.ui.widgets import chart_parts
-from tlgui.ui.widgets.basic import IconLabel, Notice, label
+from tlgui.ui.widgets.advice_panel import AdvicePanel
+from tlgui.ui.widgets.basic import Notice, label
 from tlgui.ui.widgets.network_panel import NetworkPanel
+from tlgui.ui.widgets.train_hint import TrainHint
 from tlgui.ui.widgets.training_live import TrainingLive
 
 REDRAW = 50  # ms: 20 Hz at most
@@ -56,10 +58,12 @@ class TrainingPane(QWidget):
         self._notices.setSpacing(GRID)
         column.addLayout(self._notices)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._make_hint())
+        self.hint = TrainHint(state, trainer)
+        self._stack.addWidget(self.hint)
         self._stack.currentChanged.connect(self._claim_height)
         column.addWidget(self._stack, 1)
         self.live: TrainingLive | None = None
+        self.advice: AdvicePanel | None = None
         self._noticed: object = None
         self._put_away: set[int] = set()  # warnings that the person has read; they live as long as their training
         self._timer = QTimer(self)
@@ -76,24 +80,9 @@ class TrainingPane(QWidget):
         state.backbones_changed.connect(self.refresh)
         trainer.plan_changed.connect(self.refresh)
         trainer.weights.changed.connect(self.refresh)
+        trainer.advice.changed.connect(self.refresh)
         trainer.saved.connect(self._saved)
         self.refresh()
-
-    def _make_hint(self) -> QWidget:
-        hint = QWidget()
-        column = QVBoxLayout(hint)
-        column.setSpacing(GRID)
-        column.addStretch(2)
-        column.addWidget(IconLabel("train", 48, "muted"), 0, Qt.AlignmentFlag.AlignHCenter)
-        self.hint_title = label(self.tr("Ready to train"), "title")
-        self.hint_title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.hint_title)
-        self.hint = label("", "muted", wrap=True)
-        self.hint.setObjectName("hint")
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.hint)
-        column.addStretch(3)
-        return hint
 
     # -- showing -------------------------------------------------------------------------------------------------------
 
@@ -102,14 +91,23 @@ class TrainingPane(QWidget):
         if not self.isVisible():
             return  # all of it is shown when the page comes to the front
         training = self._state.training
-        self._show_hint()
+        self.hint.refresh()
         self._show_notices()
+        if self._trainer.advice.front:
+            self._stack.setCurrentWidget(self._advice())
+            return
         if training is None or (isinstance(training.outcome, Failed | Cancelled) and not training.epochs):
             self._stack.setCurrentIndex(0)
             return
         live = self._live()
         self._stack.setCurrentWidget(live)
         live.show_training(training)
+
+    def _advice(self) -> AdvicePanel:
+        if self.advice is None:
+            self.advice = AdvicePanel(self._state, self._trainer)
+            self._stack.addWidget(self.advice)
+        return self.advice
 
     def _live(self) -> TrainingLive:
         if self.live is None:
@@ -157,31 +155,6 @@ class TrainingPane(QWidget):
         if training is not None and self.live is not None and self._stack.currentWidget() is self.live:
             self.live.show_training(training)
             self._show_notices()
-
-    def _show_hint(self) -> None:
-        dataset, training = self._state.dataset, self._state.training
-        if training is not None and isinstance(training.outcome, Cancelled):
-            self.hint_title.setText(self.tr("Stopped"))
-            goes_on = self.tr("The training was stopped before its first epoch ended. It can go on from there.")
-            nothing = self.tr("The training was stopped before its first epoch ended. Nothing was kept.")
-            self.hint.setText(goes_on if self._trainer.interrupted() is not None else nothing)
-            return
-        missing = self._trainer.weights_missing()
-        fetching = self._trainer.weights.busy(self._trainer.plan.backbone)
-        wait = self.tr("The weights are on their way") if fetching else self.tr("First, get the weights")
-        self.hint_title.setText(wait if missing else self.tr("Ready to train"))
-        if dataset is not None:
-            share = 0.2 if self._trainer.plan.validation is None else self._trainer.plan.validation
-            words = (
-                self.tr("%n image(s)", "", len(dataset.items))
-                + " "
-                + self.tr("in %n classes", "", len(dataset.classes))
-            )
-            if dataset.form == "parts":
-                rest = self.tr("The folder's own validation part measures the result.")
-            else:
-                rest = self.tr("{share} are held out to measure the result.").format(share=percent(share, 0))
-            self.hint.setText(f"{words}. {rest}\n" + self.tr("Loss and accuracy are drawn here while it learns."))
 
     # -- notices -------------------------------------------------------------------------------------------------------
 
