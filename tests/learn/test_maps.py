@@ -16,11 +16,13 @@ from torch import Tensor, nn
 from tests.learn.small import NAMES, pictures, small, small_and_timms
 from tlgui.data.heat import coloured
 from tlgui.errors import ToldError
-from tlgui.learn import backbones, blocks, maps, model_file, structure, weights
+from tlgui.learn import backbones, blocks, maps, model_file, passing, structure, weights
 from tlgui.learn import layers as inside
 from tlgui.learn.backbones import Backbone, preprocessing
 from tlgui.learn.gallery import GALLERY
+from tlgui.learn.layers import Source
 from tlgui.learn.network import Network
+from tlgui.learn.passing import Passage
 from tlgui.learn.preprocess import to_batch
 from tlgui.messages import DrawMaps, LayersListed, ListLayers, Mapped, ModelInfo
 
@@ -120,6 +122,56 @@ def test_every_backbone_can_be_looked_into(name: str) -> None:
         assert tuple(values.shape) == layer.info.shape
         assert layer.info.block in {block.name for block in backbone.blocks}
     assert_heard_by_hooks(backbone, network)
+
+
+def test_a_way_that_is_kept_gives_what_each_layer_alone_gives(monkeypatch: pytest.MonkeyPatch, image: Path) -> None:
+    """In whatever order layers are asked for, from what is kept and where it no longer fits."""
+    backbone = small("resnet18")  # its activations change their input in place
+    source = Source(backbone, replace(backbone.preprocessing, size=32, resize=32))
+    layers = inside.layers_of(backbone)
+    batch = source.batch([source.picture(image)])
+    alone = [inside.values(backbone, layer, batch)[0] for layer in layers]
+    order = np.random.default_rng(0).permutation(len(layers)).tolist()
+    for limit in (passing.LIMIT, 70_000):
+        monkeypatch.setattr(passing, "LIMIT", limit)
+        way = Passage(source, image)
+        for number in (*order[:12], order[0], len(layers) - 1, 0, 1):
+            torch.testing.assert_close(way.maps(layers[number]), alone[number], rtol=1e-5, atol=1e-5)
+        assert sum(kept.nbytes for kept in way._kept.values()) <= limit
+
+
+def test_a_way_is_gone_once_and_anew_when_the_image_changes(monkeypatch: pytest.MonkeyPatch, image: Path) -> None:
+    ran: list[str] = []
+    run = Passage.run_node
+    monkeypatch.setattr(Passage, "run_node", lambda self, node: (ran.append(node.name), run(self, node))[1])
+    first, last = drawn("blocks.0.0", image), drawn("conv_head", image)
+    assert len(ran) == len(set(ran))
+    computed = len(ran)
+    again = drawn("blocks.0.0", image)
+    assert len(ran) == computed
+    assert (again.maps == first.maps).all()
+    Image.new("RGB", (300, 200), "red").save(image)
+    assert (drawn("conv_head", image).maps != last.maps).any()
+    assert len(ran) > computed
+
+
+def test_a_way_that_was_broken_off_begins_anew(monkeypatch: pytest.MonkeyPatch, image: Path) -> None:
+    backbone = small("resnet18")
+    source = Source(backbone, replace(backbone.preprocessing, size=32, resize=32))
+    way, layers = Passage(source, image), inside.layers_of(backbone)
+    wanted = inside.values(backbone, layers[-1], source.batch([way.picture]))[0]
+    run, left = Passage.run_node, iter(range(10))
+
+    def failing(self: Passage, node: torch.fx.Node) -> object:
+        if next(left, None) is None:
+            raise MemoryError
+        return run(self, node)
+
+    monkeypatch.setattr(Passage, "run_node", failing)
+    with pytest.raises(MemoryError):
+        way.maps(layers[-1])
+    monkeypatch.setattr(Passage, "run_node", run)
+    torch.testing.assert_close(way.maps(layers[-1]), wanted, rtol=1e-5, atol=1e-5)
 
 
 def assert_heard_by_hooks(backbone: Backbone, network: nn.Module) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from math import ceil
 from pathlib import Path
 
-import torch
 from PIL import Image
 
 from tlgui.data.heat import coloured
 from tlgui.learn import layers as inside
 from tlgui.learn.fetching import part_file
 from tlgui.learn.layers import KERNELS
+from tlgui.learn.passing import passage
 from tlgui.messages import DrawMaps, LayersListed, ListLayers, Mapped
 
 
@@ -33,16 +33,15 @@ def draw(request: DrawMaps) -> Iterator[Mapped]:
     """
     source = inside.source(request.model, request.backbone)
     layer = source.layer(request.layer)
-    picture = source.picture(request.image)
+    way = passage(source, request.image)
     if request.layer == KERNELS:
         info = inside.kernels_info(source.backbone)
         values = inside.first_convolution(source.backbone)[1].weight.detach().cpu().mean(dim=1)
     else:
         info = layer.info
-        values = inside.values(source.backbone, layer, source.batch([picture]))[0]
+        values = way.maps(layer)
     order = values.abs().mean(dim=(1, 2)).argsort(descending=True, stable=True)
-    maps = values[order].to(torch.float32).contiguous().numpy()
-    yield Mapped(info, maps, tuple(order.tolist()), picture)
+    yield Mapped(info, values[order].float().numpy(), tuple(order.tolist()), way.picture)
 
 
 # ----------------------------------------------------------------------------------------------------------- the picture

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from tlgui.jobs.client import Engine
 from tlgui.messages import Request
 
-GATHER = 1 / 30  # s; events of one such while are emitted together, so that a burst costs the window one slot call
+GATHER = 1 / 30  # s; after one such while what came meanwhile is emitted together, so that a burst costs few slot calls
 
 
 class _Listener(QObject):
@@ -29,10 +29,9 @@ class _Listener(QObject):
             events = self._engine.receive(0.2)
             if not events:
                 continue
-            time.sleep(GATHER)
-            events += self._engine.receive(0)
             if not self.stopping:
                 self.received.emit(events)
+            time.sleep(GATHER)  # after, not before: the answer to one question waits for nothing
         QThread.currentThread().quit()
 
 
