@@ -182,6 +182,7 @@ def build_parser() -> argparse.ArgumentParser:
     cli_options.group(_verb(verbs, "group", "sort images without classes into groups that look alike", device=True))
     cli_options.train(_verb(verbs, "train", "train a classifier on a folder of images"))
     cli_options.advise(_verb(verbs, "advise", "say what should learn, before any training", device=True))
+    cli_options.forecast(_verb(verbs, "forecast", "say what more images, or cleaner ones, would win", device=True))
     cli_options.find_rate(_verb(verbs, "find-rate", "try learning rates on a folder of images, and suggest one"))
     cli_options.race(_verb(verbs, "race", "let the strategies race on a folder of images", device=True))
     cli_options.runs(_verb(verbs, "runs", "list the trainings of a project"))

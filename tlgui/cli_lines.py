@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from tlgui import cli_text as text
-from tlgui.cli_results import BASIS, accuracy_line, advised_lines, compared_lines, evaluated_lines
+from tlgui.cli_results import BASIS, accuracy_line, advised_lines, compared_lines, evaluated_lines, forecast_lines
 from tlgui.messages import (
     Advised,
     BackbonesListed,
@@ -24,6 +24,7 @@ from tlgui.messages import (
     Explained,
     Finding,
     Finished,
+    Forecasted,
     Found,
     Kept,
     LayersListed,
@@ -57,6 +58,8 @@ def of(event: Event, top: int) -> list[str]:  # noqa: PLR0911, PLR0912 - one for
             return evaluated_lines(event)
         case Advised():
             return advised_lines(event)
+        case Forecasted():
+            return forecast_lines(event)
         case Compared():
             return compared_lines(event)
         case BackbonesListed():

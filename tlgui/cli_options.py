@@ -85,6 +85,20 @@ def advise(verb: argparse.ArgumentParser) -> None:
     add("--seed", metavar="N", type=whole(0), default=0)
 
 
+def forecast(verb: argparse.ArgumentParser) -> None:
+    """What ``forecast`` takes."""
+    add = verb.add_argument
+    add("data", metavar="DATA", type=Path, help=DATA)
+    add(
+        "--more",
+        metavar="N",
+        type=whole(1),
+        help="so many more images of each class; by default at most as many as there are",
+    )
+    add("--backbone", metavar="NAME", default="efficientnet_lite0", help="one of: tlgui backbones")
+    add("--seed", metavar="N", type=whole(0), default=0)
+
+
 def find_rate(verb: argparse.ArgumentParser) -> None:
     """Give ``verb`` all that decides how a training learns."""
     verb.add_argument("data", metavar="DATA", type=Path, help=DATA)

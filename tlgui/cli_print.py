@@ -32,6 +32,7 @@ STAGES = {
     "fetch": "fetching weights",
     "pack": "packing weights",
     "features": "computing what the frozen blocks see",
+    "forecast": "training on growing parts",
     "labels": "comparing the labels with what the images show",
     "fit": "fitting the new classifier",
     "train": "training",

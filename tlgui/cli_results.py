@@ -11,7 +11,7 @@ import numpy as np
 from tlgui import cli_text as text
 from tlgui.data import figures
 from tlgui.data.summary import summarised
-from tlgui.messages import Advised, Compared, Evaluated, Report
+from tlgui.messages import Advised, Compared, Evaluated, Forecasted, Gain, Report
 
 MOST_CLASSES = 20
 """A wider confusion table does not fit a terminal: the commonest mix-ups are listed instead."""
@@ -163,6 +163,36 @@ def advised_lines(advised: Advised) -> list[str]:
         f"{len(advised.probes)} blocks frozen, {advised.backbone}",
         *(f"  {told.english()}" for told in advised.reasons),
     ]
+
+
+def forecast_lines(found: Forecasted) -> list[str]:
+    """What more images would win, in all and for each class, and what fewer wrong labels would."""
+    measured = [["images", "accuracy (95 % interval)"]]
+    measured += [
+        [f"{size:.0f}", f"{text.percent(a)} ({100 * b:.1f}-{100 * c:.1f})"] for size, a, b, c in found.measured
+    ]
+    classes = [["class", "images", "now", "points to win (95 % interval)"]]
+    classes += [
+        [one.name, str(one.images), text.percent(one.gain.accuracy), _points(one.gain)] for one in found.classes
+    ]
+    cleaner = "No label is suspicious."
+    if found.cleaner is not None:
+        count, points = len(found.cleaner.suspected), _points(found.cleaner.gain)
+        cleaner = f"Cleaner: without the {count} images whose labels look wrong, the others would win {points} points."
+        cleaner += " tlgui check names them."
+    return [
+        "The classifier, cross-validated, when it learns from so many images:",
+        *text.table(measured, right=(0, 1)),
+        "",
+        f"More: {found.more} more images of each class would win {_points(found.all)} points "
+        f"({text.percent(found.all.accuracy)} now).",
+        *text.table(classes, right=(1, 2, 3)),
+        cleaner,
+    ]
+
+
+def _points(gain: Gain) -> str:
+    return f"{100 * gain.gain:.1f} ({100 * gain.low:.1f} to {100 * gain.high:.1f})"
 
 
 _CHOSE = {

@@ -12,7 +12,7 @@ from tlgui.cli_print import Output
 from tlgui.cli_verbs import Verb, do, source_of
 from tlgui.data import figures
 from tlgui.errors import ToldError
-from tlgui.messages import Advise, Compare, Train
+from tlgui.messages import Advise, Compare, Forecast, Train
 from tlgui.project.run_list import RunInfo, list_runs
 
 _DEPTHS = {"classifier": "all", "partial": "half", "whole": "none"}
@@ -97,4 +97,14 @@ def advise(args: Namespace, out: Output) -> None:
     do(Advise(train, tuple(args.backbone)), out)
 
 
-VERBS: dict[str, Verb] = {"advise": advise, "runs": runs, "compare": compare}
+def forecast(args: Namespace, out: Output) -> None:
+    """Say what more images, or cleaner ones, would win."""
+    source = source_of(args.data, out)
+    train = Train(
+        source.data, Path(), source.form, seed=args.seed, device=args.device, curation=source.curation,
+        backbone=args.backbone,
+    )  # fmt: skip
+    do(Forecast(train, args.more), out)
+
+
+VERBS: dict[str, Verb] = {"advise": advise, "forecast": forecast, "runs": runs, "compare": compare}

@@ -1426,6 +1426,13 @@ TEXTS: dict[str, Text] = {
             "errors", "The best probe is right on {accuracy}, and this block is within one standard error of it."
         ),
     ),
+    "forecast-too-few": Text(
+        QT_TRANSLATE_NOOP("errors", "There are too few images to foresee what more would bring."),
+        QT_TRANSLATE_NOOP(
+            "errors", "The classes have about {images} images each; to see a trend it takes {least} or so."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Add images: with so few, every one of them helps."),
+    ),
     "advice-backbone": Text(
         QT_TRANSLATE_NOOP("errors", "Of {count} networks on this computer, {name} suits these images best."),
         QT_TRANSLATE_NOOP(

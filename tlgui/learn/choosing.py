@@ -57,14 +57,14 @@ class Candidates:
         """``features`` float32 [images, width], the first ``last`` of them the last block's; ``truth`` int64 [images];
         images of one group (copies of each other) stay in one of ``count`` folds (of 2 .. ``MOST_FOLDS``)."""
         count = min(max(count, 2), MOST_FOLDS)
-        chosen = torch.from_numpy(_drawn(truth.numpy(), seed))
+        chosen = torch.from_numpy(drawn(truth.numpy(), seed))
         self.truth, self.classes = truth[chosen], classes
         rows = features[chosen]
         standard = Scaling.of(rows).standard(rows)
         sets: dict[Features, Tensor] = {"last": standard[:, :last]}
         if features.shape[1] > last:
             sets["multi"] = standard
-        self._rotated = {name: _rotated(values) for name, values in sets.items()}
+        self._rotated = {name: rotated(values) for name, values in sets.items()}
         self.folds = torch.from_numpy(folds(self.truth.numpy(), [groups[i] for i in chosen.tolist()], seed, count))
 
     @property
@@ -148,7 +148,7 @@ class Candidates:
         return inside / inside.sum().clamp(min=1e-9)
 
 
-def _drawn(truth: np.ndarray, seed: int) -> np.ndarray:
+def drawn(truth: np.ndarray, seed: int) -> np.ndarray:
     """The numbers of at most ``MOST`` images, in order, every class in its share."""
     if len(truth) <= MOST:
         return np.arange(len(truth))
@@ -169,7 +169,7 @@ def folds(truth: np.ndarray, groups: Sequence[str], seed: int, most: int = FOLDS
     return np.array([fold_of[group] for group in groups], np.int64)
 
 
-def _rotated(values: Tensor) -> Tensor:
+def rotated(values: Tensor) -> Tensor:
     """The same geometry of images in fewer numbers [images, ≤ images] when there are fewer images than features.
 
     The penalty does not change under rotation and the best weights lie in the span of the images, so that every fit on these

@@ -24,6 +24,7 @@ HANDLERS: dict[type[Request], str] = {
     messages.Check: "tlgui.learn.checking:check",
     messages.Cluster: "tlgui.learn.clustering:cluster",
     messages.Train: "tlgui.learn.training:train",
+    messages.Forecast: "tlgui.learn.forecasting:forecast",
     messages.FindRate: "tlgui.learn.rate_finder:find",
     messages.FillCache: "tlgui.learn.survey:fill",
     messages.OpenModel: "tlgui.learn.model_file:open_model",

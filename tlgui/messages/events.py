@@ -17,8 +17,11 @@ from tlgui.messages.things import (
     BlockInfo,
     BlockMoved,
     Calibration,
+    ClassForecast,
+    Cleaner,
     CrossFigure,
     DeviceInfo,
+    Gain,
     Kept,
     LayerInfo,
     ModelInfo,
@@ -529,6 +532,24 @@ class Advised:
 
 
 @dataclass(frozen=True, slots=True)
+class Forecasted:
+    """What ``more`` images of each class would win a dataset of ``images``: ``all`` of it, and each of the ``classes``, the one
+    with the most to win first; and what fewer wrong labels would (None: no label is suspicious).
+
+    ``measured`` are the accuracies of the cross-validated classifier on growing parts, ``curve`` the power law through them,
+    further than they reach: each (training images, accuracy, low, high), 0..1, with 95 % intervals.
+    """
+
+    images: int
+    more: int
+    all: Gain
+    classes: tuple[ClassForecast, ...]
+    measured: tuple[tuple[float, float, float, float], ...]
+    curve: tuple[tuple[float, float, float, float], ...]
+    cleaner: Cleaner | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RateTried:
     """One step at a learning ``rate``: its ``loss`` in nats, smoothed."""
 
@@ -551,5 +572,5 @@ Event = (
     | Unchanged | SampleDrawn | BackbonesListed | Described | Packed | Settled | Cached | Previewed | CrossValidated | Started
     | Step | Epoch | Finished | ModelOpened | Classified | Evaluated | Placed | NearestFound | Explained | LayersListed | Mapped
     | Watched | Taught | Disturbed | StrengthsMeasured | ExcitingFound | BlocksCompared | ViewsShown | Resumed | Compared | Probed
-    | Advised | RateTried | RateFound
+    | Advised | RateTried | RateFound | Forecasted
 )  # fmt: skip

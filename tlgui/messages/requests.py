@@ -377,6 +377,18 @@ class Advise:
 
 
 @dataclass(frozen=True, slots=True)
+class Forecast:
+    """Say what more images, or cleaner ones, would win the classifier of ``train`` (its data, curation, backbone, head, seed,
+    device): ``more`` images of each class (None: a round number, at most as many as a class has now).
+
+    Answers: Progress (``scan``, ``features``, ``forecast``), Warned …, Forecasted.
+    """
+
+    train: Train
+    more: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FindRate:
     """Try growing learning rates on ``train``'s blocks and head, whose state is then thrown away (Smith 2017).
 
@@ -390,4 +402,5 @@ Request = (
     Warm | Scan | Check | Cluster | Unpack | DrawSample | ListBackbones | Describe | FetchWeights | PackWeights | AddWeights
     | Train | FillCache | OpenModel | Classify | Evaluate | Place | FindNearest | Explain | Illustrate | ListLayers | DrawMaps
     | Teach | Disturb | MeasureStrengths | FindExciting | CompareBlocks | ShowViews | Compare | Advise | FindRate
+    | Forecast
 )  # fmt: skip

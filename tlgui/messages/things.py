@@ -239,6 +239,33 @@ class Transferability:
 
 
 @dataclass(frozen=True, slots=True)
+class Gain:
+    """What a change would win: ``accuracy`` 0..1 now, and the ``gain`` in it with the ends of its 95 % interval."""
+
+    accuracy: float
+    gain: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class ClassForecast:
+    """What more images of every class would win the class ``name``, which has ``images`` now; its accuracy is its recall."""
+
+    name: str
+    images: int
+    gain: Gain
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaner:
+    """What leaving out the images ``suspected`` of a wrong label would win the others."""
+
+    suspected: tuple[Path, ...]
+    gain: Gain
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two models on the same ``images``: how many only the ``first`` (its place among those compared) answers right, how many
     only the ``second``; ``p`` of McNemar's exact test; the accuracy of the second less that of the first, and the same of macro

@@ -27,6 +27,7 @@ from tlgui.messages import (
 from tlgui.project import runs
 from tlgui.ui.advice_desk import AdviceDesk
 from tlgui.ui.file_copy import FileCopy
+from tlgui.ui.forecast_desk import ForecastDesk
 from tlgui.ui.jobs import Job, Jobs, Outcome
 from tlgui.ui.plan import Plan
 from tlgui.ui.rate_desk import RateDesk
@@ -63,12 +64,14 @@ class Trainer(QObject):
         self.queue = RunQueue(state, self)
         self.advice = AdviceDesk(state, jobs, self._advice_wanted, self)
         self._advice_taken: tuple[Plan, Plan] | None = None  # the plan before, and with it
+        self.forecasts = ForecastDesk(jobs, self._forecast_wanted, self)
         self.failures: dict[str, Failed] = {}
         self._job: Job | None = None
         self._asked: set[str] = set()
         self._listing = False
         self._copy: FileCopy | None = None
         self._declined: set[Path] = set()
+        self._root: Path | None = None
         state.dataset_changed.connect(self._forget_other_dataset)
 
     # -- the plan ------------------------------------------------------------------------------------------------------
@@ -268,6 +271,16 @@ class Trainer(QObject):
         request = plain.request(dataset, places.cache() / "ahead", self._cache_bytes(), self._state.curation)
         return replace(request, run=None)
 
+    def _forecast_wanted(self) -> Train | None:
+        """The classifier whose images are looked at: what of the plan the forecast depends on."""
+        dataset, plan = self._state.dataset, self.plan
+        if dataset is None or self.must_wait:
+            return None
+        own = replace(Plan(), backbone=plan.backbone, weights=plan.weights, input_size=plan.input_size, fill=plan.fill,
+                      features=plan.features, strength=plan.strength, seed=plan.seed, validation=plan.validation)  # fmt: skip
+        request = own.request(dataset, places.cache() / "ahead", self._cache_bytes(), self._state.curation)
+        return replace(request, run=None)
+
     def start(self, request: Train, before: Training | None = None) -> None:
         """Run ``request`` on the training engine; one at a time. ``before`` is what was heard of it before it was interrupted."""
         if self.running:
@@ -397,5 +410,8 @@ class Trainer(QObject):
 
     def _forget_other_dataset(self) -> None:
         dataset, training = self._state.dataset, self._state.training
+        if dataset is not None and dataset.root != self._root:
+            self._root = dataset.root
+            self.forecasts.forget()
         if dataset and training and not training.running and training.request.data != dataset.root:
             self._state.set_training(None)

@@ -28,6 +28,7 @@ from tlgui.ui.widgets.data_head import DataHead
 from tlgui.ui.widgets.finding_card import BALANCE
 from tlgui.ui.widgets.findings_pane import FindingsPane
 from tlgui.ui.widgets.flat_offer import FlatOffer, counts_of
+from tlgui.ui.widgets.forecast_dialog import ForecastDialog
 from tlgui.ui.widgets.gallery_pane import GalleryPane
 from tlgui.ui.widgets.one_by_one import OneByOne, suspicious
 from tlgui.ui.widgets.project_notice import ProjectNotice
@@ -140,7 +141,12 @@ class DataPage(QWidget):
         self._findings.remedied.connect(self._remedy)
         self._findings.ignored_wanted.connect(self._curator.heed)
         column.addWidget(self._findings, 4)
+        column.addWidget(button(self.tr("More images, or cleaner ones? …"), self._open_forecast, role="link", icon="results",
+                                name="open-forecast", tip=self.tr("Foresee what either would win")))  # fmt: skip
         return left
+
+    def _open_forecast(self) -> None:
+        ForecastDialog(self._trainer.forecasts, self).open()
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 

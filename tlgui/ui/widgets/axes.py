@@ -48,7 +48,7 @@ class Axes(QWidget):
         if left:
             self.left.setLabel(left)
         if bottom:
-            self.bottom.setHeight(5 * GRID)
+            self.bottom.setHeight(6 * GRID)
             self.bottom.setLabel(bottom)
         column.addWidget(self.plot)
         self.setMinimumHeight(22 * GRID)

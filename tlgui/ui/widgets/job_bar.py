@@ -11,6 +11,8 @@ from tlgui.messages import (
     DrawSample,
     Evaluate,
     FetchWeights,
+    FindRate,
+    Forecast,
     Illustrate,
     ListLayers,
     OpenModel,
@@ -102,6 +104,8 @@ class JobBar(QFrame):
             OpenModel: self.tr("Opening the model"),
             ListLayers: self.tr("Taking the network apart"),
             DrawMaps: self.tr("Drawing the feature maps"),
+            FindRate: self.tr("Trying learning rates"),
+            Forecast: self.tr("Foreseeing what more images would win"),
         }
         return words.get(type(request), self.tr("Working"))
 
