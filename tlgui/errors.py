@@ -121,6 +121,14 @@ TEXTS: dict[str, Text] = {
         ),
         QT_TRANSLATE_NOOP("errors", "Put it back, or choose another image."),
     ),
+    "images-away": Text(
+        QT_TRANSLATE_NOOP("errors", "The folder with the images is not there any more."),
+        QT_TRANSLATE_NOOP("errors", "{path} was moved, renamed or emptied, or its drive was disconnected."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Put it back or connect its drive again, then start again or resume: a training goes on from where it stood.",
+        ),
+    ),
     "image-folder": Text(
         QT_TRANSLATE_NOOP("errors", "{name} is a folder, not an image."),
         QT_TRANSLATE_NOOP("errors", "An image file was expected at {path}."),

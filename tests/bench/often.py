@@ -7,4 +7,4 @@ from tlgui.learn.handlers import handle
 
 __all__ = ["handle"]
 
-checkpoints.EVERY = checkpoints.SOONEST = 0.0
+checkpoints.EVERY = 0.0

@@ -59,7 +59,6 @@ KINDS: dict[str, dict[str, Any]] = {
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     small_inputs(monkeypatch)
-    monkeypatch.setattr(checkpoints, "SOONEST", 0.0)
     return folder(tmp_path / "data", 8)
 
 

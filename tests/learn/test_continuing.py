@@ -55,7 +55,6 @@ class Place:
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     with pytest.MonkeyPatch.context() as patch:
         small_inputs(patch)
-        patch.setattr(checkpoints, "SOONEST", 0.0)
         root = tmp_path_factory.mktemp("continuing")
         made = Place(folder(root / "data", 8), {}, {}, {})
         for kind, fields in KINDS.items():

@@ -5,12 +5,14 @@ A row is known by the image's content, its view and everything that decides its 
 
 from __future__ import annotations
 
+import os
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 from torch import Tensor
@@ -248,9 +250,22 @@ class Activations:
                 arrays.append(self.images.view(*key))
                 keys.append(key)
             except ToldError as error:
+                if error.told.code in ("image-missing", "image-failed"):
+                    _refuse_away(self.images.paths[key[0]])
                 told.append((key[0], error.told))
         rows = self.forward.rows(arrays) if computes and arrays else arrays
         return _Made(tuple(keys), tuple(rows), tuple(told))
+
+
+def _refuse_away(path: Path) -> None:
+    """One image that is gone is left out; all of a folder are not. Raises ToldError: images-away."""
+    try:
+        with os.scandir(path.parent) as entries:
+            there = any(entries)
+    except OSError:  # renamed away, or its drive is gone
+        there = False
+    if not there:
+        raise ToldError("images-away", path=str(path.parent))
 
 
 class _Keeping:

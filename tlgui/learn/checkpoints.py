@@ -10,6 +10,7 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -27,16 +28,16 @@ from tlgui.learn.best import Best, Check
 from tlgui.messages import Train
 
 FILE = "checkpoint.safetensors"
-EVERY, SOONEST = 120.0, 2.0
-"""Seconds: within an epoch there is a checkpoint at least so often; and one at its end, but of epochs that are over in no time
-only so often, since each is written through to the disk."""
+EVERY = 120.0
+"""Seconds: within an epoch there is a checkpoint at least so often; and one at its end."""
 _KEY, _VERSION = "tlgui checkpoint", 1
 
 
 @dataclass
 class Position:
-    """Where a training by steps stands: ``done`` steps of ``epoch`` (from 1) are made, with the sums of its figures so far; and
-    how long there was no gain."""
+    """Where a training by steps stands: ``done`` steps of ``epoch`` (from 1) are made, with the sums of its figures so far; how
+    long there was no gain; and how many images are computed at once since memory ran short (0: it did not), because sums of
+    other parts are rounded otherwise."""
 
     epoch: int = 1
     done: int = 0
@@ -46,6 +47,7 @@ class Position:
     without_gain: int = 0
     least_loss: float = float("inf")
     most_accuracy: float = -1.0
+    at_once: int = 0
 
     def next_epoch(self) -> None:
         """The epoch is over."""
@@ -113,7 +115,11 @@ class Stand:
 
 
 class Keeper:
-    """Writes the checkpoints of one training into its run's folder, and finds the one to go on from."""
+    """Writes the checkpoints of one training into its run's folder, and finds the one to go on from.
+
+    What is written beside the training costs it a copy of the tensors. Measured with 55 MB (EfficientNet-Lite0, all blocks
+    learning): the copy takes 0.14 s, writing it through to the disk 0.3 to 0.8 s.
+    """
 
     def __init__(
         self, run: Path, belongs: str, *, resumes: bool = False, clock: Callable[[], float] = time.monotonic
@@ -122,17 +128,41 @@ class Keeper:
         gives seconds."""
         self.file, self._belongs, self._resumes, self._clock = run / FILE, belongs, resumes, clock
         self._last = clock()
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="checkpoint")
+        self._writing: Future[None] | None = None
 
     def due(self) -> bool:
         """Whether the last one is too old."""
         return self._clock() - self._last >= EVERY
 
-    def rested(self) -> bool:
-        """Whether an epoch that ended now is worth one."""
-        return self._clock() - self._last >= SOONEST
+    def save_beside(self, stand: Stand) -> None:
+        """Write where the training stands now while it goes on; nothing while the one before is being written still, so that an
+        epoch that is shorter than that shares one with the next. Raises ToldError: checkpoint-unwritable, if the one before
+        was."""
+        if self._writing is not None:
+            if not self._writing.done():
+                return
+            self._settle()
+        self._last = self._clock()
+        self._writing = self._pool.submit(self._write, stand.tensors(), self._header(stand))
 
     def save(self, stand: Stand) -> None:
         """Write where the training stands. Raises ToldError: checkpoint-unwritable; the one before is there still."""
+        with suppress(ToldError):  # what could not be written then is old now
+            self._settle()
+        self._write(stand.tensors(), self._header(stand))
+        self._last = self._clock()
+
+    def close(self) -> None:
+        """The training is over: end what is being written."""
+        self._pool.shutdown()
+
+    def _settle(self) -> None:
+        writing, self._writing = self._writing, None
+        if writing is not None:
+            writing.result()
+
+    def _header(self, stand: Stand) -> str:
         values = {
             "version": _VERSION,
             "belongs": self._belongs,
@@ -140,13 +170,15 @@ class Keeper:
             "checks": [check.epoch for check in stand.best.checks],
             "place": stand.best.place if stand.best.checks else -1,
         }
+        return json.dumps(values)
+
+    def _write(self, tensors: dict[str, Tensor], header: str) -> None:
         try:
             with atomic.replacing(self.file) as temporary:
-                safetensors.torch.save_file(stand.tensors(), temporary, {_KEY: json.dumps(values)})
+                safetensors.torch.save_file(tensors, temporary, {_KEY: header})
         except (OSError, SafetensorError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             raise ToldError("checkpoint-unwritable", path=str(self.file.parent), reason=reason) from error
-        self._last = self._clock()
 
     def load(self, stand: Stand) -> bool:
         """Go on from the checkpoint; False when that is not asked for, there is none, or none that can be read and is of this

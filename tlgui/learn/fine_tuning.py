@@ -41,6 +41,7 @@ _CHECKED = 64  # images of a check's batch
 _FEW = 16
 """Images that a processor computes at once where early blocks, with their large maps, learn. Measured with EfficientNet-Lite0 on
 two cores, images/s, all blocks learning: 32 at once 25, 16 at once 30; with half of them or fewer 32 are as fast or faster."""
+_AWAY = ("images-away", "image-missing")
 
 
 class Suffix(nn.Module):
@@ -95,28 +96,42 @@ class FineTuning:
 
     def run(self) -> Generator[Progress | Step | Epoch | Resumed | Warned, None, None]:
         """All epochs, each with its Step events, the check's Progress, and its Epoch; Resumed first where a checkpoint is gone on
-        from. Closing keeps a checkpoint; EndEarly ends with the best so far. Raises ToldError: diverged, checkpoint-unwritable.
+        from. Closing keeps a checkpoint; EndEarly ends with the best so far. Raises ToldError: diverged, checkpoint-unwritable;
+        and, with a checkpoint kept, images-away, image-missing.
         """
         pace = Pace(self.recipe.epochs, self.steps, len(self.parts.train), len(self.parts.validation))
         at, recipe = self.position, self.recipe
         if self.keeper is not None and self.keeper.load(self._stand()):
+            if at.at_once:
+                self.micro, self._warned = min(self.micro, at.at_once), True
             yield Resumed(at.epoch, (at.epoch - 1) * self.steps + at.done)
         try:
             while at.epoch <= recipe.epochs and not (recipe.patience and at.without_gain >= recipe.patience):
                 yield from self._epoch(pace)
-                if self.keeper is not None and (self.keeper.due() or self.keeper.rested()):
-                    self.keeper.save(self._stand())
+                if self.keeper is not None:
+                    self.keeper.save_beside(self._stand())
         except GeneratorExit:  # only between steps, where all of the state belongs together
-            if self.keeper is not None:
-                with suppress(ToldError):  # the checkpoint before is there still
-                    self.keeper.save(self._stand())
+            self._keep()
+            raise
+        except ToldError as error:
+            if error.told.code in _AWAY:  # said when images are read, between steps too
+                self._keep()
             raise
         except EndEarly:
             if at.done or not self.best.checks:
                 yield from to_the_end(self._checked(pace, time.monotonic()))
+        finally:
+            if self.keeper is not None:
+                self.keeper.close()
         self.best.restore()
         self.suffix.eval()
         self.network.eval()
+
+    def _keep(self) -> None:
+        """Write a checkpoint before the training ends where it stands."""
+        if self.keeper is not None:
+            with suppress(ToldError):  # the checkpoint before is there still
+                self.keeper.save(self._stand())
 
     def _stand(self) -> Stand:
         return Stand(self.position, self._learning, self.optimiser, self.best, self.average)
@@ -176,7 +191,7 @@ class FineTuning:
                     self._warned = True
                     yield Warned(Told("memory-short", {"parts": len(self._parts(self.recipe.batch_size)) - 1}))
                 if self.keeper is not None and self.keeper.due():
-                    self.keeper.save(self._stand())
+                    self.keeper.save_beside(self._stand())
         yield from self._checked(pace, began)
 
     def _checked(self, pace: Pace, began: float) -> Generator[Progress | Epoch, None, None]:
@@ -246,6 +261,7 @@ class FineTuning:
                 if self.micro <= self.recipe.least or not is_memory_error(error):
                     raise
                 self.micro = max(self.recipe.least, min(self.micro, len(truth)) // 2)
+                self.position.at_once = self.micro
                 self.compute.free_memory()
         if not math.isfinite(value):
             raise ToldError("diverged", rate=self.recipe.learning_rate)
