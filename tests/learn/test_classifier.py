@@ -4,16 +4,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
-import torch
 from PIL import Image
 
 from tests.learn.make import folder, only, picture, small_inputs
 from tlgui import messages
 from tlgui.errors import ToldError
-from tlgui.learn import compute
-from tlgui.learn.classifier import top_answers
+from tlgui.learn import compute, model_file
 from tlgui.learn.handlers import HANDLERS, handle
+from tlgui.learn.judging import top_answers
 from tlgui.messages import Classified, Classify, Evaluate, Evaluated, Finished, Progress, Ready, Request, Train, Warm
 
 
@@ -64,6 +64,55 @@ def test_the_answer_does_not_depend_on_the_company(model: Path, tmp_path: Path) 
         assert [answer.probability for answer in alone] == pytest.approx([a.probability for a in answers], abs=1e-5)
 
 
+def strange(root: Path) -> Path:
+    """Twelve black and white patterns, which are nothing like noisy colours."""
+    root.mkdir()
+    for number in range(12):
+        rows, columns = np.indices((80, 72)) // (4 + number)
+        Image.fromarray((255 * ((rows + columns) % 2)).astype(np.uint8)).save(root / f"{number}.png")
+    return root
+
+
+def test_what_is_unlike_is_told_and_what_is_like_is_not(model: Path, tmp_path: Path) -> None:
+    new = folder(tmp_path / "new", 12, ("red", "green", "blue"), first=40)
+    like = only(handle(Classify(model, (new,))), Classified)
+    unlike = only(handle(Classify(model, (strange(tmp_path / "strange"),))), Classified)
+    assert sum(one.unlike is False for one in like) >= 0.85 * len(like)
+    assert all(one.unlike for one in unlike)
+
+
+def test_blocks_that_learned_know_their_images_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small_inputs(monkeypatch)
+    file = tmp_path / "m.safetensors"
+    data = folder(tmp_path / "data", 14, ("red", "green", "blue"))
+    request = Train(data, file, device="cpu", strategy="whole", start="random", epochs=1, validation=0.5)
+    list(handle(request))
+    network, info, memory = model_file.opened_whole(file)
+    assert memory is not None
+    assert info.likeness is not None
+    assert memory.features.shape == (21, network.source.features)
+    new = folder(tmp_path / "new", 8, ("red", "green", "blue"), first=40)
+    assert sum(one.unlike is False for one in only(handle(Classify(file, (new,))), Classified)) >= 20
+    # its own training images are themselves among what they are compared with
+    found = only(handle(Classify(file, (data,))), Classified)
+    assert sum(one.unlike is False for one in found) >= 0.9 * len(found)
+
+
+def test_sets_grow_with_the_confidence_asked(model: Path, tmp_path: Path) -> None:
+    new = folder(tmp_path / "new", 3, first=50)
+    memory = model_file.opened_whole(model)[2]
+    assert memory is not None
+    images = len(memory.validation.truth)
+    for confidence in (0.5, images / (images + 1)):
+        for one in only(handle(Classify(model, (new,), confidence=confidence)), Classified):
+            assert one.among[0] == one.answers[0].name
+    assert {one.among for one in only(handle(Classify(model, (new,), confidence=0.99)), Classified)} == {()}
+    for wrong in (0.0, 1.0, 95.0):
+        with pytest.raises(ToldError) as caught:
+            list(handle(Classify(model, (new,), confidence=wrong)))
+        assert caught.value.told.code == "number-wrong"
+
+
 @pytest.mark.parametrize("orientation", [3, 6, 8])
 def test_a_turned_image_gets_the_answer_of_the_upright_one(model: Path, tmp_path: Path, orientation: int) -> None:
     turn = {3: Image.Transpose.ROTATE_180, 6: Image.Transpose.ROTATE_90, 8: Image.Transpose.ROTATE_270}
@@ -78,13 +127,12 @@ def test_a_turned_image_gets_the_answer_of_the_upright_one(model: Path, tmp_path
 
 
 def test_answers_are_probabilities_of_the_top_classes() -> None:
-    logits = torch.tensor([1.0, 3.0, 2.0, 3.0])
-    answers = top_answers(logits, ("a", "b", "c", "d"), 3)
+    probabilities = np.array([0.1, 0.35, 0.2, 0.35])
+    answers = top_answers(probabilities, ("a", "b", "c", "d"), 3)
     assert [answer.name for answer in answers] == ["b", "d", "c"]
-    whole = top_answers(logits, ("a", "b", "c", "d"), 50)
+    whole = top_answers(probabilities, ("a", "b", "c", "d"), 50)
     assert sum(answer.probability for answer in whole) == pytest.approx(1)
-    assert len(top_answers(logits, ("a", "b", "c", "d"), 0)) == 1
-    assert top_answers(torch.tensor([1000.0, -1000.0]), ("a", "b"), 1)[0].probability == 1
+    assert len(top_answers(probabilities, ("a", "b", "c", "d"), 0)) == 1
 
 
 def test_a_training_s_report_is_what_evaluating_its_model_gives(

@@ -40,7 +40,7 @@ def test_cropping_takes_the_centre_to_a_fraction_of_a_pixel(interpolation: str) 
     noise = Image.fromarray(np.random.default_rng(0).integers(0, 256, (333, 211, 3), np.uint8))
     side = 211 * 48 / 60
     box = (105.5 - side / 2, 166.5 - side / 2, 105.5 + side / 2, 166.5 + side / 2)
-    wanted = noise.resize((48, 48), Image.Resampling[interpolation.upper()], box=box, reducing_gap=3.0)
+    wanted = noise.resize((48, 48), Image.Resampling[interpolation.upper()], box=box)
     assert np.array_equal(prepare(noise, replace(P, interpolation=interpolation)), np.asarray(wanted))
 
 
@@ -58,7 +58,7 @@ def test_padding_shows_the_whole_image_between_bars_of_the_mean_colour(turned: b
 def test_squashing_shows_the_whole_image() -> None:
     image = gradient(300, 100)
     found = prepare(image, replace(P, fill="squash"))
-    assert np.array_equal(found, np.asarray(image.resize((48, 48), Image.Resampling.BILINEAR, reducing_gap=3.0)))
+    assert np.array_equal(found, np.asarray(image.resize((48, 48), Image.Resampling.BILINEAR)))
     assert found[0, 0, 0] <= 3
     assert found[-1, -1, 0] >= 251
 

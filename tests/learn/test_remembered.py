@@ -14,6 +14,7 @@ from torch import Tensor
 from tests.learn.make import SMALL
 from tests.learn.test_model_file import info_of, rewritten, told_of
 from tlgui.learn import backbones, model_file, remembered
+from tlgui.learn.likeness import normal
 from tlgui.learn.network import Network
 from tlgui.learn.remembered import Answered, Remembered, prefixes
 from tlgui.messages import CrossFigure
@@ -28,9 +29,8 @@ def digests(first: int, count: int) -> list[str]:
 def memory() -> Remembered:
     draw = np.random.default_rng(0)
     validation = Answered.of(digests(10, 4), draw.normal(size=(4, 3)).astype(np.float32), [0, 1, 2, 2], 3)
-    return Remembered(
-        prefixes(digests(0, 7)), validation, Answered.of(digests(20, 2), np.empty((0, 3), np.float32), [], 3)
-    )
+    test = Answered.of(digests(20, 2), np.empty((0, 3), np.float32), [], 3)
+    return Remembered(prefixes(digests(0, 7)), validation, test, normal(draw.normal(size=(6, 1280)).astype(np.float32)))
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,7 @@ def network() -> Network:
 def saved(network: Network, tmp_path: Path) -> Path:
     path = tmp_path / "model.safetensors"
     figure = CrossFigure(0.9, 0.05, 5, 40, True)
-    model_file.save(network, info_of(network, path, temperature=1.7, cross_validated=figure), memory())
+    model_file.save(network, info_of(network, path, temperature=1.7, cross_validated=figure, likeness=0.25), memory())
     return path
 
 
@@ -54,6 +54,7 @@ def test_it_comes_back(saved: Path, network: Network) -> None:
         assert (found.arrays()[name] == value).all()
         assert found.arrays()[name].dtype == value.dtype
     assert (info.temperature, info.cross_validated) == (1.7, CrossFigure(0.9, 0.05, 5, 40, True))
+    assert info.likeness == 0.25
     assert bytes(found.train[3]).hex() == digests(3, 1)[0][:16]
 
 
@@ -89,6 +90,11 @@ LOGITS = torch.zeros(4, 3)
     [
         (without("remembered.test"), "model-tensors"),
         (without("remembered.validation.truth"), "model-tensors"),
+        (without("remembered.features"), "model-tensors"),
+        (put("remembered.features", torch.zeros(6, 1279, dtype=torch.float16)), "model-tensors"),
+        (put("remembered.features", torch.zeros(6, 1280)), "model-tensors"),
+        (put("remembered.features", torch.zeros(6, dtype=torch.float16)), "model-tensors"),
+        (put("remembered.features", torch.full((6, 1280), torch.nan, dtype=torch.float16)), "model-not-finite"),
         (put("remembered.more", torch.zeros(1)), "model-tensors"),
         (put("remembered.train", torch.zeros(7, 8)), "model-tensors"),
         (put("remembered.train", torch.zeros(7, 4, dtype=torch.uint8)), "model-tensors"),
@@ -117,7 +123,8 @@ def test_what_cannot_be_is_refused(
 @pytest.mark.parametrize(
     ("field", "value"),
     [("temperature", 0), ("temperature", -1.0), ("temperature", 1e-9), ("temperature", 1e9), ("temperature", None),
-     ("temperature", "1"), ("cross_validated", []), ("cross_validated", {}),
+     ("temperature", "1"), ("likeness", "1"), ("likeness", 1.5), ("likeness", True),
+     ("cross_validated", []), ("cross_validated", {}),
      ("cross_validated", {"accuracy": 2.0, "spread": 0.0, "folds": 5, "images": 9, "nested": True}),
      ("cross_validated", {"accuracy": 0.5, "spread": 0.0, "folds": 5, "images": 9, "nested": 1}),
      ("cross_validated", {"accuracy": 0.5, "spread": 0.0, "folds": 0.5, "images": 9, "nested": True})],

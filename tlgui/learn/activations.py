@@ -26,7 +26,7 @@ from tlgui.learn.store import BLOCK_BYTES, Store
 from tlgui.learn.weights import weights_hash
 from tlgui.messages import Backend, Cached, Precision, Progress
 
-EDITION = 1  # of what is computed; a new one when the same inputs give other bytes
+EDITION = 2  # of what is computed; a new one when the same inputs give other bytes
 _AHEAD = 3  # groups for each thread beyond those in work
 _LATELY = 3.0  # seconds over which a speed is told
 SHARE = 7 / 8  # of the bound: rows of one pass that do not fit would push each other out

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
 
-import torch
-from torch import Tensor
-
 from tlgui.data import images
-from tlgui.learn import model_file
-from tlgui.learn.compute import Compute, telling_memory
-from tlgui.learn.loading import Batch, batches, centres
-from tlgui.learn.network import Network
-from tlgui.learn.preprocess import to_batch
-from tlgui.messages import Answer, Classified, Classify, Progress
+from tlgui.learn.compute import telling_memory
+from tlgui.learn.judging import Judge, top_answers
+from tlgui.learn.loading import batches, in_full
+from tlgui.messages import Classified, Classify, Progress
 
 _BATCH = 16  # answers come to the screen this many at a time
 _FIRST = 1  # the first one at once
@@ -23,44 +18,30 @@ _FIRST = 1  # the first one at once
 def classify(request: Classify) -> Iterator[Progress | Classified]:
     """The answers for each image of ``request.paths``, in order; Progress (``classify``) after each batch.
 
-    Computed in float32. An image that cannot be read is Classified with its problem. Raises ToldError: as
-    ``model_file.load``, and for a device that does not work.
+    Computed in float32. An image that cannot be read is Classified with its problem. Raises ToldError: number-wrong for a
+    confidence that is none, as ``model_file.load``, and for a device that does not work.
     """
-    network, info = model_file.opened(request.model)
-    compute = Compute(request.device)
+    judge = Judge(request.model, request.device, request.confidence)
     paths = list(images.find_images(request.paths))
     yield Progress("classify", 0, len(paths))
-    with telling_memory(compute, _BATCH):
-        network.place(compute.device)
+    with telling_memory(judge.compute, _BATCH):
         done = 0
-        with closing(batches(_groups(len(paths)), centres(paths, network.preprocessing))) as source:
+        with closing(batches(_groups(len(paths)), in_full(paths, judge.network.preprocessing))) as source:
             for batch in source:
-                logits, problems = _answers(network, info.temperature, compute, batch), dict(batch.failures)
-                for number in sorted([*logits, *problems]):
-                    answers = top_answers(logits[number], info.classes, request.top) if number in logits else ()
-                    yield Classified(paths[number], answers, problems.get(number))
-                done += len(logits) + len(problems)
+                judged = dict(zip(batch.indices, judge.of(batch.arrays), strict=True))
+                problems = dict(batch.failures)
+                for number in sorted([*judged, *problems]):
+                    if number in problems:
+                        yield Classified(paths[number], (), problems[number])
+                        continue
+                    own = judged[number]
+                    answers = top_answers(own.probabilities, judge.info.classes, request.top)
+                    yield Classified(paths[number], answers, None, own.among, own.unlike)
+                done += len(judged) + len(problems)
                 yield Progress("classify", done, len(paths))
-
-
-def top_answers(logits: Tensor, classes: Sequence[str], top: int) -> tuple[Answer, ...]:
-    """The ``top`` (all, if there are fewer) most probable classes for ``logits`` [classes], the first of equals first."""
-    probabilities = torch.softmax(logits.double(), 0)
-    order = torch.argsort(probabilities, descending=True, stable=True)[: max(1, top)]
-    return tuple(Answer(classes[int(place)], float(probabilities[place])) for place in order)
 
 
 def _groups(count: int) -> list[range]:
     first = min(_FIRST, count)
     rest = (range(at, min(at + _BATCH, count)) for at in range(first, count, _BATCH))
     return [group for group in (range(first), *rest) if len(group)]
-
-
-def _answers(network: Network, temperature: float, compute: Compute, batch: Batch) -> dict[int, Tensor]:
-    """The logits [classes], divided by ``temperature``, on the CPU for each image number of ``batch`` that could be read."""
-    if not batch.arrays:
-        return {}
-    pictures = to_batch(batch.arrays, network.preprocessing, compute.device)
-    with torch.inference_mode():
-        logits: Tensor = network(pictures).cpu() / temperature
-    return dict(zip(batch.indices, logits, strict=True))

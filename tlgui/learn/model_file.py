@@ -137,7 +137,7 @@ def memory_of(path: Path) -> tuple[ModelInfo, Remembered | None]:
     header = model_header.read(path)
     if not _remembers(header):
         return header.info, None
-    names = remembered.names()
+    names = remembered.names(header.version)
     missing = [name for name in names if name not in header.tensors]
     specs = {name: (spec.dtype, spec.shape) for name, spec in header.tensors.items()}
     shaped = [] if missing else remembered.misfits(specs, len(header.info.classes))
@@ -161,13 +161,16 @@ def _opened(path: Path, _mtime: int, _size: int) -> tuple[Network, ModelInfo, Re
 def _check_tensors(path: Path, network: Network, header: Header) -> None:
     state = network.state_dict()
     expected = {name: TensorSpec(_DTYPES[value.dtype], tuple(value.shape)) for name, value in state.items()}
-    also = set(remembered.names()) if _remembers(header) else set()
+    also = set(remembered.names(header.version)) if _remembers(header) else set()
     missing = sorted((expected.keys() | also) - header.tensors.keys())
     extra = sorted(header.tensors.keys() - expected.keys() - also)
     shaped = sorted(name for name in expected.keys() & header.tensors.keys() if expected[name] != header.tensors[name])
     if also and not missing:
         specs = {name: (header.tensors[name].dtype, header.tensors[name].shape) for name in also}
         shaped += remembered.misfits(specs, len(header.info.classes))
+        features = specs.get(remembered.FEATURES, ("F16", (0, 0)))[1]
+        if not shaped and features[0] and features[1] != network.source.features:
+            shaped.append(remembered.FEATURES)
     if missing or extra or shaped:
         raise _tensors_wrong(path, header, missing, extra, shaped)
 
@@ -192,7 +195,7 @@ def _remembered(path: Path, tensors: dict[str, Tensor], header: Header) -> Remem
     """What is remembered, taken out of ``tensors``."""
     if not _remembers(header):
         return None
-    found = Remembered.from_arrays({name: tensors.pop(name).numpy() for name in remembered.names()})
+    found = Remembered.from_arrays({name: tensors.pop(name).numpy() for name in remembered.names(header.version)})
     if wrong := remembered.nonsense(found, len(header.info.classes)):
         raise ToldError("model-not-finite", path=str(path), first=wrong)
     return found

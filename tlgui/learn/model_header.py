@@ -13,7 +13,9 @@ from tlgui.learn.preprocess import Preprocessing
 from tlgui.learn.recipes import MOST_HIDDEN
 from tlgui.messages import Basis, ClassScore, CrossFigure, Fill, ModelInfo, Report, Start, Strategy
 
-VERSION = 3  # 2: taps, hidden units, fill. 3: what it remembers of its images, temperature, cross-validation
+VERSION = (
+    4  # 2: taps, hidden, fill. 3: what it remembers of its images, temperature, cross-validation. 4: likeness, features
+)
 KEY = "tlgui"
 MOST_HEADER = 32 * 2**20  # bytes; a header of ten thousand tensors has about one million
 MOST_SIZE = 4096  # pixels of the network's input
@@ -139,6 +141,7 @@ def _own(path: Path, fields: Any) -> tuple[ModelInfo, Preprocessing, int]:
         hidden=_natural(fields, "hidden") if "hidden" in fields else 0,
         temperature=_temperature(fields) if version >= 3 else 1.0,
         cross_validated=_cross_validated(fields) if version >= 3 else None,
+        likeness=_likeness(fields) if version >= 4 else None,
     )
     if info.hidden > MOST_HIDDEN:
         raise _WrongError("the head has too many hidden units")
@@ -157,6 +160,15 @@ def _temperature(fields: dict[str, Any]) -> float:
     value = _number(fields, "temperature")
     if not COLDEST <= value <= HOTTEST:
         raise _WrongError("the temperature is out of range")
+    return value
+
+
+def _likeness(fields: dict[str, Any]) -> float | None:
+    if fields.get("likeness", 0) is None:
+        return None
+    value = _number(fields, "likeness")
+    if not -1 <= value <= 1:
+        raise _WrongError("the likeness is out of range")
     return value
 
 

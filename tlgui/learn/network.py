@@ -44,8 +44,12 @@ class Network(nn.Module):
         self.eval()
 
     def forward(self, images: Tensor) -> Tensor:
-        logits: Tensor = self.head(self._features(images).float())
+        logits: Tensor = self.head(self.features(images))
         return logits
+
+    def features(self, images: Tensor) -> Tensor:
+        """What the head reads of [B, 3, H, W]: float32 [B, width], the last block's first."""
+        return self._features(images).float()
 
     @property
     def depth(self) -> int:

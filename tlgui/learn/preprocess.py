@@ -68,7 +68,7 @@ def prepare(image: Image.Image, p: Preprocessing) -> Pixels:
     """An RGB ``image`` as uint8 [size, size, 3], filled as ``p`` says; the same for training, checking and classifying."""
     width, height = image.size
     if p.fill == "pad":
-        return padded(np.asarray(image.resize(inside(image.size, p.size), _resample(p), reducing_gap=3.0)), p.size, p)
+        return padded(np.asarray(image.resize(inside(image.size, p.size), _resample(p))), p.size, p)
     if p.fill == "squash":
         return _resized(image, (0, 0, width, height), p)
     side = min(width, height) * p.size / p.resize  # the centre square, in the image's own pixels
@@ -109,7 +109,7 @@ def normalised(pixels: torch.Tensor, p: Preprocessing) -> torch.Tensor:
 
 def _resized(image: Image.Image, box: tuple[float, float, float, float], p: Preprocessing) -> Pixels:
     box = (max(0.0, box[0]), max(0.0, box[1]), min(float(image.width), box[2]), min(float(image.height), box[3]))
-    return np.asarray(image.resize((p.size, p.size), _resample(p), box=box, reducing_gap=3.0))
+    return np.asarray(image.resize((p.size, p.size), _resample(p), box=box))
 
 
 def _resample(p: Preprocessing) -> Image.Resampling:

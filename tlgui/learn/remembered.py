@@ -2,18 +2,20 @@
 
 Beside the network's tensors: ``remembered.train``, ``remembered.validation`` and ``remembered.test`` uint8 [images, 8], how each
 image's content hash begins; ``….logits`` float32 [answered, classes] and ``….truth`` int32 [answered] of validation and test. The
-answers are those of the first ``answered`` images of the part: of all, unless they would be too large. No torch here.
+answers are those of the first ``answered`` images of the part: of all, unless they would be too large. From version 4 of the file
+on ``remembered.features`` float16 [images, width], what ``likeness`` compares with. No torch here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 PREFIX = "remembered."
+FEATURES = f"{PREFIX}features"
 BYTES = 8  # of the hash: two images of a million are taken for one with a chance of 3e-8
 MOST_BYTES = 32 * 2**20
 """Of the answers to one part; beyond it an even choice of its images is answered."""
@@ -45,15 +47,17 @@ class Answered:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Remembered:
-    """The images that taught, uint8 [images, 8], and the others with answers."""
+    """The images that taught, uint8 [images, 8], the others with answers, and the last block's ``features`` float16 [some images,
+    width], normalised (none: the model cannot tell what is unlike its images)."""
 
     train: NDArray[np.uint8]
     validation: Answered
     test: Answered
+    features: NDArray[np.float16] = field(default_factory=lambda: np.empty((0, 0), np.float16))
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """By the names they have in the file."""
-        found: dict[str, NDArray[np.generic]] = {f"{PREFIX}train": self.train}
+        found: dict[str, NDArray[np.generic]] = {f"{PREFIX}train": self.train, FEATURES: self.features}
         for part, own in (("validation", self.validation), ("test", self.test)):
             found |= {f"{PREFIX}{part}": own.images, f"{PREFIX}{part}.logits": own.logits}
             found[f"{PREFIX}{part}.truth"] = own.truth
@@ -61,12 +65,13 @@ class Remembered:
 
     @staticmethod
     def from_arrays(arrays: Mapping[str, NDArray[np.generic]]) -> Remembered:
-        """What :meth:`arrays` gave."""
+        """What :meth:`arrays` gave, with features or (from files before version 4) without."""
 
         def answered(part: str) -> Answered:
             return Answered(*(arrays[f"{PREFIX}{part}{kind}"] for kind in _TYPES))  # type: ignore[arg-type]
 
-        return Remembered(arrays[f"{PREFIX}train"], answered("validation"), answered("test"))  # type: ignore[arg-type]
+        features = arrays.get(FEATURES, np.empty((0, 0), np.float16))
+        return Remembered(arrays[f"{PREFIX}train"], answered("validation"), answered("test"), features)  # type: ignore[arg-type]
 
 
 def prefixes(digests: Sequence[str]) -> NDArray[np.uint8]:
@@ -86,9 +91,10 @@ def matched(images: NDArray[np.uint8], known: NDArray[np.uint8]) -> NDArray[np.i
     return np.where(theirs[places] == mine, places, -1)
 
 
-def names() -> tuple[str, ...]:
-    """The names of all its tensors: a file has all of them or none."""
-    return tuple(f"{PREFIX}{part}{kind}" for part in _PARTS for kind in (_TYPES if part != "train" else ("",)))
+def names(version: int) -> tuple[str, ...]:
+    """The names of all its tensors in a file of this ``version``: it has all of them or none."""
+    known = tuple(f"{PREFIX}{part}{kind}" for part in _PARTS for kind in (_TYPES if part != "train" else ("",)))
+    return (*known, FEATURES) if version >= 4 else known
 
 
 def misfits(tensors: Mapping[str, tuple[str, tuple[int, ...]]], classes: int) -> list[str]:
@@ -103,7 +109,8 @@ def misfits(tensors: Mapping[str, tuple[str, tuple[int, ...]]], classes: int) ->
             name = f"{PREFIX}{part}{kind}"
             if not fits or tensors[name] != (_TYPES[kind], shapes[kind]):
                 wrong.append(name)
-    return wrong
+    kind, shape = tensors.get(FEATURES, ("F16", (0, 0)))
+    return wrong if (kind, len(shape)) == ("F16", 2) else [*wrong, FEATURES]
 
 
 def nonsense(remembered: Remembered, classes: int) -> str | None:
@@ -113,4 +120,4 @@ def nonsense(remembered: Remembered, classes: int) -> str | None:
             return f"{PREFIX}{part}.logits"
         if len(own.truth) and not 0 <= own.truth.min() <= own.truth.max() < classes:
             return f"{PREFIX}{part}.truth"
-    return None
+    return None if np.isfinite(remembered.features).all() else FEATURES

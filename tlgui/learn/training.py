@@ -18,6 +18,7 @@ from tlgui.learn.evaluation import figures
 from tlgui.learn.fine_tuning import FineTuning
 from tlgui.learn.head_fit import Scaling
 from tlgui.learn.heads import Head, Result, tuning_of
+from tlgui.learn.learned import own_kind
 from tlgui.learn.network import Network, make_head
 from tlgui.learn.parts import Parts, gather
 from tlgui.learn.plans import Plan, fitted, planned, refuse
@@ -66,8 +67,10 @@ def train(request: Train) -> Iterator[Event]:
         else:
             yield surveyed.activations.cached(surveyed.parts.count)
             result = yield from watched(_from_pretrained(plan, surveyed), watcher)
-    memory = _memory(surveyed.parts, result)
-    info = _info(plan, surveyed.parts, result, temperature.chosen(memory.validation.logits, memory.validation.truth))
+        features, least = yield from to_the_end(own_kind(plan, surveyed, result))
+    memory = replace(_memory(surveyed.parts, result), features=features)
+    degrees = temperature.chosen(memory.validation.logits, memory.validation.truth)
+    info = replace(_info(plan, surveyed.parts, result, degrees), likeness=least)
     model_file.save(result.network, info, memory)
     seconds = time.monotonic() - began
     finished = Finished(result.report.accuracy, request.model, seconds, result.best_epoch, result.report, result.kept)

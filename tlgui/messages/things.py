@@ -286,7 +286,8 @@ class Pair:
 class ModelInfo:
     """What a model file says of itself; ``freeze_depth`` counts blocks, ``blocks`` names them in forward order. ``taps`` are
     the blocks whose pooled outputs the head reads besides the last one's; ``hidden`` counts the head's hidden units (0: none).
-    Logits are divided by ``temperature`` (> 0) before they become probabilities."""
+    Logits are divided by ``temperature`` (> 0) before they become probabilities. Images of less ``likeness`` (-1 .. 1) are unlike
+    those that it learned from; None: it cannot tell."""
 
     path: Path
     classes: tuple[str, ...]
@@ -305,3 +306,4 @@ class ModelInfo:
     hidden: int = 0
     temperature: float = 1.0
     cross_validated: CrossFigure | None = None
+    likeness: float | None = None

@@ -1,0 +1,86 @@
+"""What a training leaves in its model file to know its own kind of images by: features of some, and the threshold."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from dataclasses import replace
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from tlgui.learn import likeness
+from tlgui.learn.activations import Key
+from tlgui.learn.heads import Result
+from tlgui.learn.parts import Parts
+from tlgui.learn.plans import Plan
+from tlgui.learn.preprocess import normalised
+from tlgui.learn.survey import Survey, activations_at
+from tlgui.messages import Progress
+
+ANEW = 512
+"""Images of a part whose features are computed anew, where blocks have learned."""
+_BATCH = 32
+
+
+def own_kind(
+    plan: Plan, surveyed: Survey, result: Result
+) -> Generator[Progress, None, tuple[NDArray[np.float16], float | None]]:
+    """Normalised features float16 [images, width] to compare images with, and the least likeness of the model's own kind
+    (None: there were too few images to say).
+
+    Where no block has learned, every training and validation image is compared with those of other groups: their features
+    depend on no choice. Where blocks have learned from the training images, these are what is compared with, and the validation
+    images, which chose nothing but the epoch, set the threshold. Progress (``features``).
+    """
+    parts, width = surveyed.parts, plan.network.source.features
+    kept = result.kept is not None and result.kept.what == "classifier"
+    if surveyed.features is not None and plan.request.parent is None and (plan.strategy == "classifier" or kept):
+        numbers = _some(parts, (*parts.train, *parts.validation), likeness.MOST_OWN)
+        features = surveyed.of(numbers)[:, :width].numpy()
+        mine = likeness.even(len(numbers), likeness.room(width))
+        known = likeness.normal(features[mine])
+        return known, likeness.threshold(_apart(parts, numbers, features, known, [numbers[at] for at in mine]))
+    train = _some(parts, parts.train, min(ANEW, likeness.room(width)))
+    own = _some(parts, parts.validation, ANEW)
+    features = yield from _computed(plan, parts, result, (*train, *own))
+    known = likeness.normal(features[: len(train)])
+    return known, likeness.threshold(_apart(parts, own, features[len(train) :], known, train))
+
+
+def _some(parts: Parts, numbers: tuple[int, ...], most: int) -> tuple[int, ...]:
+    """An even choice of ``numbers``, of each class as many as it has of them."""
+    by_class = sorted(numbers, key=lambda number: int(parts.truth[number]))
+    return tuple(by_class[at] for at in likeness.even(len(numbers), most))
+
+
+def _apart(
+    parts: Parts, numbers: tuple[int, ...], features: NDArray[np.float32], known: NDArray[np.float16], theirs: Sequence[int]
+) -> NDArray[np.float32]:  # fmt: skip
+    """How like the ``known`` ones, of the images ``theirs``, the images ``numbers`` are, compared with other groups only."""
+    names = {name: place for place, name in enumerate(dict.fromkeys(parts.groups))}
+    mine = [names[parts.groups[number]] for number in numbers]
+    return likeness.likeness(features, known, mine, [names[parts.groups[number]] for number in theirs])
+
+
+def _computed(
+    plan: Plan, parts: Parts, result: Result, numbers: tuple[int, ...]
+) -> Generator[Progress, None, NDArray[np.float32]]:
+    """What the trained network's last block gives for the centre views of ``numbers``, float32 [images, width]."""
+    network, device = result.network, plan.compute.device
+    _, rest, early = network.cut(plan.depth)
+    rest = rest.to(device).eval()
+    activations = activations_at(replace(plan, network=network), parts.paths, parts.digests)
+    keys: list[Key] = [(number, 0) for number in numbers]
+    groups = [keys[at : at + _BATCH] for at in range(0, len(keys), _BATCH)]
+    found: list[torch.Tensor] = []
+    with closing(activations.stream(groups, every=True)) as source:
+        for given in source:
+            values = given.activations.to(device)
+            plain = normalised(values, network.preprocessing) if values.dtype == torch.uint8 else values.float()
+            with torch.inference_mode():
+                beside = (given.early.to(device),) if early and given.early is not None else ()
+                found.append(rest(plain, *beside)[:, : network.source.features].float().cpu())
+            yield Progress("features", min(len(found) * _BATCH, len(keys)), len(keys))
+    return torch.cat(found).numpy() if found else np.empty((0, network.source.features), np.float32)
