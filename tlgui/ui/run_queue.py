@@ -29,6 +29,7 @@ class RunQueue(QObject):
     opened. ``changed``: other runs wait now, or in another order."""
 
     changed = Signal()
+    race_begun = Signal(str)  # its name
 
     def __init__(self, state: AppState, trainer: Trainer) -> None:
         super().__init__(trainer)
@@ -84,8 +85,13 @@ class RunQueue(QObject):
 
     def begin_race(self, base: Train, blocks: int, seconds: float) -> None:
         """Let a race wait, and start it if nothing runs."""
-        self._told(lambda: racing.begin(self.folder(), base, blocks, seconds))
-        self.begin()
+
+        def prepare() -> None:
+            name = racing.begin(self.folder(), base, blocks, seconds)
+            self.begin()
+            self.race_begun.emit(name)
+
+        self._told(prepare)
 
     def go_on(self, race: racing.Race, seconds: float) -> None:
         """Give a race so many more seconds, and go on with it."""
@@ -98,6 +104,11 @@ class RunQueue(QObject):
         if self._told(prepare) and not self._trainer.running and race.left:
             first = race.left[0]
             self.begin() if first.state == "waiting" else self._trainer.resume(first.folder)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a training runs."""
+        return self._trainer.running
 
     @property
     def race(self) -> str:

@@ -218,15 +218,31 @@ class Trainer(QObject):
 
     def queue_plan(self) -> None:
         """Let the open dataset be trained as planned when its turn comes."""
-        if (request := self._later()) is not None:
+        if (request := self._later(self.plan)) is not None:
             self.queue.add(replace(request, watch=self._watch()))
 
-    def _later(self) -> Train | None:
-        """The training as planned, still without a run; None where it cannot be asked now."""
+    @property
+    def can_race(self) -> bool:
+        """Whether the planned backbone can race on the open dataset now."""
+        known = self.plan.backbone in self._state.described and not self.weights_missing()
+        return known and self._later(self.plan) is not None
+
+    def begin_race(self, minutes: float) -> None:
+        """Let the strategies race with the planned backbone on the open dataset, each by its own recipe."""
+        own = self.plan
+        plain = Plan(
+            own.backbone, weights=own.weights, validation=own.validation, input_size=own.input_size, seed=own.seed,
+            fill=own.fill, balance=own.balance,
+        )  # fmt: skip
+        if self.can_race and (base := self._later(plain)) is not None:
+            self.queue.begin_race(base, len(self._state.described[own.backbone].blocks), 60 * minutes)
+
+    def _later(self, plan: Plan) -> Train | None:
+        """The training as ``plan`` says, still without a run; None where it cannot be asked now."""
         dataset = self._state.dataset
         if dataset is None or self.must_wait or self.queue.closed:
             return None
-        request = self.plan.request(dataset, places.cache() / "later", self._cache_bytes(), self._state.curation)
+        request = plan.request(dataset, places.cache() / "later", self._cache_bytes(), self._state.curation)
         return replace(request, run=None)
 
     def _watch(self) -> Watch | None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QStackedWi
 
 from tlgui.errors import ToldError
 from tlgui.messages import Compare, Compared, Event, Failed, ModelOpened, OpenModel
-from tlgui.project import job_file, run_list
+from tlgui.project import job_file, racing, run_list
 from tlgui.project.run_list import Deleted, RunInfo
 from tlgui.ui.jobs import Jobs, Outcome
 from tlgui.ui.opener import Opener
@@ -22,11 +22,14 @@ from tlgui.ui.theme import GRID
 from tlgui.ui.trainer import Trainer
 from tlgui.ui.widgets.basic import EmptyState, button, label
 from tlgui.ui.widgets.queue_panel import QueuePanel
+from tlgui.ui.widgets.race_line import RaceLine
+from tlgui.ui.widgets.race_view import RaceView
 from tlgui.ui.widgets.run_compare import RunCompare
 from tlgui.ui.widgets.run_table import RunTable
 from tlgui.ui.widgets.run_view import RunView
 
 MOST = 6  # runs compared at once
+WATCH = 2000  # ms between two looks at a race that runs
 
 
 class RunsPage(QWidget):
@@ -54,11 +57,17 @@ class RunsPage(QWidget):
         around.addWidget(self.view)
         self._stack.addWidget(self._near)
         self.compared: RunCompare | None = None  # made when it is wanted: charts are slow to import
+        self.race: RaceView | None = None  # so is this
         self._again_soon = QTimer(self)
         self._again_soon.setSingleShot(True)
         self._again_soon.timeout.connect(self.refresh)
+        self._watch = QTimer(self)
+        self._watch.setSingleShot(True)
+        self._watch.setInterval(WATCH)
+        self._watch.timeout.connect(self.refresh)
         state.training_changed.connect(self.refresh)
         trainer.queue.changed.connect(self._again_soon.start)
+        trainer.queue.race_begun.connect(self._show_race)
         state.dataset_changed.connect(self._other)
         self._show_buttons()
 
@@ -115,6 +124,9 @@ class RunsPage(QWidget):
         undo.addWidget(self.undo)
         undo.addStretch(1)
         column.addLayout(undo)
+        self.races = RaceLine()
+        self.races.wanted.connect(self._show_race)
+        column.addWidget(self.races)
         self.queue = QueuePanel(self._trainer.queue)
         self.queue.removed.connect(self._call_off)
         column.addWidget(self.queue)
@@ -146,9 +158,10 @@ class RunsPage(QWidget):
         found = run_list.list_runs(folder)
         self.table.show_runs(found)
         self._show_queue(found)
+        self._show_races(found)
         there = [info.folder for info in found]
         near = self.view.info is not None and self.view.info.folder in there
-        if not near and (self.compared is None or self._stack.currentWidget() is not self.compared):
+        if not near and self._stack.currentWidget() not in (self.compared, self.race):
             self._stack.setCurrentIndex(1 if found or self._deleted else 0)
         self._show_buttons()
 
@@ -162,6 +175,28 @@ class RunsPage(QWidget):
             for info in waiting
         ]
         self.queue.show_waiting(waiting, words, running=self._trainer.running, closed=queue.closed)
+
+    def _show_races(self, found: list[RunInfo]) -> None:
+        """The line about the last race, and the one that is seen from near; while it runs both are looked at again and again."""
+        races = racing.races(found)
+        self.races.show_race(races[-1] if races else None)
+        if self.race is not None and self._stack.currentWidget() is self.race and self.race.race is not None:
+            own = next((one for one in races if one.name == self.race.race.name), None)
+            self.race.show_race(own) if own is not None else self._list()
+        if self._trainer.queue.race:
+            self._watch.start()
+
+    def _show_race(self, name: str) -> None:
+        """Show a race from near."""
+        race = next((one for one in racing.races(run_list.list_runs(self.folder())) if one.name == name), None)
+        if race is None:
+            return
+        if self.race is None:
+            self.race = RaceView(self._jobs, self._trainer.queue, self.table.what, self._list)
+            self.race.used.connect(self._opener.open_model)
+            self._stack.addWidget(self.race)
+        self._stack.setCurrentWidget(self.race)
+        self.race.show_race(race)
 
     def _list(self) -> None:
         """Back from what was compared."""

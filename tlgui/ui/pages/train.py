@@ -15,6 +15,7 @@ from tlgui.ui.trainer import Trainer
 from tlgui.ui.widgets import chart_parts
 from tlgui.ui.widgets.backbone_picker import BackbonePicker
 from tlgui.ui.widgets.basic import EmptyState, button
+from tlgui.ui.widgets.race_dialog import RaceDialog
 from tlgui.ui.widgets.train_setup import TrainSetup
 from tlgui.ui.widgets.training_pane import TrainingPane
 from tlgui.ui.widgets.views_dialog import ViewsDialog
@@ -59,6 +60,7 @@ class TrainPage(QWidget):
         self.setup = TrainSetup(self._state, self._trainer, self._filler)
         self.setup.picker_wanted.connect(self._open_picker)
         self.setup.views_wanted.connect(self._open_views)
+        self.setup.race_wanted.connect(self._open_race)
         self.pane = TrainingPane(self._state, self._trainer)
         row.addWidget(self.setup)
         row.addWidget(self.pane, 1)
@@ -103,6 +105,16 @@ class TrainPage(QWidget):
             dialog = ViewsDialog(self._jobs, self._state.dataset, self._trainer.plan, self)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
+
+    def _open_race(self) -> None:
+        dialog = RaceDialog(waits=self._trainer.running, parent=self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self._race)
+        dialog.open()
+
+    def _race(self, minutes: int) -> None:
+        self._state.go_to.emit("runs")
+        self._trainer.begin_race(minutes)
 
     def _open_picker(self) -> None:
         if self._picker is None:

@@ -58,8 +58,8 @@ class RunCompare(QWidget):
         self.basis = label("", "muted", wrap=True)
         self.notices = NoticeSlot("compare-notice")
         self.curves = RunCurves()
-        self.differences = _table(self.tr("Differences"))
-        self.pairs = _table(self.tr("Each two runs"))
+        self.differences = table(self.tr("Differences"))
+        self.pairs = table(self.tr("Each two runs"))
         self.disagree = RunDisagree()
         for each in (self.verdict, self.basis, self.notices, self.differences, self.curves, self.pairs, self.disagree):
             column.addWidget(each)
@@ -94,10 +94,10 @@ class RunCompare(QWidget):
             [self.tr("Macro F1"), *(f"{a:.3f}  ({b:.2f} – {c:.2f})" for a, b, c in found.macro_f1)],
             *self._differences([info.request for info in chosen]),
         ]
-        _fill(self.differences, ["", *names], rows)
+        fill(self.differences, ["", *names], rows)
         for number in range(len(names)):
             if (item := self.differences.horizontalHeaderItem(number + 1)) is not None:
-                item.setIcon(_dot(current().series(number)))
+                item.setIcon(dot(current().series(number)))
         heads = [
             self.tr("First"), self.tr("Second"), self.tr("Only first right"), self.tr("Only second right"),
             self.tr("Difference (95 %)"), self.tr("p (McNemar, Holm)"),
@@ -108,7 +108,7 @@ class RunCompare(QWidget):
              f"{pair.adjusted:.3f}"]
             for pair in found.pairs
         ]  # fmt: skip
-        _fill(self.pairs, heads, pairs)
+        fill(self.pairs, heads, pairs)
 
     def _show_curves(self, names: Sequence[str], chosen: Sequence[RunInfo]) -> None:
         self.notices.clear()
@@ -145,7 +145,7 @@ class RunCompare(QWidget):
         return info.name or self.tr("Run {number}").format(number=info.number or info.folder.name)
 
 
-def _dot(color: QColor) -> QIcon:
+def dot(color: QColor) -> QIcon:
     """A spot in a run's colour."""
     side = 12
     picture = QPixmap(side, side)
@@ -159,7 +159,8 @@ def _dot(color: QColor) -> QIcon:
     return QIcon(picture)
 
 
-def _table(name: str) -> QTableWidget:
+def table(name: str) -> QTableWidget:
+    """A table to read, without a row chosen, that is as high as its rows."""
     made = QTableWidget()
     made.setAccessibleName(name)
     made.verticalHeader().hide()
@@ -175,7 +176,8 @@ def _table(name: str) -> QTableWidget:
     return made
 
 
-def _fill(table: QTableWidget, heads: list[str], rows: list[list[str]]) -> None:
+def fill(table: QTableWidget, heads: list[str], rows: list[list[str]]) -> None:
+    """Give a :func:`table` other rows."""
     table.setColumnCount(len(heads))
     table.setHorizontalHeaderLabels(heads)
     table.setRowCount(len(rows))

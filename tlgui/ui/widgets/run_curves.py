@@ -67,15 +67,15 @@ class OverlaidChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(HIGH)
 
-    def show_curves(self, curves: Sequence[Curve], over: Over) -> None:
-        """Draw ``curves`` over their epochs or seconds."""
+    def show_curves(self, curves: Sequence[Curve], over: Over, series: Sequence[int] = ()) -> None:
+        """Draw ``curves`` over their epochs or seconds; ``series`` are the numbers of their colours (none: 0, 1 …)."""
         self._curves, self._over = curves, over
         self.axes.bottom.setLabel(self.tr("epoch") if over == "epochs" else self.tr("seconds"))
         pairs = []
         for curve in curves:
             values = [self._values(epoch) for _, epoch in curve.epochs]
             pairs.append((curve.x(over), [train for train, _ in values], [checked for _, checked in values]))
-        self.axes.draw(pairs)
+        self.axes.draw(pairs, series or range(len(pairs)))
 
     def table(self) -> Table:
         """What is drawn, as numbers."""
@@ -98,19 +98,20 @@ class _Lines(Axes):
         super().__init__("", " ", percent=percent)
         self._percent = percent
         self._lines: list[tuple[pyqtgraph.PlotDataItem, pyqtgraph.PlotDataItem]] = []
+        self._series: Sequence[int] = ()
         self.tone()
 
     def table(self) -> Table:
         """Its numbers; whoever draws in it says them."""
         return [()]
 
-    def draw(self, pairs: Sequence[tuple[list[float], list[float], list[float]]]) -> None:
-        """Draw of each run its (x, train, validation)."""
+    def draw(self, pairs: Sequence[tuple[list[float], list[float], list[float]]], series: Sequence[int]) -> None:
+        """Draw of each run its (x, train, validation) in the colour of its series."""
         for both in self._lines:
             for line in both:
                 self.box.removeItem(line)
         pg = load()
-        self._lines = []
+        self._lines, self._series = [], series
         for x, train, checked in pairs:
             lines = pg.PlotDataItem(antialias=True), pg.PlotDataItem(antialias=True, symbolSize=6)
             for line, values in zip(lines, (train, checked), strict=True):
@@ -125,7 +126,7 @@ class _Lines(Axes):
     def tone(self) -> None:
         """Each run in its colour; training thinner, since validation is what counts."""
         super().tone()
-        for number, (train, validation) in enumerate(self._lines):
+        for number, (train, validation) in zip(self._series, self._lines, strict=True):
             train.setPen(stroke(number, 1.3, alpha=170))
             validation.setPen(stroke(number, dashed=True))
             validation.setSymbol("o")

@@ -26,10 +26,11 @@ from tlgui.ui.widgets.strategy_cards import StrategyCards
 
 class TrainSetup(QWidget):
     """Shows and edits ``trainer.plan``. ``picker_wanted`` asks for the table of backbones,
-    ``views_wanted`` for what augmentation does."""
+    ``views_wanted`` for what augmentation does, ``race_wanted`` for a race of the strategies."""
 
     picker_wanted = Signal()
     views_wanted = Signal()
+    race_wanted = Signal()
 
     def __init__(self, state: AppState, trainer: Trainer, filler: Filler, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +71,7 @@ class TrainSetup(QWidget):
             foot.addWidget(each)
         column.addLayout(foot)
         trainer.plan_changed.connect(self.refresh)
+        trainer.described.connect(self.refresh)
         trainer.queue.changed.connect(self._show_waiting)
         trainer.advice.changed.connect(self._show_advised)
         state.backbones_changed.connect(self.refresh)
@@ -110,6 +112,9 @@ class TrainSetup(QWidget):
         column.addSpacing(4)
         self.advice = AdviceLine(self._state, self._trainer)
         column.addWidget(self.advice)
+        self.race = button(self.tr("Not sure? Let them race …"), self.race_wanted.emit, role="link", name="race-wanted",
+                           tip=self.tr("Trains all of them within a time that you set, and shows which is best"))  # fmt: skip
+        column.addWidget(self.race, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(GRID)
         self.recipe = RecipeFields()
         self.recipe.changed.connect(self._recipe_changed)
@@ -191,6 +196,7 @@ class TrainSetup(QWidget):
         """Start waits until what was typed can be used; what is wrong is said at each field."""
         wrong = len(self.recipe.problems())
         self.start.setEnabled(ready and not wrong)
+        self.race.setEnabled(self._trainer.can_race)
         self.later.setEnabled(ready and not wrong and not self._trainer.queue.closed)
         self.start.setToolTip(
             self.tr("%n setting(s) of the recipe must be corrected first", "", wrong) if wrong else ""

@@ -1,0 +1,95 @@
+"""Accuracy against time of a race's entries, each with its 95 % interval."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+
+from tlgui.ui.theme import GRID, current
+from tlgui.ui.widgets.axes import Axes
+from tlgui.ui.widgets.chart_parts import load, stroke
+from tlgui.ui.widgets.plot_export import Table
+
+if TYPE_CHECKING:
+    import pyqtgraph
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """An entry by its ``place`` (from 0) and name, its ``seconds``, and its accuracy 0..1 with the ends of the interval."""
+
+    place: int
+    name: str
+    seconds: float
+    accuracy: float
+    low: float
+    high: float
+
+
+class RacePlot(Axes):
+    """A point for each entry that came to an end, with its number, in its colour; its interval as a line."""
+
+    def __init__(self) -> None:
+        super().__init__("", " ", percent=True)
+        self.setObjectName("race-plot")
+        self.setAccessibleName(self.tr("Accuracy against time"))
+        self.bottom.setHeight(6 * GRID)
+        self.bottom.setLabel(self.tr("seconds of training"))
+        self._points: list[Point] = []
+        self._drawn: list[tuple[pyqtgraph.PlotDataItem, pyqtgraph.PlotDataItem, pyqtgraph.TextItem]] = []
+        self.tone()
+
+    def show_points(self, points: Sequence[Point]) -> None:
+        """Draw ``points``."""
+        if list(points) == self._points:
+            return
+        self._points = list(points)
+        for parts in self._drawn:
+            for part in parts:
+                self.box.removeItem(part)
+        self._drawn = [self._draw(point) for point in points]
+        last = max((point.seconds for point in points), default=1.0)
+        low = min((point.low for point in points), default=0.0)
+        low = max(0.0, math.floor((low - 0.02) * 10) / 10)
+        self.box.setXRange(-0.02 * last, 1.08 * last, padding=0)
+        self.box.setYRange(low, 1.0 + (1.0 - low) * 0.05, padding=0)
+        self.tone()
+
+    def _draw(self, point: Point) -> tuple[pyqtgraph.PlotDataItem, pyqtgraph.PlotDataItem, pyqtgraph.TextItem]:
+        pg = load()
+        line = pg.PlotDataItem([point.seconds] * 2, [point.low, point.high], antialias=True)
+        dot = pg.PlotDataItem([point.seconds], [point.accuracy], antialias=True, symbol="o", symbolSize=10, pen=None)
+        number = pg.TextItem(str(point.place + 1), anchor=(-0.5, 0.5))
+        number.setPos(point.seconds, point.accuracy)
+        for part in (line, dot, number):
+            self.box.addItem(part)
+        return line, dot, number
+
+    def tone(self) -> None:
+        """Each entry in its colour."""
+        super().tone()
+        for point, (line, dot, number) in zip(self._points, self._drawn, strict=True):
+            line.setPen(stroke(point.place, 2))
+            dot.setSymbolBrush(current().series(point.place))
+            dot.setSymbolPen(None)
+            number.setColor(current().color("text"))
+            number.setFont(current().font("small"))
+
+    def paint_plot(self, painter: QPainter, place: QRect) -> None:
+        """As it is on the screen, its points drawn anew instead of enlarged."""
+        dots = [dot.scatter for _, dot, _ in self._drawn]
+        for each in dots:
+            each.setExportMode(True, {"antialias": True})
+        super().paint_plot(painter, place)
+        for each in dots:
+            each.setExportMode(False)
+
+    def table(self) -> Table:
+        """One row for each entry."""
+        head = ("entry", "seconds", "accuracy", "low", "high")
+        return [head, *((one.name, one.seconds, one.accuracy, one.low, one.high) for one in self._points)]
