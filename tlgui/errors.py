@@ -1441,6 +1441,24 @@ TEXTS: dict[str, Text] = {
         ),
         QT_TRANSLATE_NOOP("errors", "Add images: with so few, every one of them helps."),
     ),
+    "advice-like": Text(
+        QT_TRANSLATE_NOOP("errors", "These images are like those that the pretrained network learned from."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Its own classifier is {likeness} sure of what it sees (0 %: any of its classes, 100 %: just one).",
+        ),
+    ),
+    "advice-unlike": Text(
+        QT_TRANSLATE_NOOP("errors", "These images are unlike those that the pretrained network learned from."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Its own classifier is {likeness} sure of what it sees (0 %: any of its classes, 100 %: just one).",
+        ),
+    ),
+    "advice-speed": Text(
+        QT_TRANSLATE_NOOP("errors", "This computer puts {speed} images a second through the network."),
+        QT_TRANSLATE_NOOP("errors", "Measured on {device}; what is frozen sees each image only once."),
+    ),
     "advice-backbone": Text(
         QT_TRANSLATE_NOOP("errors", "Of {count} networks on this computer, {name} suits these images best."),
         QT_TRANSLATE_NOOP(

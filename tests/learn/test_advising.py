@@ -9,7 +9,7 @@ import torch
 
 from tests.learn.make import at_end, folder, only, small_inputs
 from tlgui.learn import probing
-from tlgui.learn.advising import Facts, decided, enough
+from tlgui.learn.advising import Facts, certainty, decided, enough
 from tlgui.learn.handlers import handle
 from tlgui.learn.parts import divided, gather
 from tlgui.learn.plans import planned
@@ -55,6 +55,14 @@ def test_useful_is_the_shallowest_within_one_standard_error() -> None:
     assert enough(facts(0.5, 0.920, 0.93).probes).depth == 3
 
 
+def test_certainty_is_one_less_the_share_of_the_greatest_entropy() -> None:
+    assert certainty(torch.zeros(3, 16)) == pytest.approx(0, abs=1e-6)
+    assert certainty(torch.eye(4) * 1000) == pytest.approx(1)
+    among_two = torch.tensor([[0.0, 0.0, -1000.0, -1000.0]])  # log 2 of log 4
+    assert certainty(among_two) == pytest.approx(0.5)
+    assert certainty(torch.cat([among_two, torch.zeros(1, 4)])) == pytest.approx(0.25)
+
+
 def test_images_of_two_colours_need_the_classifier_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     small_inputs(monkeypatch)
     data = folder(tmp_path / "data", 10)
@@ -67,6 +75,9 @@ def test_images_of_two_colours_need_the_classifier_alone(tmp_path: Path, monkeyp
     seconds = [probe.seconds for probe in advised.probes]
     assert seconds == sorted(seconds) and seconds[0] > 0
     assert advised.backbone == advised.transferability[0].backbone == "efficientnet_lite0"
+    assert advised.likeness is not None and 0 <= advised.likeness < 0.45, "plain colours are nothing that it knows"
+    assert [told.code for told in advised.reasons[2:4]] == ["advice-unlike", "advice-speed"]
+    assert not any("?" in told.english() for told in advised.reasons)
     assert list(advised.trainable) == sorted(advised.trainable, reverse=True)
 
 

@@ -24,6 +24,7 @@ from tlgui.messages import BackboneInfo
 
 _MODEL_FILE_KEY = "tlgui"  # the header entry that makes a .safetensors a model file of ours
 _MODEL_FILE_PREFIX = "backbone."
+_LITE0_LAST = "_fc."
 _LITE0_FIRST = "_conv_stem.weight"  # the bundled file's first tensor: its names are its maker's, its order is timm's
 
 
@@ -48,6 +49,23 @@ def load(name: str, source: Path | None = None) -> dict[str, Tensor]:
         if not source.is_file():
             raise ToldError("weights-absent", title=backbone.title, name=name)
     return _fitted(_read(source, backbone), backbone, source)
+
+
+def classifier(name: str, source: Path | None = None) -> tuple[Tensor, Tensor] | None:
+    """The old classifier of backbone ``name``, which :func:`load` leaves out: weight [classes, features] and bias [classes],
+    float32. None where its file has none that reads the features as they are. Raises as :func:`load` does."""
+    backbone = info(name)
+    path = source or (_bundled_file() if backbone.bundled else kept_file(name))
+    if not path.is_file():
+        return None
+    state = _read(path, backbone)
+    found = [key for key, value in state.items() if key.endswith("weight") and value.ndim == 2 and _is_old(key)]
+    bias = state.get(found[0].removesuffix("weight") + "bias") if len(found) == 1 else None
+    return None if bias is None else (state[found[0]].float(), bias.float())
+
+
+def _is_old(name: str) -> bool:
+    return name.startswith(_LITE0_LAST) or structure.old_classifier(name)
 
 
 def weights_hash(state: Mapping[str, Tensor]) -> str:
@@ -152,7 +170,7 @@ def _fitted(state: dict[str, Tensor], backbone: BackboneInfo, path: Path) -> dic
 
 
 def _in_order(state: dict[str, Tensor], wanted: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    body = [value for name, value in state.items() if not name.startswith("_fc.")]
+    body = [value for name, value in state.items() if not name.startswith(_LITE0_LAST)]
     return dict(zip(wanted, body, strict=True)) if len(body) == len(wanted) else state
 
 

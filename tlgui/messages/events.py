@@ -516,8 +516,9 @@ class Advised:
     """What the advisor recommends, and its ``reasons``, most important first.
 
     ``probes`` are those of the recommended backbone, shallow to deep; ``trainable`` counts the parameters that learn at each
-    freeze depth 0 .. blocks; ``likeness`` 0..1 says how sure the pretrained classifier is of these images against how sure it
-    is of images it knows (None: it could not be measured); ``images_per_class`` is the median; ``seconds`` the advice took."""
+    freeze depth 0 .. blocks; ``likeness`` 0..1 says how sure the
+    pretrained network's own classifier is of these images: 1 less the mean entropy of its answers over the greatest there is
+    (None: it could not be measured); ``images_per_class`` is the median; ``seconds`` the advice took."""
 
     strategy: Strategy
     freeze_depth: int
