@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.ui.train_feed import dataset, described, epoch
 from tlgui.messages import HeadChoice, RecipeChoice
 from tlgui.ui.plan import RECIPE, STEP_SETTINGS, Plan, advise, parameters, turning_epoch, uneven
+from tlgui.ui.settings import Settings
 
 
 @given(blocks=st.integers(2, 60), data=st.data())
@@ -128,3 +129,19 @@ def test_classes_are_uneven_from_three_to_one(tmp_path: Path) -> None:
     assert not of(29, 10)
     assert of(30, 10)
     assert not uneven(replace(dataset(tmp_path), items=()))
+
+
+def test_a_plan_is_remembered_between_starts(tmp_path: Path) -> None:
+    weights = tmp_path / "mine.safetensors"
+    weights.touch()
+    plan = Plan(strategy="partial", depth=7, mixup=0.2, balance=True, weights=weights, augmentation="strong", seed=3)
+    assert Settings().plan is None
+    settings = Settings()
+    settings.plan = plan
+    settings.sync()
+    assert Settings().plan == plan
+    weights.unlink()
+    assert Settings().plan is None, "its weights are gone"
+    for broken in ("{", "null", '{"strategy": "best"}'):
+        settings._file.setValue("plan", broken)
+        assert settings.plan is None

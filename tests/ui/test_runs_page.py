@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -35,7 +36,7 @@ from tlgui.ui.state import AppState
 from tlgui.ui.theme import Theme
 from tlgui.ui.trainer import Trainer
 from tlgui.ui.widgets.run_curves import Curve
-from tlgui.ui.widgets.run_table import NAME
+from tlgui.ui.widgets.run_table import ACCURACY, BEGAN, IMAGES, NAME
 
 
 class _Opened:
@@ -109,7 +110,7 @@ def test_runs_are_listed_and_sorted(desk: Desk) -> None:
         train(number, accuracy)
     desk.show()
     assert desk.numbers() == ["3", "2", "1"], "the newest first"
-    desk.page.table.sortByColumn(4, Qt.SortOrder.DescendingOrder)
+    desk.page.table.sortByColumn(ACCURACY, Qt.SortOrder.DescendingOrder)
     assert desk.numbers() == ["2", "3", "1"]
     desk.page.refresh()
     assert desk.numbers() == ["2", "3", "1"], "the order stays"
@@ -119,7 +120,7 @@ def test_a_name_is_written_in_place(desk: Desk, qtbot: QtBot) -> None:
     run = train(1)
     desk.show()
     desk.choose(1)
-    desk.page.rename.click()
+    action(desk, "run-rename").trigger()
     editor = desk.page.table.findChild(QLineEdit)
     assert editor is not None
     editor.setText("고양이 첫 시도")
@@ -127,6 +128,51 @@ def test_a_name_is_written_in_place(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: run_list.describe(run).name == "고양이 첫 시도")
     qtbot.wait(20)  # the list is read again
     assert desk.page.table.item(0, NAME).text() == "고양이 첫 시도"  # type: ignore[union-attr]
+
+
+def action(desk: Desk, name: str) -> QAction:
+    """What the menu of the selected runs offers under ``name``."""
+    menu = desk.page.menu()
+    desk.qtbot.addWidget(menu)
+    return next(each for each in menu.actions() if each.objectName() == name)
+
+
+def test_a_note_is_written_and_shown(desk: Desk) -> None:
+    run = train(1)
+    desk.show()
+    desk.choose(1)
+    action(desk, "run-note").trigger()
+    dialog = desk.page.findChild(QInputDialog, "run-note")
+    assert isinstance(dialog, QInputDialog)
+    dialog.setTextValue("with the new camera\nat noon")
+    dialog.accept()
+    assert run_list.describe(run).note == "with the new camera\nat noon"
+    assert desk.page.table.item(0, NAME).toolTip() == "with the new camera\nat noon"  # type: ignore[union-attr]
+
+
+def test_its_folder_is_opened_and_a_job_saved_only_for_one_run(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = train(1)
+    train(2)
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    desk.show()
+    desk.choose(1)
+    action(desk, "run-folder").trigger()
+    assert [Path(one) for one in opened] == [run]
+    desk.choose(1, 2)
+    assert not any(action(desk, f"run-{name}").isEnabled() for name in ("rename", "note", "job", "folder"))
+
+
+def test_when_it_began_and_how_many_images_are_shown_where_there_is_room(desk: Desk) -> None:
+    train(1)
+    desk.show()
+    table = desk.page.table
+    assert table.item(0, IMAGES).text() == "40"  # type: ignore[union-attr]
+    assert str(QDate.currentDate().year() % 100) in table.item(0, BEGAN).text()  # type: ignore[union-attr]
+    desk.page.resize(800, 500)
+    assert table.isColumnHidden(IMAGES)
+    desk.page.resize(1400, 500)
+    assert not table.isColumnHidden(IMAGES)
 
 
 def test_deleting_can_be_undone(desk: Desk) -> None:

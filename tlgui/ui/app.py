@@ -41,6 +41,8 @@ class Shell(QObject):
         self.state = AppState(self)
         self.jobs = Jobs(self)
         self.trainer = Trainer(self.state, self.jobs, self, cache_bytes=lambda: self.settings.cache_bytes)
+        self.trainer.set_plan(self.settings.plan or self.trainer.plan)
+        self.trainer.plan_changed.connect(lambda: setattr(self.settings, "plan", self.trainer.plan))
         self.filler = Filler(self.state, self.jobs, self.trainer, self)
         self.attention = Attention(self.state, self)
         self.curator = Curator(self.state, self)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Literal, cast
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from tlgui import places
+from tlgui.errors import ToldError
+from tlgui.project.json_codec import plain, structured
+from tlgui.ui.plan import Plan
 from tlgui.ui.theme import Choice
 
 Language = Literal["system", "en", "ko"]
@@ -64,6 +68,19 @@ class Settings:
     def cache_bytes(self) -> int | None:
         """:attr:`cache_gb` as a request wants it."""
         return None if self.cache_gb is None else self.cache_gb * 10**9
+
+    @property
+    def plan(self) -> Plan | None:
+        """How the next training was planned last; None where nothing is known, or it makes no sense any more."""
+        try:
+            found: Plan = structured(json.loads(str(self._file.value("plan", ""))), Plan)
+        except (ValueError, ToldError):
+            return None
+        return found if found.weights is None or found.weights.exists() else None
+
+    @plan.setter
+    def plan(self, value: Plan) -> None:
+        self._file.setValue("plan", json.dumps(plain(value)))
 
     def recent(self) -> list[Path]:
         """Folders and models opened before, newest first; those that are gone are left out."""

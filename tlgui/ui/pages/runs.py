@@ -6,25 +6,27 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QCursor, QDesktopServices, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tlgui.errors import ToldError
 from tlgui.messages import Compare, Compared, Event, Failed, ModelOpened, OpenModel
 from tlgui.project import job_file, racing, run_list
 from tlgui.project.run_list import Deleted, RunInfo
+from tlgui.ui import icons
 from tlgui.ui.jobs import Jobs, Outcome
 from tlgui.ui.opener import Opener
 from tlgui.ui.plan import Plan
 from tlgui.ui.state import AppState
 from tlgui.ui.theme import GRID
 from tlgui.ui.trainer import Trainer
-from tlgui.ui.widgets.basic import EmptyState, button, label
+from tlgui.ui.widgets.basic import EmptyState, button, label, quiet_button
 from tlgui.ui.widgets.queue_panel import QueuePanel
 from tlgui.ui.widgets.race_line import RaceLine
 from tlgui.ui.widgets.race_view import RaceView
 from tlgui.ui.widgets.run_compare import RunCompare
+from tlgui.ui.widgets.run_questions import ask_epochs, ask_note
 from tlgui.ui.widgets.run_table import RunTable
 from tlgui.ui.widgets.run_view import RunView
 
@@ -99,22 +101,11 @@ class RunsPage(QWidget):
                              tip=self.tr("Goes on where the training was interrupted, to the same end"))  # fmt: skip
         self.more = button(self.tr("More epochs …"), self._more, icon="play", name="run-more", tip=self.tr(
             "Trains its model on, as a new run; where only the classifier learned, there is nothing more to learn"))  # fmt: skip
-        self.rename = button(self.tr("Rename"), self.table.rename, name="run-rename")
-        self.save = button(self.tr("Save as a job …"), self._save, icon="save", name="run-save-job",
-                           tip=self.tr("A file that repeats this training exactly: tlgui train --job FILE"))  # fmt: skip
         self.remove = button(self.tr("Delete"), self._remove, icon="trash", name="run-delete")
-        for each in (
-            self.use,
-            self.open,
-            self.compare,
-            self.again,
-            self.resume,
-            self.more,
-            self.rename,
-            self.save,
-            self.remove,
-        ):
+        for each in (self.use, self.open, self.compare, self.again, self.resume, self.more, self.remove):
             row.addWidget(each)
+        tip = self.tr("Name, note, folder, and all else for this run (right click)")
+        row.addWidget(quiet_button("down", tip, self._menu_below, name="run-menu-button"))
         row.addStretch(1)
         column.addLayout(row)
         undo = QHBoxLayout()
@@ -134,6 +125,10 @@ class RunsPage(QWidget):
         self.table.renamed.connect(self._renamed)
         self.table.opened.connect(self._opened)
         self.table.removed.connect(self._remove)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(
+            lambda place: self.menu().popup(self.table.viewport().mapToGlobal(place))
+        )
         column.addWidget(self.table, 1)
         return inside
 
@@ -221,8 +216,6 @@ class RunsPage(QWidget):
         self.resume.setVisible(one is not None and one.resumable)  # the other one stands in its place
         self.more.setVisible(not self.resume.isVisibleTo(self))
         self.more.setEnabled(one is not None and models[0] is not None and _steps(one) and not self._trainer.running)
-        self.rename.setEnabled(one is not None)
-        self.save.setEnabled(one is not None and one.request is not None)
         self.remove.setEnabled(bool(chosen) and all(info.state != "running" for info in chosen))
         self.undo.setVisible(bool(self._deleted))
         self.undone.setVisible(bool(self._deleted))
@@ -237,6 +230,47 @@ class RunsPage(QWidget):
     def _use(self) -> None:
         if (info := self._one()) is not None and (model := info.model()) is not None:
             self._opener.open_model(model)
+
+    def menu(self) -> QMenu:
+        """All that can be done with what is selected."""
+        made = QMenu(self)
+        made.setObjectName("run-menu")
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._show_buttons()
+        for each in (self.use, self.open, self.compare, self.again, self.resume, self.more):
+            if not each.isHidden():
+                icon = icons.icon("classify") if each is self.use else each.icon()  # its own is for the accent's ground
+                made.addAction(icon, each.text(), each.click).setEnabled(each.isEnabled())
+        made.addSeparator()
+        one = self._one()
+        known = one is not None and one.request is not None
+        for name, text, call, can in (
+            ("rename", self.tr("Rename"), self.table.rename, one is not None),
+            ("note", self.tr("Note …"), self._note, one is not None),
+            ("job", self.tr("Save as a job …"), self._save, known),
+            ("folder", self.tr("Open its folder"), self._open_folder, one is not None),
+        ):
+            action = made.addAction(text, call)
+            action.setObjectName(f"run-{name}")
+            action.setEnabled(can)
+        made.addSeparator()
+        made.addAction(self.remove.icon(), self.remove.text(), self.remove.click).setEnabled(self.remove.isEnabled())
+        return made
+
+    def _menu_below(self) -> None:
+        self.menu().popup(QCursor.pos())
+
+    def _note(self) -> None:
+        if (info := self._one()) is not None:
+            ask_note(self, info.note, partial(self._noted, info.folder))
+
+    def _noted(self, folder: Path, note: str) -> None:
+        self._told(lambda: run_list.set_note(folder, note))
+        self.refresh()
+
+    def _open_folder(self) -> None:
+        if (info := self._one()) is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(info.folder)))
 
     def _open(self) -> None:
         if (info := self._one()) is not None:
@@ -285,23 +319,7 @@ class RunsPage(QWidget):
         """Ask for how many epochs more, and begin."""
         if (info := self._one()) is None:
             return
-        dialog = QInputDialog(self)
-        dialog.setObjectName("more-epochs")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(self.tr("More epochs"))
-        dialog.setLabelText(
-            self.tr(
-                "How many epochs more? A new run begins where this one's model stands, with a new schedule of the\n"
-                "learning rate; what is kept is never worse on the images held out."
-            )
-        )
-        dialog.setInputMode(QInputDialog.InputMode.IntInput)
-        dialog.setIntRange(1, 10_000)
-        dialog.setIntValue(5)
-        dialog.setOkButtonText(self.tr("Train on"))
-        dialog.setCancelButtonText(self.tr("Cancel"))
-        dialog.intValueSelected.connect(partial(self._train_on, info.folder))
-        dialog.open()
+        ask_epochs(self, partial(self._train_on, info.folder))
 
     def _train_on(self, folder: Path, epochs: int) -> None:
         self._trainer.train_on(folder, epochs)

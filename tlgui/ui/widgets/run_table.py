@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QDateTime, QLocale, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from tlgui.data import figures
 from tlgui.messages import Train
 from tlgui.project.run_list import RunInfo
+from tlgui.ui import icons
 from tlgui.ui.texts import duration, percent, told_text
 from tlgui.ui.theme import GRID
 from tlgui.ui.widgets.sorted_cell import SortedCell
 
-NUMBER, NAME, WHAT, BACKBONE, ACCURACY, TIME, STATE = range(7)
+NUMBER, NAME, WHAT, BACKBONE, ACCURACY, IMAGES, BEGAN, TIME, STATE = range(9)
+_SPARE = ((IMAGES, 116 * GRID), (BEGAN, 108 * GRID))
+"""Columns that are left out where there is less room, px."""
 _RUN = Qt.ItemDataRole.UserRole + 1
 
 
@@ -28,18 +31,20 @@ class RunTable(QTableWidget):
     removed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(0, 7, parent)
+        super().__init__(0, 9, parent)
         self.setObjectName("run-table")
         self.setAccessibleName(self.tr("Runs"))
         heads = (
             self.tr("Run"), self.tr("Name"), self.tr("What learned"), self.tr("Backbone"), self.tr("Accuracy (95 %)"),
-            self.tr("Time"), self.tr("State"),
+            self.tr("Images"), self.tr("Began"), self.tr("Time"), self.tr("State"),
         )  # fmt: skip
         for column, text in enumerate(heads):
             head = QTableWidgetItem(text)
-            side = Qt.AlignmentFlag.AlignRight if column in (NUMBER, ACCURACY, TIME) else Qt.AlignmentFlag.AlignLeft
+            side = Qt.AlignmentFlag.AlignRight if column in (ACCURACY, IMAGES, TIME) else Qt.AlignmentFlag.AlignLeft
             head.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
             self.setHorizontalHeaderItem(column, head)
+            if column == IMAGES:
+                head.setToolTip(self.tr("On so many images the accuracy was measured"))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 16)
         self.setShowGrid(False)
@@ -52,13 +57,19 @@ class RunTable(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        for column in range(7):
+        for column in range(9):
             mode = QHeaderView.ResizeMode.Stretch if column == NAME else QHeaderView.ResizeMode.ResizeToContents
             self.horizontalHeader().setSectionResizeMode(column, mode)
         self.horizontalHeader().setMinimumSectionSize(9 * GRID)  # so much that the arrow of the order has its place
         self.itemChanged.connect(self._changed)
         self.activated.connect(lambda index: self._open(index.row()))  # by Enter or a double click
         QShortcut(QKeySequence.StandardKey.Delete, self, self.removed.emit, context=Qt.ShortcutContext.WidgetShortcut)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What matters least goes first where there is little room."""
+        for column, least in _SPARE:
+            self.setColumnHidden(column, self.width() < least)
+        super().resizeEvent(event)
 
     def show_runs(self, found: Sequence[RunInfo]) -> None:
         """Show ``found``; the order that the person chose and what is selected stay."""
@@ -108,18 +119,24 @@ class RunTable(QTableWidget):
         name = SortedCell(info.name, info.name.casefold())
         name.setFlags(name.flags() | Qt.ItemFlag.ItemIsEditable)
         name.setToolTip(info.note or self.tr("F2 names the run"))
+        if info.note:
+            name.setIcon(icons.icon("info", "muted"))
         what = self.what(request) if request is not None else "–"
         accuracy, value = "–", -1.0
         if report is not None:
             low, high = figures.report_interval(report.report)
             accuracy = f"{percent(report.accuracy)}  ({100 * low:.0f} – {100 * high:.0f})"
             value = report.accuracy
+        images = report.report.images if report is not None else 0
+        began = QDateTime.fromSecsSinceEpoch(int(info.began)) if info.began is not None else None
+        when = QLocale().toString(began, QLocale.FormatType.ShortFormat) if began is not None else "–"
         state = SortedCell(self.state_words(info), info.state)
         state.setToolTip("\n".join(line for line in told_text(info.told) if line) if info.told else "")
         return [
-            SortedCell(str(info.number or info.folder.name), info.number, right=True), name, SortedCell(what, what),
+            SortedCell(str(info.number or info.folder.name), info.number), name, SortedCell(what, what),
             SortedCell(request.backbone if request else "–", request.backbone if request else ""),
-            SortedCell(accuracy, value, right=True),
+            SortedCell(accuracy, value, right=True), SortedCell(str(images or "–"), images, right=True),
+            SortedCell(when, info.began or 0.0),
             SortedCell(duration(info.seconds) if info.began is not None else "–", info.seconds, right=True), state,
         ]  # fmt: skip
 
