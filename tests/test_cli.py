@@ -347,6 +347,57 @@ def test_the_answers_for_people(folder: Path, model: Path, capfd: pytest.Capture
     assert out.count("\n") == 1
 
 
+def test_answers_go_out_as_json_copies_and_keywords(
+    folder: Path, model: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    image, table, out = folder / "stripes" / "1.png", tmp_path / "answers.json", tmp_path / "out"
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(b"no picture")
+    argv = ["classify", str(model), str(image), str(broken), "--json-file", str(table), "--copy-to", str(out), "--xmp"]
+    assert cli.main(argv) == 0
+    assert f"Copies: 1 in {out}" in capfd.readouterr().out
+    found = json.loads(table.read_text("utf-8"))
+    assert [one["file"] for one in found] == [str(image), str(broken)]
+    assert found[0]["answers"][0]["class"] == "stripes"
+    assert found[1]["answers"] == []
+    assert found[1]["problem"]
+    assert sorted(path.relative_to(out).as_posix() for path in out.rglob("*.*")) == [
+        "stripes/1.png",
+        "stripes/1.png.xmp",
+    ]
+    assert not image.with_name("1.png.xmp").exists()
+
+
+def test_what_comes_into_a_watched_folder_is_answered(
+    folder: Path, model: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = 0
+
+    def sleep(_seconds: float) -> None:
+        """The camera's pictures come while the program sleeps; the fourth time a person presses Ctrl+C."""
+        nonlocal looks
+        looks += 1
+        if looks == 1:
+            shutil.copy(folder / "dots" / "2.png", tmp_path / "watched" / "new.png")
+        elif looks == 4:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("tlgui.cli_classify.time.sleep", sleep)
+    (tmp_path / "watched").mkdir()
+    shutil.copy(folder / "stripes" / "1.png", tmp_path / "watched" / "old.png")
+    table = tmp_path / "t.csv"
+    argv = ["classify", str(model), str(tmp_path / "watched"), "--watch", "--csv", str(table), "--json"]
+    assert cli.main(argv) == 0
+    said = [one for one in json_lines(capfd.readouterr().out) if one["event"] == "classified"]
+    assert [(Path(one["path"]).name, one["answers"][0]["name"]) for one in said] == [
+        ("old.png", "stripes"),
+        ("new.png", "dots"),
+    ]
+    assert len(table.read_text("utf-8-sig").splitlines()) == 3
+    assert cli.main(["classify", str(model), str(folder / "dots" / "2.png"), "--watch"]) == 1
+    assert "cannot be watched" in capfd.readouterr().err
+
+
 def test_a_table_that_cannot_be_written_is_told(folder: Path, model: Path, tmp_path: Path, capfd: Any) -> None:
     (tmp_path / "file").write_text("")
     argv = ["classify", str(model), str(folder / "dots" / "1.png"), "--csv", str(tmp_path / "file" / "x.csv")]

@@ -65,14 +65,15 @@ def _told(act: Callable[[], int]) -> int:
 
 def _run(args: argparse.Namespace) -> int:
     """Do a verb in this process."""
-    from tlgui import cli_race, cli_runs, cli_train, cli_verbs
+    from tlgui import cli_classify, cli_race, cli_runs, cli_train, cli_verbs
     from tlgui.cli_print import Json, Output, Plain
     from tlgui.messages import Cancelled
 
+    verbs = cli_verbs.VERBS | cli_classify.VERBS | cli_train.VERBS | cli_runs.VERBS | cli_race.VERBS
     with _output(args.json) as stream:
         out: Output = Json(stream, sys.stderr) if args.json else Plain(stream, sys.stderr, getattr(args, "top", 0) or 1)
         try:
-            (cli_verbs.VERBS | cli_train.VERBS | cli_runs.VERBS | cli_race.VERBS)[args.verb](args, out)
+            verbs[args.verb](args, out)
         except BrokenPipeError:
             raise
         except KeyboardInterrupt:
@@ -191,11 +192,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     verb = _verb(verbs, "resume", "go on with a training that was interrupted")
     verb.add_argument("run", metavar="RUN", type=Path, help="the folder that the training was recorded in")
-    verb = _verb(verbs, "classify", "classify images with a model", device=True)
-    verb.add_argument("model", metavar="MODEL", type=Path)
-    verb.add_argument("paths", metavar="PATH", type=Path, nargs="+", help="images, or folders of them")
-    verb.add_argument("--top", metavar="K", type=cli_options.whole(1), help="show the K most probable classes")
-    verb.add_argument("--csv", metavar="FILE", type=Path, help="also write a table")
+    cli_options.classify(_verb(verbs, "classify", "classify images with a model", device=True))
     cli_options.evaluate(_verb(verbs, "evaluate", "how good a model is on labelled images", device=True))
     verb = _verb(verbs, "maps", "draw what a layer of a model sees in an image")
     verb.add_argument("model", metavar="MODEL", type=Path)

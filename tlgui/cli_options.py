@@ -34,6 +34,26 @@ def group(verb: argparse.ArgumentParser) -> None:
     add("--seed", metavar="N", type=whole(0), default=0)
 
 
+def classify(verb: argparse.ArgumentParser) -> None:
+    """What classify takes."""
+    verb.add_argument("model", metavar="MODEL", type=Path)
+    verb.add_argument("paths", metavar="PATH", type=Path, nargs="+", help="images, or folders of them")
+    verb.add_argument("--top", metavar="K", type=whole(1), help="show the K most probable classes")
+    verb.add_argument("--csv", metavar="FILE", type=Path, help="also write a table")
+    verb.add_argument("--json-file", metavar="FILE", type=Path, help="also write the answers as JSON")
+    verb.add_argument(
+        "--copy-to",
+        metavar="DIR",
+        type=Path,
+        help="also copy the images into a folder for each class; no file is moved",
+    )
+    verb.add_argument(
+        "--xmp", action="store_true",
+        help="also write the class as a keyword into IMAGE.xmp, beside the copies or else beside the images",
+    )  # fmt: skip
+    verb.add_argument("--watch", action="store_true", help="go on answering what comes into the folders, until Ctrl+C")
+
+
 def evaluate(verb: argparse.ArgumentParser) -> None:
     """Give ``verb`` all that an evaluation can be asked."""
     add = verb.add_argument

@@ -38,13 +38,14 @@ STAGES = {
     "train": "training",
     "evaluate": "checking the result",
     "classify": "classifying",
+    "sort": "writing copies and sidecars",
     "place": "placing images side by side",
     "explain": "looking for what spoke for wrong answers",
     "probe": "trying what each block sees",
     "rate": "trying learning rates",
 }
 
-OF_IMAGES = ("scan", "measure", "features", "evaluate", "classify")
+OF_IMAGES = ("scan", "measure", "features", "evaluate", "classify", "sort")
 """Stages whose units are images."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import csv
 from argparse import Namespace
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
@@ -16,8 +15,6 @@ from tlgui.errors import Told, ToldError
 from tlgui.messages import (
     AddWeights,
     Check,
-    Classified,
-    Classify,
     Cluster,
     Clustered,
     Curation,
@@ -87,7 +84,7 @@ def group(args: Namespace, out: Output) -> None:
         groups = next(event.groups for event in events if isinstance(event, Clustered))
     if args.csv:
         rows = ((path.absolute(), f"group {number}") for number, own in enumerate(groups, 1) for path in own)
-        with _telling(args.csv):
+        with telling(args.csv):
             atomic.write_text(args.csv, "\ufeff" + tables.written(rows))
         out.note("written", [f"Table: {args.csv}"], file=str(args.csv))
 
@@ -130,34 +127,8 @@ def _unpacked(path: Path, out: Output) -> Path:
     return folder
 
 
-def classify(args: Namespace, out: Output) -> None:
-    """Classify images and folders of images."""
-    request = Classify(args.model, tuple(args.paths), top=args.top or 5, device=args.device)
-    with contextlib.closing(said(request, out)) as events:
-        answers = [event for event in events if isinstance(event, Classified)]
-    if args.csv:
-        _write_csv(args.csv, answers, args.top or 1)
-        out.note("written", [f"Table: {args.csv}"], file=str(args.csv))
-
-
-def _write_csv(path: Path, answers: list[Classified], top: int) -> None:
-    """One row an image. With a byte order mark, without which spreadsheets take UTF-8 for something else."""
-    header = ["path", *(f"{name}{at}" for at in range(1, top + 1) for name in ("class ", "probability ")), "problem"]
-    with (
-        _telling(path),
-        atomic.replacing(path) as temporary,
-        temporary.open("w", encoding="utf-8-sig", errors="replace", newline="") as file,
-    ):
-        table = csv.writer(file)
-        table.writerow(header)
-        for one in answers:
-            cells = [cell for answer in one.answers[:top] for cell in (answer.name, f"{answer.probability:.6f}")]
-            cells += [""] * (2 * top - len(cells))
-            table.writerow([str(one.path), *cells, one.problem.english() if one.problem else ""])
-
-
 @contextlib.contextmanager
-def _telling(path: Path) -> Iterator[None]:
+def telling(path: Path) -> Iterator[None]:
     """Say that ``path`` could not be written as an error that is told."""
     try:
         yield
@@ -179,7 +150,7 @@ def evaluate(args: Namespace, out: Output) -> None:
         told = _illustrations(args, source, evaluated, out)
         file = args.report / "report.html"
         facts = [("Model", str(args.model)), ("Images", str(args.data))]
-        with _telling(file):
+        with telling(file):
             atomic.write_text(file, document(evaluated, args.model.stem, facts, told=told))
         out.note("written", [f"Report: {file}"], file=str(file))
 
@@ -271,7 +242,7 @@ def sample(args: Namespace, out: Output) -> None:
 
 Verb = Callable[[Namespace, Output], None]
 VERBS: dict[str, Verb] = {
-    "check": check, "group": group, "classify": classify,
+    "check": check, "group": group,
     "evaluate": evaluate, "maps": maps, "explain": explain,
     "backbones": backbones, "sample": sample, "weights fetch": fetch, "weights pack": pack, "weights add": add,
 }  # fmt: skip

@@ -1367,6 +1367,11 @@ TEXTS: dict[str, Text] = {
         ),
     ),
     # -- window -------------------------------------------------------------------------------------------------------
+    "watch-no-folder": Text(
+        QT_TRANSLATE_NOOP("errors", "“{path}” cannot be watched."),
+        QT_TRANSLATE_NOOP("errors", "It is not a folder, or it is not there."),
+        QT_TRANSLATE_NOOP("errors", "Name folders that exist: what comes into them is answered."),
+    ),
     "not-saved": Text(
         QT_TRANSLATE_NOOP("errors", "“{file}” could not be saved."),
         QT_TRANSLATE_NOOP("errors", "The system says: {reason}"),

@@ -29,6 +29,7 @@ HANDLERS: dict[type[Request], str] = {
     messages.FillCache: "tlgui.learn.survey:fill",
     messages.OpenModel: "tlgui.learn.model_file:open_model",
     messages.Classify: "tlgui.learn.classifier:classify",
+    messages.SortOut: "tlgui.learn.handlers:sort_out",
     messages.Evaluate: "tlgui.learn.evaluating:evaluate",
     messages.Place: "tlgui.learn.placing:place",
     messages.FindNearest: "tlgui.learn.nearest:find",
@@ -76,6 +77,13 @@ def unpack(request: messages.Unpack) -> Iterator[Event]:
     from tlgui.data import archives
 
     yield from archives.unpack(request.archive, request.folder)
+
+
+def sort_out(request: messages.SortOut) -> Iterator[Event]:
+    """Copies in class folders and sidecars of answered images, without torch."""
+    from tlgui.data import sorting_out
+
+    yield from sorting_out.sort_out(request)
 
 
 def draw_sample(request: messages.DrawSample) -> Iterator[Event]:

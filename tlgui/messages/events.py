@@ -293,6 +293,18 @@ class Classified:
     unlike: bool | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SortedOut:
+    """How many images were ``copied``, how many copies were there from before (``same``), how many images got a sidecar
+    (``marked``), how many had one by another program that was ``kept``, and what could not be written."""
+
+    copied: int
+    same: int
+    marked: int
+    kept: int
+    problems: tuple[tuple[Path, Told], ...] = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Evaluated:
     """A model's result on a labelled folder, and its answer to each of the n images.
@@ -573,5 +585,5 @@ Event = (
     | Unchanged | SampleDrawn | BackbonesListed | Described | Packed | Settled | Cached | Previewed | CrossValidated | Started
     | Step | Epoch | Finished | ModelOpened | Classified | Evaluated | Placed | NearestFound | Explained | LayersListed | Mapped
     | Watched | Taught | Disturbed | StrengthsMeasured | ExcitingFound | BlocksCompared | ViewsShown | Resumed | Compared | Probed
-    | Advised | RateTried | RateFound | Forecasted
+    | Advised | RateTried | RateFound | Forecasted | SortedOut
 )  # fmt: skip

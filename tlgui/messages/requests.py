@@ -197,6 +197,17 @@ class Classify:
 
 
 @dataclass(frozen=True, slots=True)
+class SortOut:
+    """Copy ``images``, each with the class it was answered as (empty: none), into the folders of their classes in ``copy_to``
+    (None: no copies); with ``keywords`` a sidecar (XMP, ``dc:subject``) stands beside each copy, or else beside the image.
+    Nothing is moved or written over. Answers: Progress (``sort``), SortedOut."""
+
+    images: tuple[tuple[Path, str], ...]
+    copy_to: Path | None = None
+    keywords: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluate:
     """Answer with a model on a labelled folder, curated as ``curation`` says. Images are matched by content with those that the
     model file remembers. Answers: Progress (``scan``, ``evaluate``), Warned …, :class:`Evaluated`."""
@@ -402,5 +413,5 @@ Request = (
     Warm | Scan | Check | Cluster | Unpack | DrawSample | ListBackbones | Describe | FetchWeights | PackWeights | AddWeights
     | Train | FillCache | OpenModel | Classify | Evaluate | Place | FindNearest | Explain | Illustrate | ListLayers | DrawMaps
     | Teach | Disturb | MeasureStrengths | FindExciting | CompareBlocks | ShowViews | Compare | Advise | FindRate
-    | Forecast
+    | Forecast | SortOut
 )  # fmt: skip

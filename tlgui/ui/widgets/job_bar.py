@@ -20,6 +20,7 @@ from tlgui.messages import (
     Place,
     Request,
     Scan,
+    SortOut,
     Train,
 )
 from tlgui.ui.jobs import Job, Jobs
@@ -93,6 +94,7 @@ class JobBar(QFrame):
             return self._training_words(job)
         words = {
             Scan: self.tr("Reading the folder"),
+            SortOut: self.tr("Writing the results"),
             DrawSample: self.tr("Drawing the sample"),
             Classify: self.tr("Classifying"),
             Evaluate: self.tr("Evaluating"),
