@@ -106,3 +106,17 @@ def test_side_by_side_when_wide(charts: Charts, qtbot: QtBot) -> None:
     charts.resize(1300, 500)
     qtbot.waitUntil(lambda: charts.accuracy.x() > charts.loss.x())
     assert np.isclose(charts.accuracy.y(), charts.loss.y())
+
+
+@pytest.mark.parametrize("first", ["dark", "light"])
+def test_the_ground_is_that_of_the_theme_in_force(qtbot: QtBot, theme: Theme, first: str) -> None:
+    """Of a chart that was made in the other theme, too."""
+    theme.choose(first)  # type: ignore[arg-type]
+    made = Charts()
+    qtbot.addWidget(made)
+    made.resize(640, 420)
+    made.show()
+    for choice, tones in (("dark", DARK), ("light", LIGHT), ("dark", DARK)):
+        theme.choose(choice)  # type: ignore[arg-type]
+        picture = made.loss.plot.grab().toImage()
+        assert picture.pixelColor(picture.width() - 2, 2).name() == QColor(tones.window).name()

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tlgui.messages import Epoch, Step
 from tlgui.ui.series import MOST, Floats, Thinned, smooth
 from tlgui.ui.theme import GRID, current
+from tlgui.ui.widgets.axes import make_plot, tone_axes
 from tlgui.ui.widgets.basic import label
 from tlgui.ui.widgets.chart_parts import Key, load, stroke, thicker
 from tlgui.ui.widgets.plot_export import Exporter, Table, paint_widget
-
-if TYPE_CHECKING:
-    import pyqtgraph
 
 
 class Chart(QWidget):
@@ -59,35 +55,14 @@ class Chart(QWidget):
         self._tone()
 
     def _build(self, column: QVBoxLayout) -> None:
-        """Axes and curves by hand: pyqtgraph's PlotItem would bring seven menus that nobody sees, and take twice as long."""
-        pg = load()
-        self.plot = pg.GraphicsView(background=None)
-        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.plot.setAntialiasing(True)
-        self.plot.setMinimumSize(0, 0)
-        self.plot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self.plot.setFrameShape(self.plot.Shape.NoFrame)
-        layout = pg.GraphicsLayout()
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        self.plot.setCentralItem(layout)
-        self.left, self.bottom = pg.AxisItem("left"), pg.AxisItem("bottom")
-        layout.addItem(self.left, 0, 0)
-        self.box = layout.addViewBox(0, 1, enableMenu=False, enableMouse=False, defaultPadding=0.0)
-        layout.addItem(self.bottom, 1, 1)
-        for axis in (self.left, self.bottom):
-            axis.linkToView(self.box)
-            axis.setZValue(-1000)
-        self.left.setGrid(150)
-        self.left.setWidth(46)
-        if self._fraction:
-            self.left.setScale(100)
+        self.plot, self.left, self.bottom, self.box = make_plot(percent=self._fraction, padding=0.0)
         self.bottom.setLabel(self.tr("step"))
-        self._build_curves(pg)
+        self._build_curves()
         self.plot.scene().sigMouseMoved.connect(self._mouse_moved)
         column.addWidget(self.plot, 1)
 
-    def _build_curves(self, pg: pyqtgraph) -> None:
+    def _build_curves(self) -> None:
+        pg = load()
         self.span = pg.LinearRegionItem(movable=False)
         self.span.setZValue(-20)
         self.span.hide()
@@ -249,12 +224,7 @@ class Chart(QWidget):
 
     def _tone(self) -> None:
         theme = current()
-        font = QFont(theme.font("small"))
-        for axis in (self.left, self.bottom):
-            axis.setPen(stroke("line", 1))
-            axis.setTextPen(theme.color("muted"))
-            axis.setStyle(tickFont=font, tickLength=-4, maxTickLevel=0)
-            axis.label.setFont(font)
+        tone_axes(self.left, self.bottom)
         self.fast.setPen(stroke("train", 1.2, alpha=120))
         self.train.setPen(stroke("train"))
         self.validation.setPen(stroke("validation", dashed=True))
@@ -264,7 +234,7 @@ class Chart(QWidget):
         self.line.setPen(stroke("muted", 1))
         self.span.setBrush(theme.color("warning_soft"))
         self.span_name.setColor(theme.color("warning"))
-        self.span_name.setFont(font)
+        self.span_name.setFont(theme.font("small"))
         for edge in self.span.lines:
             edge.setPen(stroke("warning", 1))
 
