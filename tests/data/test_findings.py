@@ -11,9 +11,10 @@ from PIL import Image, ImageDraw
 
 from tests.data.make import save
 from tlgui.data import images, measures
-from tlgui.data.findings import KINDS, near_findings, near_pairs, plain
+from tlgui.data.findings import KINDS, near_findings, plain
 from tlgui.data.folders import scan
 from tlgui.data.measures import Table, measured
+from tlgui.data.near import near_pairs
 from tlgui.errors import TEXTS
 from tlgui.messages import Dataset, Finding, Item, Part, Scanned
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import torch
@@ -9,8 +11,10 @@ from numpy.typing import NDArray
 
 from tests.learn.make import at_end
 from tlgui.data.measures import Table
+from tlgui.data.near import near_pairs
 from tlgui.learn import near as near_module
-from tlgui.learn.near import near, neighbours
+from tlgui.learn.near import by_hashes, near, neighbours
+from tlgui.learn.store import Store
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 
@@ -125,3 +129,24 @@ def test_bits_are_counted_where_the_hashes_differ_least() -> None:
         for one, other in zip(ones, others, strict=True)
     ]
     assert near_module._bits(ones, others).tolist() == expected
+
+
+def hashes(count: int) -> NDArray[np.uint64]:
+    """Of images of which each two that follow one another are the same."""
+    return np.random.default_rng(0).integers(0, 2**64, (count // 2, 24), np.uint64).repeat(2, axis=0)
+
+
+def test_what_the_hashes_say_is_looked_for_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(near_module, "near_pairs", lambda some: asked.append(len(some)) or near_pairs(some))
+    for count in (8, 8, 10, 0, 0, 8):
+        found = by_hashes(hashes(count), Store(tmp_path, 10**6))  # as a new process does
+        assert found.dtype == np.int32
+        assert sorted(found.tolist()) == [[number, number + 1] for number in range(0, count, 2)]
+    assert asked == [8, 10, 0]
+    changed = hashes(8)
+    changed[3] = ~changed[3]
+    assert sorted(by_hashes(changed, Store(tmp_path, 10**6)).tolist()) == [[0, 1], [4, 5], [6, 7]]
+    for _ in range(2):
+        by_hashes(hashes(8), Store(tmp_path / "none", 0))
+    assert asked == [8, 10, 0, 8, 8, 8], "nothing may be kept"

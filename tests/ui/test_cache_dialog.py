@@ -76,11 +76,25 @@ def test_measuring_and_emptying(tmp_path: Path, cache: Path) -> None:
 
 
 def test_it_shows_the_size_and_empties(qtbot: QtBot, cache: Path, dialog: CacheDialog) -> None:
-    qtbot.waitUntil(lambda: "3.0 kB" in dialog.used.text(), timeout=3000)
+    qtbot.waitUntil(lambda: "3.0 kB" in dialog.activations.used.text(), timeout=3000)
     qtbot.mouseClick(cast(QPushButton, button(dialog, "empty-cache")), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: dialog.used.text() == "Now on disk: 0 bytes", timeout=3000)
+    qtbot.waitUntil(lambda: dialog.activations.used.text() == "Now on disk: 0 bytes", timeout=3000)
     assert list(cache.iterdir()) == []
     assert not button(dialog, "empty-cache").isEnabled()
+
+
+def test_unpacked_archives_are_shown_and_deleted_alone(
+    qtbot: QtBot, cache: Path, theme: Theme, settings: Settings
+) -> None:
+    archive = places.unpacked() / "0123" / "birds"
+    archive.mkdir(parents=True)
+    (archive / "1.jpg").write_bytes(b"x" * 2000)
+    dialog = opened(qtbot, settings)
+    qtbot.waitUntil(lambda: "2.0 kB" in dialog.unpacked.used.text(), timeout=3000)
+    qtbot.mouseClick(cast(QPushButton, button(dialog, "empty-unpacked")), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.unpacked.used.text() == "Unpacked archives: 0 bytes", timeout=3000)
+    assert list(places.unpacked().iterdir()) == []
+    assert sum(cache_folder.measure(cache)) == 3000
 
 
 def test_the_bound_is_remembered(qtbot: QtBot, theme: Theme, settings: Settings) -> None:
@@ -106,6 +120,6 @@ def test_the_bound_is_remembered(qtbot: QtBot, theme: Theme, settings: Settings)
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_nothing_is_clipped_or_faint(qtbot: QtBot, theme: Theme, dialog: CacheDialog, mode: str) -> None:
     theme.choose(mode)  # type: ignore[arg-type]
-    qtbot.waitUntil(lambda: "0" in dialog.used.text(), timeout=3000)
+    qtbot.waitUntil(lambda: "0" in dialog.activations.used.text(), timeout=3000)
     assert clipped(dialog) == []
     assert faint(dialog) == []

@@ -14,11 +14,11 @@ from tlgui.data.forms import files_problem, listed
 from tlgui.data.found_copies import copy_findings, near_findings
 from tlgui.data.found_shortcuts import shortcut_findings
 from tlgui.data.measures import Table
-from tlgui.data.near import groups_of, near_pairs
+from tlgui.data.near import groups_of
 from tlgui.errors import TEXTS, Told
 from tlgui.messages import Dataset, Finding, Problem, Remedy, Severity
 
-__all__ = ["KINDS", "finding", "groups_of", "near_findings", "near_pairs", "plain"]
+__all__ = ["KINDS", "finding", "groups_of", "near_findings", "plain"]
 
 TINY = 32  # px: a shorter side than this leaves little to see
 LONG = 4.0  # times as long as wide

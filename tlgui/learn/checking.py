@@ -12,9 +12,10 @@ from tlgui.data.forms import listed
 from tlgui.data.near import Pairs
 from tlgui.errors import Told
 from tlgui.learn.insight import Insight, insight
-from tlgui.learn.near import measured
+from tlgui.learn.near import by_hashes, measured
 from tlgui.learn.parts import read
 from tlgui.learn.plans import refuse
+from tlgui.learn.settling import store
 from tlgui.messages import Check, Checked, Dataset, Event, Finding, Found, Severity, SplitsCompared, Train
 
 _ORDER: dict[Severity, int] = {"serious": 0, "warning": 1, "note": 2}
@@ -34,7 +35,7 @@ def check(request: Check) -> Iterator[Event]:
     dataset = yield from read(training)
     table = yield from measured(dataset.items)
     yield from _told(findings.plain(dataset, table), request)
-    pairs: list[Pairs] = list(findings.near_pairs(table.hashes))
+    pairs: list[Pairs] = [by_hashes(table.hashes, store(training))]
     if not request.features:
         yield from _told(findings.near_findings(dataset, pairs, table), request)
         yield Checked(len(dataset.items), _together(dataset, pairs))

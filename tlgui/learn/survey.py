@@ -12,14 +12,14 @@ import torch
 from torch import Tensor
 
 from tlgui import places
-from tlgui.data.near import groups_of, near_pairs
+from tlgui.data.near import groups_of
 from tlgui.errors import Told
 from tlgui.learn import settling
 from tlgui.learn.activations import Activations, Key, space_key
 from tlgui.learn.evaluation import dropped_warnings
 from tlgui.learn.forward import Row, forward
 from tlgui.learn.loading import Images
-from tlgui.learn.near import measured, near, neighbours
+from tlgui.learn.near import by_hashes, measured, near, neighbours
 from tlgui.learn.parts import Parts, divided, gather, pictures
 from tlgui.learn.plans import Plan, planned, refuse
 from tlgui.messages import Dataset, Event, FillCache, Progress, Warned
@@ -74,12 +74,12 @@ def _together(plan: Plan, dataset: Dataset, seen: Seen) -> Generator[Progress, N
         return []
     if seen.features is None:
         table = yield from measured(dataset.items)
-        return groups_of(near_pairs(table.hashes), len(dataset.items))
+        return groups_of([by_hashes(table.hashes, settling.store(plan.request))], len(dataset.items))
     found = yield from neighbours(seen.features[:, : plan.network.source.features])
     if not len(found.rows):
         return []
     table = yield from measured(dataset.items, found.rows.tolist())
-    pairs = [*near_pairs(table.hashes), near(found, table, len(dataset.classes))]
+    pairs = [by_hashes(table.hashes, settling.store(plan.request)), near(found, table, len(dataset.classes))]
     return groups_of(pairs, len(dataset.items))
 
 

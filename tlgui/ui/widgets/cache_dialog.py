@@ -1,8 +1,10 @@
-"""The dialog on the activation cache: how much of the disk it may take, how much it takes, and emptying it."""
+"""The dialog on what is kept on disk for later: how much of it the activation cache may take, how much that and unpacked archives
+take, and emptying both."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -28,6 +30,50 @@ SUGGESTED, MOST = 20, 10_000  # GB
 AUTOMATIC, AT_MOST, NOTHING = range(3)  # rows
 
 
+class CacheLine(QWidget):
+    """How much of the disk a folder of the cache takes, and the button that empties it."""
+
+    def __init__(
+        self, folder: Path, said: str, empties: str, name: str, tip: str, begins: Callable[[], None] = lambda: None
+    ) -> None:
+        """``said`` has a place for the ``size``; the button ``name`` says ``empties``; ``begins`` is called before it does."""
+        super().__init__()
+        self._folder, self._said, self._begins = folder, said, begins
+        self._sweep: Sweep | None = None
+        self.used = label("", "muted")
+        self.trash = button(empties, self._empty, icon="trash", name=name, tip=tip)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.used, 1)
+        row.addWidget(self.trash)
+        self._measure()
+
+    def stop(self) -> None:
+        """Give up what is under way."""
+        if self._sweep is not None:
+            self._sweep.stop()
+
+    def _measure(self) -> None:
+        self.used.setText(self._said.format(size="…"))
+        self._begin(cache_folder.measure(self._folder)).done.connect(self._show)
+
+    def _empty(self) -> None:
+        self._begins()
+        self.used.setText(self.tr("Emptying …"))
+        # measured afterwards, because what an engine holds open stays
+        self._begin(cache_folder.empty(self._folder)).done.connect(self._measure)
+
+    def _begin(self, sizes: Iterator[int]) -> Sweep:
+        self.stop()
+        self._sweep = Sweep(sizes, self)
+        self.trash.setEnabled(False)
+        return self._sweep
+
+    def _show(self, used: int) -> None:
+        self.used.setText(self._said.format(size=size(used)))
+        self.trash.setEnabled(used > 0)
+
+
 class CacheDialog(QDialog):
     """Writes to ``settings`` when it is accepted; emptying happens at once."""
 
@@ -37,7 +83,6 @@ class CacheDialog(QDialog):
         self.setWindowTitle(self.tr("Cache size"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._settings, self._filler = settings, filler
-        self._sweep: Sweep | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(GRID)
@@ -50,14 +95,18 @@ class CacheDialog(QDialog):
         column.addSpacing(GRID)
         self._build_choices(column)
         column.addSpacing(GRID)
-        row = QHBoxLayout()
-        self.used = label("", "muted")
-        self.used.setObjectName("cache-used")
-        self.empty = button(self.tr("Empty it now"), self._empty, icon="trash", name="empty-cache",
-                            tip=self.tr("What is needed again is computed again"))  # fmt: skip
-        row.addWidget(self.used, 1)
-        row.addWidget(self.empty)
-        column.addLayout(row)
+        self.activations = CacheLine(
+            places.activations(), self.tr("Now on disk: {size}"), self.tr("Empty it now"), "empty-cache",
+            self.tr("What is needed again is computed again"), filler.emptied,
+        )  # fmt: skip
+        self.unpacked = CacheLine(
+            places.unpacked(), self.tr("Unpacked archives: {size}"), self.tr("Delete them now"), "empty-unpacked",
+            self.tr("Archives that were opened without a project; what is needed again is unpacked again"),
+        )  # fmt: skip
+        for line in (self.activations, self.unpacked):
+            line.trash.setMinimumWidth(max(one.trash.sizeHint().width() for one in (self.activations, self.unpacked)))
+        column.addWidget(self.activations)
+        column.addWidget(self.unpacked)
         column.addSpacing(2 * GRID)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.button(QDialogButtonBox.StandardButton.Ok).setProperty("role", "primary")
@@ -65,7 +114,6 @@ class CacheDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self.setFixedWidth(64 * GRID)
-        self._measure()
 
     def _build_choices(self, column: QVBoxLayout) -> None:
         chosen = self._settings.cache_gb
@@ -103,27 +151,6 @@ class CacheDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Closing, in whatever way, ends what is under way."""
-        if self._sweep is not None:
-            self._sweep.stop()
+        for line in (self.activations, self.unpacked):
+            line.stop()
         super().done(result)
-
-    def _measure(self) -> None:
-        self.used.setText(self.tr("Now on disk: …"))
-        self._begin(cache_folder.measure(places.activations())).done.connect(self._show)
-
-    def _empty(self) -> None:
-        self._filler.emptied()
-        self.used.setText(self.tr("Emptying …"))
-        # measured afterwards, because what an engine holds open stays
-        self._begin(cache_folder.empty(places.activations())).done.connect(self._measure)
-
-    def _begin(self, sizes: Iterator[int]) -> Sweep:
-        if self._sweep is not None:
-            self._sweep.stop()
-        self._sweep = Sweep(sizes, self)
-        self.empty.setEnabled(False)
-        return self._sweep
-
-    def _show(self, used: int) -> None:
-        self.used.setText(self.tr("Now on disk: {size}").format(size=size(used)))
-        self.empty.setEnabled(used > 0)
