@@ -165,12 +165,15 @@ def finished_lines(finished: Finished) -> list[str]:
 
 
 def classified_line(classified: Classified, top: int) -> str:
-    """Path, then class and percent for the ``top`` answers, or the reason why there are none."""
+    """Path, then class and percent for the ``top`` answers, the set of classes where it has several, and whether the image is
+    unlike the model's own; or the reason why there are no answers."""
     if classified.problem:
         what, why, _ = classified.problem.sentences()
         return f"{classified.path}  —  {what} {why}".rstrip()
     answers = "   ".join(f"{answer.name}  {text.percent(answer.probability)}" for answer in classified.answers[:top])
-    return f"{classified.path}  {answers}"
+    among = f"   one of: {', '.join(classified.among)}" if len(classified.among) > 1 else ""
+    unlike = "   unlike the model's images" if classified.unlike else ""
+    return f"{classified.path}  {answers}{among}{unlike}"
 
 
 def backbone_lines(listed: BackbonesListed) -> list[str]:

@@ -124,10 +124,15 @@ def _decode(file: IO[bytes], path: Path, smallest: int | None) -> Image.Image:
     with _open(file, path) as image:
         if smallest is not None and image.format in ("JPEG", "MPO"):
             image.draft(None, (max(1, smallest), max(1, smallest)))
-        image.load()
-        turn = _UPRIGHT.get(_orientation(image))
-        rgb = to_rgb(image)
-        rgb = rgb.copy() if turn is None and rgb is image else rgb
+        return upright(image)
+
+
+def upright(image: Image.Image) -> Image.Image:
+    """A picture that Pillow has opened as :func:`read` gives it: upright, 8-bit RGB; a copy. Raises what Pillow does."""
+    image.load()
+    turn = _UPRIGHT.get(_orientation(image))
+    rgb = to_rgb(image)
+    rgb = rgb.copy() if turn is None and rgb is image else rgb
     rgb = rgb if turn is None else rgb.transpose(turn)
     rgb.info = {}
     return rgb
