@@ -337,6 +337,20 @@ def test_the_answers_for_programs(folder: Path, model: Path, tmp_path: Path, cap
     assert [row["class 1"] for row in rows] == [one["answers"][0]["name"] if one["answers"] else "" for one in said]
     assert rows[13]["problem"] == said[13]["message"]
     assert 0 <= float(rows[0]["probability 2"]) <= 0.5
+    for row, one in zip(rows, said, strict=True):
+        assert row["among"] == " | ".join(one["among"])
+        assert row["unlike"] == {True: "yes", False: "no", None: ""}[one["unlike"]]
+    assert said[0]["unlike"] is False
+
+
+def test_the_set_of_classes_grows_with_the_confidence(
+    folder: Path, model: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    image = str(folder / "stripes" / "0.png")
+    assert cli.main(["classify", str(model), image, "--confidence", "0.5", "--json"]) == 0
+    assert json_lines(capfd.readouterr().out)[1]["among"] == ["stripes"]
+    assert cli.main(["classify", str(model), image, "--confidence", "95", "--json"]) == 1
+    assert json_lines(capfd.readouterr().out)[-1]["code"] == "number-wrong"
 
 
 def test_the_answers_for_people(folder: Path, model: Path, capfd: pytest.CaptureFixture[str]) -> None:

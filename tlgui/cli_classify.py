@@ -44,7 +44,7 @@ def classify(args: Namespace, out: Output) -> None:
 
 
 def _answers(args: Namespace, paths: Sequence[Path], out: Output) -> Iterator[Classified]:
-    request = Classify(args.model, tuple(paths), top=args.top or 5, device=args.device)
+    request = Classify(args.model, tuple(paths), top=args.top or 5, device=args.device, confidence=args.confidence)
     with contextlib.closing(said(request, out)) as events:
         yield from (event for event in events if isinstance(event, Classified))
 
@@ -96,7 +96,8 @@ def _report(args: Namespace, sorter: Sorter, out: Output) -> None:
 
 def write_csv(path: Path, answers: Sequence[Classified], top: int) -> None:
     """One row an image. With a byte order mark, without which spreadsheets take UTF-8 for something else."""
-    header = ["path", *(f"{name}{at}" for at in range(1, top + 1) for name in ("class ", "probability ")), "problem"]
+    header = ["path", *(f"{name}{at}" for at in range(1, top + 1) for name in ("class ", "probability "))]
+    header += ["among", "unlike", "problem"]
     with (
         telling(path),
         atomic.replacing(path) as temporary,
@@ -107,7 +108,9 @@ def write_csv(path: Path, answers: Sequence[Classified], top: int) -> None:
         for one in answers:
             cells = [cell for answer in one.answers[:top] for cell in (answer.name, f"{answer.probability:.6f}")]
             cells += [""] * (2 * top - len(cells))
-            table.writerow([str(one.path), *cells, one.problem.english() if one.problem else ""])
+            unlike = {True: "yes", False: "no", None: ""}[one.unlike]
+            problem = one.problem.english() if one.problem else ""
+            table.writerow([str(one.path), *cells, " | ".join(one.among), unlike, problem])
 
 
 def as_json(answers: Sequence[Classified]) -> str:

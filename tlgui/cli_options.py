@@ -39,6 +39,10 @@ def classify(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("model", metavar="MODEL", type=Path)
     verb.add_argument("paths", metavar="PATH", type=Path, nargs="+", help="images, or folders of them")
     verb.add_argument("--top", metavar="K", type=whole(1), help="show the K most probable classes")
+    verb.add_argument(
+        "--confidence", metavar="SHARE", type=float, default=0.9,
+        help="how often the set of classes of an answer is to hold the true one, 0.9 without it",
+    )  # fmt: skip
     verb.add_argument("--csv", metavar="FILE", type=Path, help="also write a table")
     verb.add_argument("--json-file", metavar="FILE", type=Path, help="also write the answers as JSON")
     verb.add_argument(
