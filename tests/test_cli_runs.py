@@ -12,9 +12,9 @@ import pytest
 from tests.learn.make import folder as images
 from tests.learn.make import small_inputs
 from tlgui import cli, places
-from tlgui.cli_results import compared_lines
+from tlgui.cli_results import compared_lines, forecast_lines
 from tlgui.errors import ToldError
-from tlgui.messages import Cancelled, Compared, Finished, Pair, Report, Train
+from tlgui.messages import Cancelled, ClassForecast, Cleaner, Compared, Finished, Forecasted, Gain, Pair, Report, Train
 from tlgui.project import run_list, runs
 from tlgui.project.projects import Project
 
@@ -160,4 +160,19 @@ def test_a_winner_is_said() -> None:
     assert "+28.0 % (+20.0 to +36.0)" in found[7]
     assert found[-1] == (
         "0002/model.safetensors is better than every other (McNemar's exact test, p at most 4e-06 after Holm's correction)."
+    )
+
+
+def test_a_forecast_for_people() -> None:
+    gain = Gain(0.9, 0.021, -0.004, 0.04)
+    classes = (ClassForecast("튤립", 30, gain), ClassForecast("iris", 28, gain))
+    found = Forecasted(58, 20, gain, classes, ((24.0, 0.8, 0.7, 0.9), (47.0, 0.9, 0.8, 0.95)), ())
+    said = forecast_lines(found)
+    assert "More: 20 more images of each class would win 2.1 (-0.4 to 4.0) points (90.0 % now)." in said
+    assert any(line.split() == ["튤립", "30", "90.0", "%", "2.1", "(-0.4", "to", "4.0)"] for line in said)
+    assert said[-1] == "No label is suspicious."
+    cleaner = Cleaner((Path("a"), Path("b")), Gain(0.9, 0.01, 0.0, 0.02))
+    assert (
+        "without the 2 images whose labels look wrong, the others would win 1.0"
+        in forecast_lines(replace(found, cleaner=cleaner))[-1]
     )

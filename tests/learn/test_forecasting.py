@@ -50,7 +50,7 @@ def test_what_is_foreseen_hangs_together(data: Path) -> None:
     gains = [one.gain.gain for one in found.classes]
     assert gains == sorted(gains, reverse=True)
     for one in (found.all, *(each.gain for each in found.classes)):
-        assert 0 <= one.low <= one.high <= 1
+        assert -1 <= one.low <= one.gain <= one.high <= 1
         assert 0 <= one.gain <= 1 - one.accuracy + 1e-9
     sizes = [size for size, *_ in found.measured]
     assert sizes == sorted(sizes)

@@ -77,6 +77,20 @@ def resampled(right: Reals, samples: int, rng: np.random.Generator) -> Reals:
     return found
 
 
+def gains(laws: Laws, step: Reals, now: float, then: float, rng: np.random.Generator) -> Reals:
+    """What ``then`` images instead of ``now`` win by each of ``laws``, the first of them through what was measured, as [S].
+
+    To all but the first is added by how much a gain that is measured is off by chance: as much as the gains of ``step`` [S],
+    from half of the images to all of them, differ from the first one, more for more images than twice as many and less for
+    fewer. So the others spread as what would then be measured does, and not only as the law does, which is the surer of the
+    two: on photos of ants and of flowers, half of the images foresaw with the law alone only every second gain of the rest.
+    """
+    fallen = laws.at(np.array([now, then]))
+    found: Reals = fallen[:, 0] - fallen[:, 1]
+    chance = rng.permutation(step[1:] - step[0]) * np.sqrt(np.log2(then / now))
+    return np.concatenate([found[:1], found[1:] + chance])
+
+
 def interval(values: Reals) -> tuple[float, float]:
     """The ends of the middle 95 % of ``values`` [S]."""
     low, high = np.quantile(values, [0.025, 0.975])

@@ -24,6 +24,7 @@ from tlgui.learn.survey import Survey, survey
 from tlgui.messages import ClassForecast, Cleaner, Event, Forecast, Forecasted, Gain, Progress
 
 PARTS = tuple(2 ** (-place / 2) for place in range(7))  # of the images, down to an eighth
+_HALF = PARTS[2]
 DRAWS = 3  # of a part: which images it holds matters, the more the fewer there are
 SAMPLES = 400  # of the bootstrap
 _LEAST, _FEWEST = 2.5, 4  # images of a class in the smallest part, by the median; parts that make a trend
@@ -173,7 +174,7 @@ def _forecasted(
         errors = np.concatenate([1 - own.mean((1, 2))[None], power_law.resampled(own, SAMPLES, rng)])
         every += shares[number] * errors
         laws = power_law.fitted(sizes[:, number], errors)
-        gain = _gain(laws, float(counts[number]), float(counts[number] + more))
+        gain = _gain(laws, errors, float(counts[number]), float(counts[number] + more), rng)
         found.append(ClassForecast(classes[number], int(counts[number]), gain))
     found.sort(key=lambda one: -one.gain.gain)
     taught, now = sizes.sum(1), float(counts.sum())
@@ -188,11 +189,12 @@ def _forecasted(
     curve = tuple(
         (float(place), float(one[0]), *power_law.interval(one[1:])) for place, one in zip(places, values.T, strict=True)
     )
-    return Forecasted(int(now), more, _gain(laws, now, then), tuple(found), measured, curve, cleaner)
+    return Forecasted(int(now), more, _gain(laws, every, now, then, rng), tuple(found), measured, curve, cleaner)
 
 
-def _gain(laws: power_law.Laws, now: float, then: float) -> Gain:
-    """From ``now`` images to ``then``, by the first of ``laws``; the others say how sure that is."""
-    errors = laws.at(np.array([now, then]))
-    gains = errors[:, 0] - errors[:, 1]
-    return Gain(1 - float(errors[0, 0]), float(gains[0]), *power_law.interval(gains[1:]))
+def _gain(laws: power_law.Laws, errors: Reals, now: float, then: float, rng: np.random.Generator) -> Gain:
+    """From ``now`` images to ``then``, by the first of ``laws``, which lie through ``errors`` [S, parts]; the others say how sure
+    that is."""
+    step = errors[:, PARTS.index(_HALF)] - errors[:, 0]
+    gains = power_law.gains(laws, step, now, then, rng)
+    return Gain(1 - float(laws.at(np.array([now]))[0, 0]), float(gains[0]), *power_law.interval(gains[1:]))

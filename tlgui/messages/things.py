@@ -240,7 +240,8 @@ class Transferability:
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """What a change would win: ``accuracy`` 0..1 now, and the ``gain`` in it with the ends of its 95 % interval."""
+    """What a change would win: ``accuracy`` 0..1 now, and the ``gain`` in it with the ends of its 95 % interval, within which it
+    would be measured on as many images as there are."""
 
     accuracy: float
     gain: float

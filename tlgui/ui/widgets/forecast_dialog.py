@@ -172,9 +172,9 @@ class ForecastDialog(QDialog):
         self.cleaner.setText(self._cleaner_words(found))
         self.basis.setText(
             self.tr(
-                "Measured with the classifier alone on %n image(s), each answered without having been learned; 95 % intervals. "
-                "The curve is a power law (Hestness et al. 2017), with all classes growing alike; the farther it reaches, the "
-                "less sure it is.",
+                "Measured with the classifier alone on %n image(s), each answered without having been learned. In 95 of "
+                "100 cases what is then measured lies within the interval. The curve is a power law (Hestness et al. 2017), "
+                "with all classes growing alike; the farther it reaches, the less sure it is.",
                 "",
                 found.images,
             )
