@@ -299,3 +299,23 @@ def test_thousands_of_answers_enter_in_batches(
 
 def test_csv_of_nothing_has_a_header() -> None:
     assert as_csv([]).decode("utf-8-sig").strip() == "file,class,probability,problem"
+
+
+def test_what_must_be_known_of_an_answer_is_said(
+    qtbot: QtBot, page: ClassifyPage, state: AppState, jobs: FakeJobs, tmp_path: Path
+) -> None:
+    state.set_model(model(tmp_path))
+    files = draw_images(tmp_path, 3)
+    state.images_dropped.emit(files)
+    answers = (Answer("cat", 0.6), Answer("dog", 0.4))
+    asked = jobs.asked[-1]
+    asked.hear(Classified(files[0], answers, None, ("cat", "dog"), False))
+    asked.hear(Classified(files[1], answers, None, ("cat",), True))
+    asked.hear(Classified(files[2], answers, None, ("cat",), False))
+    qtbot.waitUntil(lambda: len(shown(page)) == 3 and "60" in shown(page)[2])
+    words = shown(page)
+    assert "One of: cat, dog" in words[0]
+    assert "Unlike" not in words[0]
+    assert "Unlike your images" in words[1]
+    assert "One of" not in words[1], "of one class there is nothing to add"
+    assert "Unlike" not in words[2]

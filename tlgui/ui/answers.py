@@ -7,7 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 
 from tlgui.errors import Told
 from tlgui.messages import Answer, Cancelled, Classified, Classify, Event, Failed, ModelInfo, Progress
@@ -23,7 +32,8 @@ CARD_ROLE = int(Qt.ItemDataRole.UserRole)
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One image with its answers, most probable first, or the ``problem`` why there are none.
+    """One image with its answers, most probable first, or the ``problem`` why there are none; ``among`` and ``unlike`` are as in
+    :class:`Classified`.
 
     With neither it waits for its answer or, when ``stopped``, no longer does.
     """
@@ -31,6 +41,8 @@ class Card:
     path: Path
     answers: tuple[Answer, ...] = ()
     problem: Told | None = None
+    among: tuple[str, ...] = ()
+    unlike: bool | None = None
     stopped: bool = False
 
     @property
@@ -211,7 +223,7 @@ class ClassifyResults(QAbstractListModel):
             asked.open.discard(event.path)
             asked.done += 1
             if event.path not in asked.removed:
-                self._pending[event.path] = Card(event.path, event.answers, event.problem)
+                self._pending[event.path] = Card(event.path, event.answers, event.problem, event.among, event.unlike)
         elif isinstance(event, Progress):
             asked.done, asked.total = max(event.done, asked.done), event.total
         if not self._timer.isActive():
@@ -266,6 +278,7 @@ class ClassifyResults(QAbstractListModel):
             words = " ".join(part for part in told_text(card.problem) if part)
         elif answers:
             words = ", ".join(f"{answer.name} {percent(answer.probability)}" for answer in answers)
+            words = ". ".join([words, *notes(card)])
         else:
             words = self.tr("not answered: stopped") if card.stopped else self.tr("waiting …")
         return f"{card.path.name}: {words}"
@@ -275,6 +288,15 @@ def results_of(state: QObject) -> ClassifyResults:
     """The results that belong to ``state``; made on first use, they live as long as it does."""
     found = state.findChild(ClassifyResults)
     return found if found is not None else ClassifyResults(state)
+
+
+def notes(card: Card) -> list[str]:
+    """What must be known of a card's answers: that the image is unlike the model's own, and the classes that it may be of."""
+    translate = QCoreApplication.translate
+    found = [translate("ClassifyResults", "Unlike your images")] if card.unlike else []
+    if len(card.among) > 1:
+        found.append(translate("ClassifyResults", "One of: {names}").format(names=", ".join(card.among)))
+    return found
 
 
 def _runs(rows: list[int]) -> list[tuple[int, int]]:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from tlgui.messages import Answer
 from tlgui.ui import icons
-from tlgui.ui.answers import CARD_ROLE, Card, ClassifyResults
+from tlgui.ui.answers import CARD_ROLE, Card, ClassifyResults, notes
 from tlgui.ui.texts import percent, told_text
 from tlgui.ui.theme import GRID, Theme, current
 from tlgui.ui.widgets.thumbs import ThumbLoader
@@ -83,6 +83,7 @@ class _Delegate(QStyledItemDelegate):
         picture = QRectF(area.left(), area.top(), area.width(), area.height() - fonts.height(self._view.answers))
         painter.setClipPath(outline)
         self._paint_picture(painter, picture, card, theme)
+        _paint_notes(painter, picture, card, theme, fonts)
         painter.setClipping(False)
         words = QRectF(picture.left(), picture.bottom(), picture.width(), area.bottom() - picture.bottom())
         self._paint_words(painter, words.adjusted(1.5 * GRID, GRID, -1.5 * GRID, -GRID), card, theme, fonts)
@@ -163,6 +164,24 @@ def paint_filling(painter: QPainter, area: QRectF, picture: QImage) -> None:
         target = QRectF(0, 0, wide * fit, high * fit)
         target.moveCenter(area.center())
         painter.drawImage(target, picture, QRectF(0, 0, wide, high))
+
+
+def _paint_notes(painter: QPainter, area: QRectF, card: Card, theme: Theme, fonts: _Fonts) -> None:
+    """What must be known of the answers, as labels at the foot of the picture, the gravest lowest."""
+    metrics, bottom = QFontMetrics(fonts.small), area.bottom() - GRID
+    for words in notes(card):
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(area.width() - 4 * GRID))
+        high = metrics.height() + GRID // 2
+        place = QRectF(area.left() + GRID, bottom - high, metrics.horizontalAdvance(shown) + 2 * GRID, high)
+        tone = "warning" if card.unlike and bottom == area.bottom() - GRID else "line"
+        painter.setPen(QPen(theme.color(tone), 1.5))
+        painter.setBrush(theme.color("surface"))
+        painter.drawRoundedRect(place, high / 2, high / 2)
+        painter.setFont(fonts.small)
+        painter.setPen(theme.color("text"))
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), shown)
+        bottom -= high + GRID // 2
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def _line(
