@@ -1367,6 +1367,16 @@ TEXTS: dict[str, Text] = {
         ),
     ),
     # -- window -------------------------------------------------------------------------------------------------------
+    "learn-no-data": Text(
+        QT_TRANSLATE_NOOP("errors", "The corrections cannot be learned from now."),
+        QT_TRANSLATE_NOOP("errors", "The images that this model learned from are not open, or cannot be changed now."),
+        QT_TRANSLATE_NOOP("errors", "Open them on the page Data, wait until they are read, and learn again."),
+    ),
+    "learn-busy": Text(
+        QT_TRANSLATE_NOOP("errors", "The corrections cannot be learned from now."),
+        QT_TRANSLATE_NOOP("errors", "Another training is at work."),
+        QT_TRANSLATE_NOOP("errors", "Wait until it is done, or stop it on the page Train."),
+    ),
     "watch-no-folder": Text(
         QT_TRANSLATE_NOOP("errors", "“{path}” cannot be watched."),
         QT_TRANSLATE_NOOP("errors", "It is not a folder, or it is not there."),

@@ -45,16 +45,19 @@ class Sorter:
         self._copied = self._same = self._marked = self._kept = 0
         self._problems: list[tuple[Path, Told]] = []
 
-    def take(self, image: Path, name: str) -> None:
-        """Copy and mark ``image`` as ``name`` (empty: no class is answered); what goes wrong is one of the problems."""
+    def take(self, image: Path, name: str) -> Path | None:
+        """Copy and mark ``image`` as ``name`` (empty: no class is answered): where it lies now. What goes wrong is one of the
+        problems, and the answer None."""
         try:
             lies = image if self._copy_to is None else self._copy(image, self._copy_to / self._folder(name))
             if self._keywords and name:
                 self._mark(lies, name)
+            return lies
         except OSError as error:
             folder = image.parent if self._copy_to is None else self._copy_to
             told = {"file": image.name, "folder": str(folder), "reason": error.strerror or str(error)}
             self._problems.append((image, Told("not-saved", told)))
+            return None
 
     def done(self) -> SortedOut:
         """What was done so far."""

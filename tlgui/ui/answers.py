@@ -35,7 +35,8 @@ class Card:
     """One image with its answers, most probable first, or the ``problem`` why there are none; ``among`` and ``unlike`` are as in
     :class:`Classified`.
 
-    With neither it waits for its answer or, when ``stopped``, no longer does.
+    With neither it waits for its answer or, when ``stopped``, no longer does. ``truth`` is the class that a person says it has;
+    empty: nobody has said.
     """
 
     path: Path
@@ -44,6 +45,7 @@ class Card:
     among: tuple[str, ...] = ()
     unlike: bool | None = None
     stopped: bool = False
+    truth: str = ""
 
     @property
     def waiting(self) -> bool:
@@ -76,6 +78,8 @@ class ClassifyResults(QAbstractListModel):
         self.failed: Told | None = None  # why the last job ended early
         self._cards: list[Card] = []
         self._rows: dict[Path, int] = {}
+        self._truths: dict[Path, str] = {}
+        self._learned: set[Path] = set()
         self._asked: list[_Asked] = []
         self._unfinished: list[Path] = []  # folders whose images were not all answered
         self._pending: dict[Path, Card] = {}
@@ -169,6 +173,41 @@ class ClassifyResults(QAbstractListModel):
             return min(TOP, len(self.model.classes))
         return max((len(card.answers) for card in self._cards[:1]), default=TOP)
 
+    # -- what a person says ---------------------------------------------------------------------------------------------
+
+    def mark(self, paths: Iterable[Path], truth: str) -> None:
+        """A person says that these images are of the class ``truth``; empty: takes that back."""
+        cards = []
+        for path in paths:
+            if truth:
+                self._truths[path] = truth
+            else:
+                self._truths.pop(path, None)
+            self._learned.discard(path)
+            cards.append(self._cards[self._rows[path]])
+        self._put(cards)
+        self.progressed.emit()
+
+    def corrections(self) -> list[tuple[Path, str]]:
+        """The images that were answered wrong, as a person says, with their classes; without those that were learned from."""
+        return [
+            (card.path, card.truth)
+            for card in self._cards
+            if card.truth
+            and card.path not in self._learned
+            and (not card.answers or card.answers[0].name != card.truth)
+        ]
+
+    def learned(self, paths: Iterable[Path]) -> None:
+        """A model has learned from these corrections."""
+        self._learned.update(paths)
+        self.progressed.emit()
+
+    def unlearn(self, paths: Iterable[Path]) -> None:
+        """The model that had learned from these corrections is no longer used."""
+        self._learned.difference_update(paths)
+        self.progressed.emit()
+
     # -- changing ------------------------------------------------------------------------------------------------------
 
     def clear(self) -> None:
@@ -176,6 +215,7 @@ class ClassifyResults(QAbstractListModel):
         self._give_up()
         self.beginResetModel()
         self._cards, self._rows = [], {}
+        self._truths, self._learned = {}, set()
         self.endResetModel()
         self.failed = None
         self.progressed.emit()
@@ -198,10 +238,12 @@ class ClassifyResults(QAbstractListModel):
             asked.removed |= gone
         for path in gone:
             self._pending.pop(path, None)
+            self._truths.pop(path, None)
         self.progressed.emit()
 
     def _put(self, cards: list[Card]) -> None:
-        """Replace the cards of known paths, append the others."""
+        """Replace the cards of known paths, append the others; what a person has said of them stays."""
+        cards = [replace(card, truth=self._truths.get(card.path, "")) for card in cards]
         known = [card for card in cards if card.path in self._rows]
         new = [card for card in cards if card.path not in self._rows]
         if known:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from tlgui.data import edits, tables
+from tlgui.data import edits, images, tables
 from tlgui.data.curation import curated, noted, pinned, place, ref_of
 from tlgui.errors import Told, ToldError
 from tlgui.messages import Curation, Dataset, Part, Ref, Scan, SplitRule
@@ -313,6 +313,28 @@ class Curator(QObject):
         """Single files join the class ``name``, which may be new."""
         told = Told("edit-add", {"count": len(paths)})
         self._change(told, lambda now: edits.add_loose(now, paths, name), paths)
+
+    def correct(self, pairs: Sequence[tuple[Path, str]]) -> bool:
+        """Images of whose class a person is sure join the dataset, to be learned from; whether they could, else that was told."""
+        raw, project = self._state.raw, self._state.project
+        if raw is None or project is None:
+            return False
+        known, root = {item.path for item in raw.items}, raw.root
+
+        def edit(now: Curation) -> Curation:
+            for path, name in pairs:
+                ref = self._known([path]) or [Ref(images.digest(path), place(path, root))]
+                now = edits.move(now, ref, name) if path in known else edits.add_loose(now, [path], name)
+                now = edits.pin(now, ref, "train")
+            return now
+
+        try:
+            after = edit(project.curation)
+        except ToldError as error:
+            self._state.told.emit(error.told)
+            return False
+        self._change(Told("edit-add", {"count": len(pairs)}), lambda _now: after, pairs)
+        return self._state.curation == after
 
     def add_folders(self, folders: Sequence[Path]) -> None:
         """Folders are read as the first is, their classes joined by name."""

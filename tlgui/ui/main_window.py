@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
             "runs": RunsPage(state, jobs, trainer, opener),
             "results": ResultsPage(state, jobs, curator),
             "look": self._look,
-            "classify": ClassifyPage(state, jobs),
+            "classify": ClassifyPage(state, jobs, curator, trainer),
         }
         self._stack = QStackedWidget()
         for name in PAGES:

@@ -145,6 +145,11 @@ class Trainer(QObject):
         advised = self.advice.advised
         return advised is not None and self.plan == self.plan.advised(advised)
 
+    @property
+    def cache_bytes(self) -> int | None:
+        """How much of what frozen blocks see may stay on disk (None: the default)."""
+        return self._cache_bytes()
+
     # -- what the page asks ------------------------------------------------------------------------------------------
 
     def list_backbones(self) -> None:

@@ -21,14 +21,19 @@ from tlgui.errors import Told, ToldError
 from tlgui.messages import ModelInfo
 from tlgui.ui.answers import Card, results_of
 from tlgui.ui.answers_table import as_csv, as_text
+from tlgui.ui.curator import Curator
 from tlgui.ui.jobs import Jobs
+from tlgui.ui.learning import Learning
 from tlgui.ui.saving import save
 from tlgui.ui.state import AppState
 from tlgui.ui.texts import model_name
 from tlgui.ui.theme import GRID
+from tlgui.ui.trainer import Trainer
 from tlgui.ui.widgets.answer_cards import CardsView
 from tlgui.ui.widgets.basic import ElidedLabel, EmptyState, button
+from tlgui.ui.widgets.correction_bar import CorrectionBar
 from tlgui.ui.widgets.explanation import explanation_dialog
+from tlgui.ui.widgets.marking import Marking
 from tlgui.ui.widgets.notice_slot import NoticeSlot
 
 NAMED = 4  # classes named in the summary; the rest is counted
@@ -37,11 +42,22 @@ NAMED = 4  # classes named in the summary; the rest is counted
 class ClassifyPage(QWidget):
     """No model, no images, or the cards; busy, stopped and failed are said above the cards."""
 
-    def __init__(self, state: AppState, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        state: AppState,
+        jobs: Jobs,
+        curator: Curator | None = None,
+        trainer: Trainer | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Without ``curator`` and ``trainer`` nothing can be learned from corrections."""
         super().__init__(parent)
         self.setObjectName("page-classify")
         self._state, self._jobs = state, jobs
         self._results = results_of(state)
+        self._learning: Learning | None = None
+        if curator is not None and trainer is not None:
+            self._learning = Learning(state, jobs, curator, trainer, self._results, self)
         self._noticed: Told | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(3 * GRID, 2 * GRID, 0, 0)  # the scroll bar of the cards stands in the right margin
@@ -98,11 +114,16 @@ class ClassifyPage(QWidget):
         column.setSpacing(GRID)
         column.addLayout(self._make_toolbar())
         column.addLayout(self._make_progress())
+        self._bar_of_corrections = CorrectionBar(self._results, self._learning)
+        column.addWidget(self._bar_of_corrections)
         self._notices = NoticeSlot("classify-notice", 3 * GRID)
         column.addWidget(self._notices)
         self._view = CardsView(self._results)
         self._view.remove_asked.connect(self._remove)
         self._view.copy_asked.connect(self._copy)
+        self._marking = Marking(self._results, self._view)
+        self._view.right_said.connect(self._marking.right)
+        self._view.wrong_said.connect(self._marking.wrong)
         self._view.doubleClicked.connect(self._explain)
         self._view.selectionModel().selectionChanged.connect(self._show_buttons)
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -211,6 +232,8 @@ class ClassifyPage(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Why?"), self._explain).setEnabled(self._explainable())
+        menu.addAction(self.tr("Right (R)"), self._marking.right).setEnabled(self._explainable())
+        menu.addAction(self.tr("Wrong (W)"), self._marking.wrong).setEnabled(self._explainable())
         menu.addAction(self.tr("Copy"), self._copy)
         menu.addAction(self.tr("Remove"), self._remove)
         menu.popup(self._view.viewport().mapToGlobal(where))

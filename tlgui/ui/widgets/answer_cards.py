@@ -31,6 +31,7 @@ Index = QModelIndex | QPersistentModelIndex
 LEAST_WIDTH = 29 * GRID  # px of a card; as many as fit stand side by side
 LEAST_LETTERS = 32  # of the small size, so that larger fonts get wider cards
 RADIUS = 10
+RIGHT, WRONG = ("ㄱ", "ㄲ"), ("ㅈ", "ㅉ")  # what the keys R and W give on a Korean keyboard
 FULL = 0.72  # the part of a picture that must stay visible for it to fill its place instead of fitting into it
 
 
@@ -84,6 +85,8 @@ class _Delegate(QStyledItemDelegate):
         painter.setClipPath(outline)
         self._paint_picture(painter, picture, card, theme)
         _paint_notes(painter, picture, card, theme, fonts)
+        if card.truth:
+            _paint_truth(painter, picture, card, theme, fonts)
         painter.setClipping(False)
         words = QRectF(picture.left(), picture.bottom(), picture.width(), area.bottom() - picture.bottom())
         self._paint_words(painter, words.adjusted(1.5 * GRID, GRID, -1.5 * GRID, -GRID), card, theme, fonts)
@@ -149,6 +152,25 @@ class _Delegate(QStyledItemDelegate):
                 painter, QRectF(line.left(), y, line.width(), small.height()), fonts.small, percent(answer.probability)
             )
             y += fonts.line
+
+
+def _paint_truth(painter: QPainter, area: QRectF, card: Card, theme: Theme, fonts: _Fonts) -> None:
+    """What a person says, as a label in the picture's corner: the answer is right, or which class it is instead."""
+    right = bool(card.answers) and card.answers[0].name == card.truth
+    translate = QCoreApplication.translate
+    words = translate("CardsView", "Right") if right else translate("CardsView", "Is: {name}").format(name=card.truth)
+    metrics = QFontMetrics(fonts.small)
+    most = int(area.width() - 4 * GRID)
+    words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, most)
+    wide, high = metrics.horizontalAdvance(words) + 2 * GRID, metrics.height() + GRID // 2
+    place = QRectF(area.left() + GRID, area.top() + GRID, wide, high)
+    painter.setPen(QPen(theme.color("good" if right else "warning"), 1.5))
+    painter.setBrush(theme.color("surface"))
+    painter.drawRoundedRect(place, high / 2, high / 2)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setFont(fonts.small)
+    painter.setPen(theme.color("text"))
+    painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), words)
 
 
 def paint_filling(painter: QPainter, area: QRectF, picture: QImage) -> None:
@@ -239,8 +261,10 @@ def _bar(painter: QPainter, area: QRectF, fraction: float, theme: Theme, tone: s
 
 
 class CardsView(TileView):
-    """The cards of some results. Arrows walk, Delete removes, Ctrl+C copies."""
+    """The cards of some results. Arrows walk, Delete removes, Ctrl+C copies, R says right, W wrong."""
 
+    right_said = Signal()
+    wrong_said = Signal()
     remove_asked = Signal()
     copy_asked = Signal()
 
@@ -287,6 +311,10 @@ class CardsView(TileView):
             self.remove_asked.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_asked.emit()
+        elif event.key() == Qt.Key.Key_R or event.text() in RIGHT:
+            self.right_said.emit()
+        elif event.key() == Qt.Key.Key_W or event.text() in WRONG:
+            self.wrong_said.emit()
         else:
             super().keyPressEvent(event)
 
