@@ -152,7 +152,7 @@ def _check(args: argparse.Namespace, parser: argparse.ArgumentParser) -> None:
             parser.error("--continue needs --epochs N: how many more")
     elif args.verb == "train" and args.data is None:
         parser.error("the following arguments are required: DATA (or --job, or --continue)")
-    elif args.verb == "train" and args.model is None:
+    elif args.verb == "train" and args.model is None and not args.predict:
         from tlgui.project.projects import is_project
 
         if not is_project(args.data):

@@ -29,6 +29,7 @@ from tlgui.messages import (
     Kept,
     LayersListed,
     Packed,
+    Predicted,
     Previewed,
     RateFound,
     RateTried,
@@ -76,6 +77,8 @@ def of(event: Event, top: int) -> list[str]:  # noqa: PLR0911, PLR0912 - one for
             return checked_lines(event)
         case Clustered():
             return clustered_lines(event)
+        case Predicted():
+            return predicted_lines(event)
         case RateTried(rate, loss):
             return [f"{rate:>12.2e}{text.number(loss):>12}"]
         case RateFound():
@@ -94,6 +97,14 @@ def epoch_line(epoch: Epoch) -> str:
         f"{text.number(epoch.validation_loss):>13}{text.percent(epoch.validation_accuracy):>13}"
         f"{text.duration(epoch.seconds):>13}{' *' if epoch.best else ''}"
     )
+
+
+def predicted_lines(predicted: Predicted) -> list[str]:
+    """What a training would need."""
+    return [
+        f"About {text.duration(predicted.seconds)}, {text.size(predicted.memory)} of memory at most, "
+        f"{text.size(predicted.disk)} written to disk"
+    ]
 
 
 def started_lines(started: Started) -> list[str]:

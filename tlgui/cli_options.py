@@ -74,6 +74,9 @@ def train(verb: argparse.ArgumentParser) -> None:
         "--job", metavar="FILE.toml", type=Path, help="instead of all else: repeat what --save-job wrote, exactly"
     )
     verb.add_argument(
+        "--predict", action="store_true", help="train nothing: say how long it would take, and what it would need"
+    )
+    verb.add_argument(
         "--continue",
         dest="parent",
         metavar="RUN",

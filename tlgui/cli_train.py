@@ -10,12 +10,15 @@ from pathlib import Path
 from tlgui.cli_lines import command
 from tlgui.cli_print import Output
 from tlgui.cli_verbs import Source, Verb, do, said, source_of
-from tlgui.messages import FindRate, HeadChoice, RecipeChoice, Settled, Strategy, Train, Warned
+from tlgui.messages import FindRate, HeadChoice, Predict, RecipeChoice, Settled, Strategy, Train, Warned
 from tlgui.project import runs
 
 
 def train(args: Namespace, out: Output) -> None:
     """Train a classifier and write its model file; a project records the training among its runs."""
+    if args.predict and args.data is not None:
+        do(Predict(_training(args, source_of(args.data, out), Path("model.safetensors"), None)), out)
+        return
     request = _repeated(args, out) if args.job else _continued(args) if args.parent else _asked(args, out)
     with contextlib.closing(said(request, out)) as events:
         for event in events:

@@ -14,7 +14,20 @@ from tests.ui.fakes import end
 from tests.ui.train_desk import Desk
 from tests.ui.train_feed import BLOCKS, dataset
 from tlgui.errors import Told
-from tlgui.messages import Advise, Advised, Cancelled, Curation, Done, Failed, Probe, Probed, Progress, Transferability
+from tlgui.messages import (
+    Advise,
+    Advised,
+    Cancelled,
+    Curation,
+    Done,
+    Failed,
+    Predict,
+    Predicted,
+    Probe,
+    Probed,
+    Progress,
+    Transferability,
+)
 from tlgui.project import kept_advice
 from tlgui.project.projects import Project
 from tlgui.ui.jobs import Job
@@ -158,3 +171,18 @@ def test_it_is_remembered_with_the_project(full: Desk) -> None:
         assert full.trainer.advice.fresh == ADVISED
         (project.folder / kept_advice.ADVICE).write_text('{"mark": 3')
         assert kept_advice.kept(project.folder) is None
+
+
+def test_what_a_training_needs_is_told_before_it_begins(full: Desk) -> None:
+    full.click("predict")
+    job = next(job for job in reversed(full.jobs.asked) if isinstance(job.request, Predict))
+    assert full.text("prediction") == "Measuring for a few seconds …"
+    job.hear(Predicted(42.0, 1_200_000_000, 18_000_000, 160))
+    end(job, Done())
+    assert full.text("prediction") == "About 42 s  ·  1.2 GB of memory  ·  18.0 MB on disk"
+    full.trainer.set_depth(2)
+    assert not full.shown("prediction") and full.shown("predict"), "that was of another training"
+    full.click("predict")
+    job = next(job for job in reversed(full.jobs.asked) if isinstance(job.request, Predict))
+    end(job, Failed(Told("train-too-few", {"classes": 1})))
+    assert full.text("predict-wrong")

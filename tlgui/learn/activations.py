@@ -136,6 +136,10 @@ class Activations:
         self._seconds += time.monotonic() - began
         return failures
 
+    def missing(self, keys: Sequence[Key]) -> int:
+        """How many of the rows of ``keys`` are not on disk."""
+        return len(self._from_disk(keys, None))
+
     def stream(self, groups: Sequence[Sequence[Key]], *, every: bool = False) -> Generator[Given, None, None]:
         """For each group, in order, what the prefix puts out: from disk, or computed ahead in threads.
 

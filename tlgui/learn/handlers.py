@@ -44,6 +44,7 @@ HANDLERS: dict[type[Request], str] = {
     messages.FindExciting: "tlgui.learn.exciting:find",
     messages.CompareBlocks: "tlgui.learn.moving:compare",
     messages.Advise: "tlgui.learn.advising:advise",
+    messages.Predict: "tlgui.learn.predicting:predict",
     messages.Compare: "tlgui.learn.comparing:compare",
 }
 """Where the function is that answers a type of request, as ``module:function``."""

@@ -45,7 +45,7 @@ class Ready:
 class Progress:
     """``done`` of ``total`` units (0: unknown) of a ``stage``: ``scan``, ``unpack``, ``measure``, ``fetch``, ``pack``,
     ``features``, ``labels``, ``fit``, ``train``, ``evaluate``, ``classify``, ``place``, ``maps``, ``explain``, ``probe``,
-    ``rate``, ``forecast``. ``speed`` in units a second lately (0: not known)."""
+    ``rate``, ``forecast``, ``predict``. ``speed`` in units a second lately (0: not known)."""
 
     stage: str
     done: int
@@ -563,6 +563,17 @@ class Forecasted:
 
 
 @dataclass(frozen=True, slots=True)
+class Predicted:
+    """What a training should need: ``seconds``, the most ``memory`` of the engine (of the graphics card where that trains)
+    and what it writes to ``disk``, both in bytes; ``images`` are those that the frozen blocks have not seen yet."""
+
+    seconds: float
+    memory: int
+    disk: int
+    images: int
+
+
+@dataclass(frozen=True, slots=True)
 class RateTried:
     """One step at a learning ``rate``: its ``loss`` in nats, smoothed."""
 
@@ -585,5 +596,5 @@ Event = (
     | Unchanged | SampleDrawn | BackbonesListed | Described | Packed | Settled | Cached | Previewed | CrossValidated | Started
     | Step | Epoch | Finished | ModelOpened | Classified | Evaluated | Placed | NearestFound | Explained | LayersListed | Mapped
     | Watched | Taught | Disturbed | StrengthsMeasured | ExcitingFound | BlocksCompared | ViewsShown | Resumed | Compared | Probed
-    | Advised | RateTried | RateFound | Forecasted | SortedOut
+    | Advised | Predicted | RateTried | RateFound | Forecasted | SortedOut
 )  # fmt: skip

@@ -400,6 +400,14 @@ class Forecast:
 
 
 @dataclass(frozen=True, slots=True)
+class Predict:
+    """How long ``train`` would take, and what it needs, from a short measurement. Answers: Progress (``scan``, ``predict``),
+    Predicted."""
+
+    train: Train
+
+
+@dataclass(frozen=True, slots=True)
 class FindRate:
     """Try growing learning rates on ``train``'s blocks and head, whose state is then thrown away (Smith 2017).
 
@@ -413,5 +421,5 @@ Request = (
     Warm | Scan | Check | Cluster | Unpack | DrawSample | ListBackbones | Describe | FetchWeights | PackWeights | AddWeights
     | Train | FillCache | OpenModel | Classify | Evaluate | Place | FindNearest | Explain | Illustrate | ListLayers | DrawMaps
     | Teach | Disturb | MeasureStrengths | FindExciting | CompareBlocks | ShowViews | Compare | Advise | FindRate
-    | Forecast | SortOut
+    | Forecast | Predict | SortOut
 )  # fmt: skip

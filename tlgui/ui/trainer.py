@@ -30,6 +30,7 @@ from tlgui.ui.file_copy import FileCopy
 from tlgui.ui.forecast_desk import ForecastDesk
 from tlgui.ui.jobs import Job, Jobs, Outcome
 from tlgui.ui.plan import Plan
+from tlgui.ui.predict_desk import PredictDesk
 from tlgui.ui.rate_desk import RateDesk
 from tlgui.ui.run_queue import RunQueue
 from tlgui.ui.state import AppState, Training
@@ -63,6 +64,7 @@ class Trainer(QObject):
         self.rates = RateDesk(jobs, self._rate_wanted, self)
         self.queue = RunQueue(state, self)
         self.advice = AdviceDesk(state, jobs, self._advice_wanted, self)
+        self.costs = PredictDesk(jobs, self._costs_wanted, self)
         self._advice_taken: tuple[Plan, Plan] | None = None  # the plan before, and with it
         self.forecasts = ForecastDesk(jobs, self._forecast_wanted, self)
         self.failures: dict[str, Failed] = {}
@@ -73,6 +75,7 @@ class Trainer(QObject):
         self._declined: set[Path] = set()
         self._root: Path | None = None
         state.dataset_changed.connect(self._forget_other_dataset)
+        state.dataset_changed.connect(self.costs.check)
 
     # -- the plan ------------------------------------------------------------------------------------------------------
 
@@ -82,6 +85,7 @@ class Trainer(QObject):
             self.plan = plan
             self.plan_changed.emit()
             self.rates.check()
+            self.costs.check()
 
     def set_depth(self, depth: int) -> None:
         """Freeze the first ``depth`` blocks; the strategy follows."""
@@ -281,6 +285,14 @@ class Trainer(QObject):
         if dataset is None or self.must_wait or not plan.makes_steps or self.weights_missing():
             return None
         request = plan.request(dataset, places.cache() / "ahead", self._cache_bytes(), self._state.curation)
+        return replace(request, run=None)
+
+    def _costs_wanted(self) -> Train | None:
+        """The training that Start would begin, without its folder."""
+        dataset = self._state.dataset
+        if dataset is None or self.must_wait or self.running or self.weights_missing():
+            return None
+        request = self.plan.request(dataset, places.cache() / "ahead", self._cache_bytes(), self._state.curation)
         return replace(request, run=None)
 
     def _advice_wanted(self) -> Train | None:

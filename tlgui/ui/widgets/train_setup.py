@@ -18,6 +18,7 @@ from tlgui.ui.trainer import Trainer
 from tlgui.ui.widgets.advice_line import AdviceLine
 from tlgui.ui.widgets.ahead_line import AheadLine
 from tlgui.ui.widgets.basic import ElidedLabel, IconLabel, button, label
+from tlgui.ui.widgets.predict_line import PredictLine
 from tlgui.ui.widgets.preset_bar import PresetBar
 from tlgui.ui.widgets.rate_panel import RatePanel
 from tlgui.ui.widgets.recipe_fields import RecipeFields
@@ -57,6 +58,8 @@ class TrainSetup(QWidget):
         foot.setSpacing(GRID)
         self.ahead = AheadLine(trainer, filler)
         foot.addWidget(self.ahead)
+        self.costs = PredictLine(trainer.costs)
+        foot.addWidget(self.costs)
         self.start = button(
             self.tr("Start training"), trainer.start_plan, icon="play", role="primary", name="start-training"
         )
@@ -183,6 +186,8 @@ class TrainSetup(QWidget):
         ready = self._state.dataset is not None and not self._trainer.must_wait
         self._show_start(ready and not self._trainer.weights_missing())
         self.ahead.refresh()
+        self.costs.setVisible(not running and self._state.dataset is not None)
+        self.costs.refresh()
         self._emphasise(not over)
         self._advanced()
         self._show_advised()

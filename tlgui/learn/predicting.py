@@ -1,0 +1,224 @@
+"""How long a training will take, and what it needs of memory and disk, from a short measurement that is kept.
+
+Measured once for each device, backbone, freeze depth and batch: what the frozen blocks take for an image, and a few steps of the
+training itself on made-up activations. Reading is measured on some of the images, since it depends on them. The rest is counted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import threading
+import time
+from collections.abc import Generator, Iterator
+from dataclasses import asdict, dataclass
+
+import psutil
+import torch
+from torch import Tensor
+
+from tlgui import atomic, places
+from tlgui.learn import heads, probing, settling
+from tlgui.learn.activations import Activations, Given, Held
+from tlgui.learn.choosing import MOST, Candidates
+from tlgui.learn.fine_tuning import FineTuning
+from tlgui.learn.forward import layout
+from tlgui.learn.head_fit import Scaling
+from tlgui.learn.network import Network, make_head
+from tlgui.learn.parts import Parts, expected, gather, pictures
+from tlgui.learn.plans import Plan, planned, refuse
+from tlgui.learn.survey import activations_at
+from tlgui.messages import Dataset, Event, Predict, Predicted, Progress
+
+_READ = 8  # images that are read to see how long it takes
+_SECONDS, _STEPS = 4.0, 3  # of steps that are measured: so long, but at least so many after one that does not count
+_NESTED = 500  # up to so many images the choice of a head is nested, which takes longer
+_HEAD = 300  # images that a head is chosen for
+_CHECK = 3.0  # a check computes forward alone: a step takes about three times as long
+_TABLE = 64 * 2**20  # bytes of features in memory at most
+_PERIOD = 0.02  # s between two looks at the memory
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """Seconds for one image: a whole pass of the backbone (``forward``), and learning from it (``step``; 0 where no block
+    learns). ``memory`` is the most that the process had while that was measured, in bytes (a graphics card's: of the card)."""
+
+    forward: float
+    step: float
+    memory: int
+
+
+def predict(request: Predict) -> Iterator[Event]:
+    """Measure what is not known yet, and count. Nothing is trained or kept of the images. Raises as training does."""
+    yield from refuse(request.train)
+    dataset = yield from gather(request.train)
+    plan = planned(request.train, dataset)
+    costs = yield from _costs(plan)
+    head = _head_seconds(plan, expected(dataset, plan.request)) if plan.request.start == "pretrained" else 0.0
+    yield _counted(plan, dataset, costs, head)
+
+
+def _costs(plan: Plan) -> Generator[Progress, None, Costs]:
+    """Kept from before, or measured."""
+    name, known = _name(plan), _known()
+    yield Progress("predict", 0, 1)
+    if name not in known:
+        with _Watch(plan) as watch:
+            forward = probing.image_seconds(plan) if plan.request.start == "pretrained" else 0.0
+            step = 0.0 if plan.strategy == "classifier" else _step_seconds(plan)
+        known[name] = Costs(forward, step, watch.most)
+        _remember(known)
+    yield Progress("predict", 1, 1)
+    return known[name]
+
+
+def _counted(plan: Plan, dataset: Dataset, costs: Costs, extra: float) -> Predicted:
+    """``extra`` seconds are for what does not depend on the number of images."""
+    request, recipe, depth = plan.request, plan.recipe, plan.depth
+    network, every = plan.network, len(dataset.items)
+    train = expected(dataset, request)
+    rest = max(every - train, 0)
+    survey = activations_at(plan, *pictures(dataset), network.depth if request.start == "pretrained" else 0)
+    threads = plan.compute.threads
+    read, drawn = (seconds / threads for seconds in _reading(survey, every))
+    missing = survey.missing([(number, 0) for number in range(every)])
+    seconds = extra + missing * (read + costs.forward)
+    disk = missing * survey.forward.layout.size if request.start == "pretrained" else 0
+    learned = 4 * network.parameters_told(depth)[0]
+    if plan.strategy != "classifier":
+        prefix = settling.prefix_share(network, depth) * costs.forward
+        views = request.views or 0
+        if depth:
+            seconds += views * train * (drawn + prefix) + rest * (read + prefix)
+            disk += (views * train + rest) * layout(network, depth, request.precision or "fp32").size
+        fresh = 0.0 if views else drawn + prefix
+        seconds += recipe.epochs * (train * (costs.step + fresh) + rest * costs.step / _CHECK)
+    disk = min(disk, int(settling.bound(request)))
+    model = 4 * network.parameters_told(0)[1]
+    disk += model + (4 * learned if plan.strategy != "classifier" and request.run is not None else 0)
+    table = min(4 * every * network.source.width(network.taps), _TABLE) if request.start == "pretrained" else 0
+    memory = costs.memory + table + (learned if plan.strategy != "classifier" else 0)  # and the best weights so far
+    return Predicted(seconds, memory, disk, missing)
+
+
+def _reading(activations: Activations, images: int) -> tuple[float, float]:
+    """Seconds in which one thread reads an image, and draws a random view of it: the means of some."""
+    taken: list[tuple[float, float]] = []
+    for number in {round(at * (images - 1) / max(1, _READ - 1)) for at in range(_READ)}:
+        with contextlib.suppress(Exception):  # one that cannot be read is left out of a training, too
+            began = time.perf_counter()
+            activations.images.view(number, 0)
+            read = time.perf_counter() - began
+            began = time.perf_counter()
+            activations.images.view(number, 1)
+            taken.append((read, time.perf_counter() - began))
+    return tuple(sum(column) / len(taken) for column in zip(*taken, strict=True)) if taken else (0.0, 0.0)
+
+
+def _step_seconds(plan: Plan) -> float:
+    """Seconds for an image of a training step, on activations that are made up. The network is of no use afterwards."""
+    tuning, given = _made_up(plan)
+    tuning.train_mode()
+    began, steps = 0.0, 0
+    while steps <= _STEPS or time.perf_counter() - began < _SECONDS:
+        if steps == 1:
+            began = time.perf_counter()
+        tuning.step(given, (1, steps + 1))
+        steps += 1
+    return (time.perf_counter() - began) / ((steps - 1) * len(given.keys))
+
+
+def _made_up(plan: Plan) -> tuple[FineTuning, Given]:
+    """The training as it would begin, and a batch for it."""
+    request, network, batch = plan.request, plan.network, plan.recipe.batch_size
+    if request.start == "random":
+        network = Network(network.source, plan.classes, network.preprocessing, ()).place(plan.compute.device)
+    width = network.source.width(network.taps)
+    truth = torch.arange(batch) % plan.classes
+    numbers = tuple(range(batch))
+    parts = Parts(tuple(map(str, range(plan.classes))), (), (), (), truth, numbers, (), ())
+    head = make_head(width, plan.classes, request.head.hidden, request.head.dropout)
+    if request.head.hidden:
+        heads.begin(head, request.seed)
+    tuning = FineTuning(
+        network, plan.depth, plan.recipe, parts, Held(torch.empty(0)), head, Scaling(torch.zeros(width), torch.ones(width)),
+        compute=plan.compute, seed=request.seed, views=request.views or 0,
+    )  # fmt: skip
+    keys = tuple((number, 1) for number in numbers)
+    if not plan.depth:
+        size = network.preprocessing.size
+        return tuning, Given(keys, torch.randint(0, 256, (batch, 3, size, size), dtype=torch.uint8), None)
+    kind = layout(network, plan.depth, request.precision or "fp32")
+    early: Tensor | None = torch.rand(batch, kind.early) if kind.early else None
+    activations = torch.rand(batch, *kind.shape).to(kind.dtype)
+    if activations.ndim == 4:
+        activations = activations.contiguous(memory_format=torch.channels_last)
+    return tuning, Given(keys, activations, early)
+
+
+def _head_seconds(plan: Plan, images: int) -> float:
+    """Seconds in which a head is chosen and fitted for ``images`` images, from doing so for few made-up ones."""
+    few, source = min(images, _HEAD), plan.network.source
+    generator = torch.Generator().manual_seed(0)
+    truth = torch.arange(few) % plan.classes
+    width = source.width(plan.network.taps)
+    means = torch.randn(plan.classes, width, generator=generator)
+    features = means[truth] + 3 * torch.randn(few, width, generator=generator)
+    began = time.perf_counter()
+    candidates = Candidates(features, source.features, truth, list(map(str, range(few))), plan.classes, 0)
+    candidates.choose(plan.request.head.features, plan.request.head.strength, nest=images <= _NESTED)
+    taken = time.perf_counter() - began
+    most = min(images, MOST)
+    return taken * (most / few) * (min(most, width) / min(few, width))
+
+
+class _Watch:
+    """The most memory that the process, or the graphics card, had while it was open: ``most`` in bytes."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._device = plan.compute.device
+        self._process, self._end = psutil.Process(), threading.Event()
+        self.most = self._process.memory_info().rss
+        self._thread = threading.Thread(target=self._look, name="memory")
+
+    def __enter__(self) -> _Watch:
+        if self._device.type == "cuda":
+            torch.cuda.reset_peak_memory_stats(self._device)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end.set()
+        self._thread.join()
+        if self._device.type == "cuda":
+            self.most = torch.cuda.max_memory_allocated(self._device)
+
+    def _look(self) -> None:
+        while not self._end.wait(_PERIOD):
+            self.most = max(self.most, self._process.memory_info().rss)
+
+
+def _name(plan: Plan) -> str:
+    """All that the costs depend on."""
+    request, recipe = plan.request, plan.recipe
+    size = plan.network.preprocessing.size
+    return (
+        f"{plan.compute.info.label}, {plan.compute.threads} threads, torch {torch.__version__}, {request.precision} by "
+        f"{request.backend}: {request.backbone} at {size} px, {request.start}, {plan.depth} frozen, batch "
+        f"{recipe.batch_size} in {recipe.accumulate}, {recipe.optimiser}, {plan.classes} classes, {request.head.hidden} hidden"
+    )
+
+
+def _known() -> dict[str, Costs]:
+    try:
+        found = json.loads((places.cache() / "costs.json").read_text(encoding="utf-8"))
+        return {name: Costs(**values) for name, values in found.items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
+
+
+def _remember(known: dict[str, Costs]) -> None:
+    text = json.dumps({name: asdict(costs) for name, costs in known.items()}, indent=1)
+    with contextlib.suppress(OSError):  # measured again next time
+        atomic.write_text(places.cache() / "costs.json", text)
