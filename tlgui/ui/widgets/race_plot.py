@@ -38,7 +38,7 @@ class RacePlot(Axes):
         super().__init__("", " ", percent=True)
         self.setObjectName("race-plot")
         self.setAccessibleName(self.tr("Accuracy against time"))
-        self.bottom.setHeight(6 * GRID)
+        self.plot.centralWidget.setContentsMargins(0, 0, 0, GRID)  # or what hangs below the line is cut off
         self.bottom.setLabel(self.tr("seconds of training"))
         self._points: list[Point] = []
         self._drawn: list[tuple[pyqtgraph.PlotDataItem, pyqtgraph.PlotDataItem, pyqtgraph.TextItem]] = []

@@ -278,14 +278,19 @@ class RaceView(QWidget):
         names = {"pretrained": self.tr("from pretrained weights"), "random": self.tr("from random weights")}
         curves, places = list[Curve](), list[int]()
         for place, info in enumerate(race.entries):
-            if info.request is not None and info.request.strategy == "whole" and info.began is not None:
-                curves.append(Curve(names[info.request.start], runs.read_epochs(info.folder)))
+            if info.request is None or info.request.strategy != "whole" or info.began is None:
+                continue
+            if epochs := runs.read_epochs(info.folder):
+                curves.append(Curve(names[info.request.start], epochs))
                 places.append(place)
         self.transfer.setVisible(bool(curves))
         self.nothing.setVisible(not curves)
         self.transfer.show_curves(curves, "seconds", places)
         self._show_keys(curves, places)
         self.gave.setText(self._gave(race))
+        self.gave.setMinimumHeight(
+            self.gave.heightForWidth(max(self.gave.width(), 40 * GRID))
+        )  # nested, it gets too little
 
     def _show_keys(self, curves: Sequence[Curve], places: Sequence[int]) -> None:
         row = self._keys.layout()
