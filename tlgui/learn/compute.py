@@ -63,11 +63,16 @@ def one_thread() -> Iterator[None]:
         torch.set_num_threads(before)
 
 
+_ONEDNN = ("could not create a primitive", "could not create a memory object")
+"""What oneDNN, which computes convolutions on a processor, says of too little memory; of wrong shapes it says more."""
+
+
 def is_memory_error(error: BaseException) -> bool:
     """Whether memory ran out, on a graphics card or (torch raises a RuntimeError then) of the processor."""
     words = str(error)
     return isinstance(error, torch.OutOfMemoryError | MemoryError) or (
-        isinstance(error, RuntimeError) and ("allocate memory" in words or "out of memory" in words)
+        isinstance(error, RuntimeError)
+        and ("allocate memory" in words or "out of memory" in words or words.strip() in _ONEDNN)
     )
 
 
