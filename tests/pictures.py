@@ -132,6 +132,7 @@ class _Show:
             self._page(page)
             yield f"{page} empty", self._after(0.3)
         self.shell.jobs.start()
+        self.shell.opener.warm_up()
         self._page("data")
         self.shell.opener.open((self.data,))
         yield "data reading", self._after(0.15)

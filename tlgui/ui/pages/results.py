@@ -246,7 +246,7 @@ class ResultsPage(QWidget):
                 tab.show_found(found)
             self._notices.clear()
             if one.warnings:
-                self._notices.tell(one.warnings[0])
+                self._notices.tell(one.warnings[0], kind="warning")
         else:
             self.images.refresh()
         self._stack.setCurrentWidget(self._tabs)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from tlgui.errors import Told
 from tlgui.messages import CHOSE, SEEN, Event, FindNearest, NearestFound
@@ -57,6 +57,7 @@ class AnswerDetails(QWidget):
             quiet_button("close", self.tr("Close the details (Escape)"), self.closed.emit, name="close-answer")
         )
         column.addLayout(head)
+        outer, column = column, self._make_scrolled(column)
         self.explanation = Explanation(jobs)
         column.addWidget(self.explanation, 1)
         column.addLayout(self._make_why())
@@ -70,7 +71,21 @@ class AnswerDetails(QWidget):
         self.nearest = NearestStrip()
         column.addWidget(self._near_title)
         column.addWidget(self.nearest)
-        column.addLayout(self._make_hands())
+        outer.addLayout(self._make_hands())
+
+    def _make_scrolled(self, outer: QVBoxLayout) -> QVBoxLayout:
+        """A low window scrolls what it cannot show; what can be done stays below it."""
+        inside, area = QWidget(), QScrollArea()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer.addWidget(area, 1)
+        return column
 
     def _make_why(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -45,8 +45,8 @@ class _Canvas(QWidget):
         current().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        """A square."""
-        return QSize(SIDE, SIDE)
+        """Low: it takes what room there is, and beside other things in a low window it must not take all."""
+        return QSize(SIDE, 16 * GRID)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Until there is an explanation, the image alone."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tlgui.errors import Told
 from tlgui.ui.theme import GRID
-from tlgui.ui.widgets.basic import Notice
+from tlgui.ui.widgets.basic import Kind, Notice
 
 
 class NoticeSlot(QWidget):
@@ -22,10 +22,10 @@ class NoticeSlot(QWidget):
         self._notice: Notice | None = None
         self.hide()
 
-    def tell(self, told: Told, action: tuple[str, Callable[[], None], str] | None = None) -> None:
+    def tell(self, told: Told, action: tuple[str, Callable[[], None], str] | None = None, kind: Kind = "error") -> None:
         """Show ``told`` instead of what was there. It offers ``action`` (text, call, object name) or to be put away."""
         self.clear()
-        self._notice = Notice(told)
+        self._notice = Notice(told, kind)
         self._notice.setObjectName(self._name)
         if action is not None:
             text, call, name = action

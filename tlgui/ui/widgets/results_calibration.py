@@ -56,8 +56,8 @@ class ResultsCalibration(QWidget):
             self._numbers[name] = value
         grid.setColumnStretch(3, 1)
         column.addWidget(self._grid)
-        hint = label(report_text.words().calibration_hint, "muted", wrap=True)
-        column.addWidget(hint)
+        self._hint = label(report_text.words().calibration_hint, "muted", wrap=True)
+        column.addWidget(self._hint)
         column.addStretch(1)
         row.addWidget(left, 3)
         row.addWidget(self._make_plot(), 2)
@@ -86,7 +86,7 @@ class ResultsCalibration(QWidget):
     def show_found(self, found: Found) -> None:
         """Show a result; without one it says why."""
         one = found.evaluated.calibration
-        for each in (self._grid, self._right):
+        for each in (self._grid, self._hint, self._right):
             each.setVisible(one is not None)
         if one is None:
             self._plain.setText(self.tr("The probabilities of this model were not checked"))

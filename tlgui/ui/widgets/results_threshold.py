@@ -174,4 +174,4 @@ class ResultsThreshold(QWidget):
             precision="–" if math.isnan(precision) else percent(precision),
             recall=percent(recall),
         )
-        self._of_class.setText(f"{words} {average}")
+        self._of_class.setText(f"{words} {average}".replace(" %", "\u00a0%"))  # no line ends before the sign
