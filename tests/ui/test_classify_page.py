@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from tests.ui.fakes import FakeJobs, draw_images, end, model
 from tlgui.errors import Told
-from tlgui.messages import Answer, Cancelled, Classified, Classify, Done, Failed, Progress
+from tlgui.messages import Answer, Cancelled, Classified, Classify, Done, Failed, Progress, SortedOut, SortOut
 from tlgui.ui.answers import results_of
 from tlgui.ui.answers_table import as_csv
 from tlgui.ui.jobs import Job, Jobs
@@ -319,3 +319,32 @@ def test_what_must_be_known_of_an_answer_is_said(
     assert "Unlike your images" in words[1]
     assert "One of" not in words[1], "of one class there is nothing to add"
     assert "Unlike" not in words[2]
+
+
+def test_copies_and_keywords_go_out_by_the_menu(
+    qtbot: QtBot, page: ClassifyPage, state: AppState, jobs: FakeJobs, tmp_path: Path
+) -> None:
+    first, second = draw_images(tmp_path, 2)
+    state.set_model(model(tmp_path))
+    state.images_dropped.emit((first, second))
+    answer(jobs.asked[-1], first, cat=0.2, dog=0.8)
+    jobs.asked[-1].hear(Classified(second, (), Told("unexpected", {"reason": "It is torn."})))
+    end(jobs.asked[-1], Done())
+    page.findChild(CardsView).customContextMenuRequested.emit(QPoint(5, 5))  # type: ignore[union-attr]
+    menu = page.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    next(action for action in menu.actions() if "XMP" in action.text()).trigger()
+    assert jobs.asked[-1].request == SortOut(((first, "dog"),), None, keywords=True)
+    jobs.asked[-1].hear(SortedOut(0, 0, 1, 0))
+    assert "sidecars: 1" in text(page, "classify-line")
+    next(action for action in menu.actions() if "folders" in action.text()).trigger()
+    dialog = page.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "out"))
+    dialog.close()
+    menu.close()
+    assert jobs.asked[-1].request == SortOut(((first, "dog"),), tmp_path / "out")
+    jobs.asked[-1].hear(
+        SortedOut(0, 0, 0, 0, ((first, Told("not-saved", {"file": "a", "folder": "b", "reason": "c"})),))
+    )
+    assert page.findChild(Notice, "classify-notice") is not None

@@ -35,6 +35,7 @@ from tlgui.ui.widgets.correction_bar import CorrectionBar
 from tlgui.ui.widgets.explanation import explanation_dialog
 from tlgui.ui.widgets.marking import Marking
 from tlgui.ui.widgets.notice_slot import NoticeSlot
+from tlgui.ui.widgets.sorting_desk import SortingDesk
 
 NAMED = 4  # classes named in the summary; the rest is counted
 
@@ -68,6 +69,7 @@ class ClassifyPage(QWidget):
         self._no_images.hide()
         self._stack.addWidget(self._no_model)
         self._full = self._make_full()
+        self._sorting = SortingDesk(jobs, self, self._say, self._notices.tell)
         self._stack.addWidget(self._full)
         outer.addWidget(self._stack)
         state.images_dropped.connect(self.classify)
@@ -235,6 +237,8 @@ class ClassifyPage(QWidget):
         menu.addAction(self.tr("Right (R)"), self._marking.right).setEnabled(self._explainable())
         menu.addAction(self.tr("Wrong (W)"), self._marking.wrong).setEnabled(self._explainable())
         menu.addAction(self.tr("Copy"), self._copy)
+        menu.addAction(self.tr("Copy into class folders …"), lambda: self._sorting.choose_folder(self._chosen()))
+        menu.addAction(self.tr("Write as keywords (XMP)"), lambda: self._sorting.mark(self._chosen()))
         menu.addAction(self.tr("Remove"), self._remove)
         menu.popup(self._view.viewport().mapToGlobal(where))
 
