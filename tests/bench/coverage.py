@@ -1,9 +1,9 @@
 """How often the sets of classes hold the true one: ``python -m tests.bench.coverage [--splits 20]``, one table.
 
 cats_dogs and flowers17 divided at random again and again into training, validation and a quarter of test images; the head is
-fitted and its temperature chosen as a training does it, the sets are calibrated on the validation images, counted on the test images;
-beside it, how many of these are accepted as the model's own kind. Exit code 1 where the mean falls more than a point below the
-confidence asked, or lies more than two above it where plain accuracy is below it.
+fitted and its temperature chosen as a training does it, the sets are calibrated on the validation images and counted on the
+test images; beside it, how many of these are accepted as the model's own kind. Exit code 1 where the mean falls more than a
+point below the confidence asked, or lies more than two above it where plain accuracy is below it.
 """
 
 from __future__ import annotations
