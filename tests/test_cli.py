@@ -144,6 +144,7 @@ def test_help_names_every_verb(capsys: pytest.CaptureFixture[str]) -> None:
         "weights",
         "runs",
         "compare",
+        "export",
     ):
         assert f"\n    {verb}" in out
         assert cli.main([verb, "--help"]) == 0

@@ -201,6 +201,7 @@ def build_parser() -> argparse.ArgumentParser:
     verb.add_argument("--out", metavar="FILE.png", type=Path)
     verb.add_argument("--list", action="store_true", help="list the layers")
     cli_options.explain(_verb(verbs, "explain", "show where in an image a model found its answer"))
+    cli_options.export(_verb(verbs, "export", "take a model along, certified to answer the same in other programs"))
     _verb(verbs, "backbones", "list the pretrained networks to start from")
     _verb(verbs, "sample", "draw a small folder of cats and dogs to try with").add_argument(
         "folder", metavar="DIR", type=Path

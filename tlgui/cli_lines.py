@@ -22,6 +22,7 @@ from tlgui.messages import (
     Evaluated,
     Event,
     Explained,
+    Exported,
     Finding,
     Finished,
     Forecasted,
@@ -53,6 +54,8 @@ def of(event: Event, top: int) -> list[str]:  # noqa: PLR0911, PLR0912 - one for
             return finished_lines(event)
         case Classified():
             return [classified_line(event, top)]
+        case Exported():
+            return exported_lines(event)
         case Explained():
             return [explained_line(event)]
         case Evaluated():
@@ -210,6 +213,26 @@ def explained_line(explained: Explained) -> str:
     height, width = explained.heat.shape
     across, down = round(100 * column / width), round(100 * row / height)
     return f"{answer}, most of all at {across} % from the left, {down} % from the top ({explained.method})"
+
+
+SOURCES = {
+    "validation": "validation images", "test": "test images", "images": "images", "drawn": "drawn pictures (no --images)",
+}  # fmt: skip
+
+
+def exported_lines(exported: Exported) -> list[str]:
+    """Where the file is, and how it answered in its own runtime beside the model."""
+    found = exported.certificate
+    runtime = " ".join(found.versions[0])
+    lines = [
+        f"Exported: {exported.file} ({text.size(found.size)})",
+        f"  Run in {runtime} on {found.images} {SOURCES[found.source]}: the same class for {found.same}, "
+        f"probabilities differ by {found.difference:.1g} at most",
+    ]
+    if found.accuracies is not None:
+        before, after = map(text.percent, found.accuracies)
+        lines.append(f"  Accuracy on these: the model {before}, the file {after}")
+    return [*lines, *(f"  {path}" for path in (exported.certificate_file, *exported.cards))]
 
 
 def layer_lines(listed: LayersListed) -> list[str]:

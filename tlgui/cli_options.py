@@ -291,3 +291,26 @@ def explain(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--method", choices=("auto", "gradcam", "attention", "occlusion"), default="auto")
     parser.add_argument("--out", metavar="DIR", type=Path, help="write the images with heat over them into this folder")
+
+
+def export(parser: argparse.ArgumentParser) -> None:
+    """What ``export`` takes."""
+    parser.add_argument("model", metavar="MODEL", type=Path)
+    parser.add_argument("file", metavar="FILE", type=Path, help="the file to write; its certificate comes beside it")
+    parser.add_argument(
+        "--format",
+        choices=("onnx", "torch"),
+        help="ONNX, or a program of torch.export (default: by FILE's ending, else onnx)",
+    )
+    parser.add_argument(
+        "--images",
+        metavar="DATA",
+        type=Path,
+        help="the images the model was made from: its validation images certify the file",
+    )
+    parser.add_argument(
+        "--int8",
+        action="store_true",
+        help="8-bit numbers: smaller, quicker, a little less exact (ONNX; needs --images)",
+    )
+    parser.add_argument("--card", action="store_true", help="also write a model card, in English and Korean")

@@ -43,9 +43,12 @@ STAGES = {
     "explain": "looking for what spoke for wrong answers",
     "probe": "trying what each block sees",
     "rate": "trying learning rates",
+    "export": "writing the other format",
+    "calibrate": "measuring how large numbers become",
+    "certify": "asking the model and the file the same",
 }
 
-OF_IMAGES = ("scan", "measure", "features", "evaluate", "classify", "sort")
+OF_IMAGES = ("scan", "measure", "features", "evaluate", "classify", "sort", "certify")
 """Stages whose units are images."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from argparse import Namespace
 from collections.abc import Callable, Generator, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,8 @@ from tlgui.messages import (
     Event,
     Explain,
     Explained,
+    Export,
+    ExportFormat,
     Failed,
     FetchWeights,
     Form,
@@ -207,6 +210,16 @@ def explain(args: Namespace, out: Output) -> None:
             out.event(Warned(error.told))
 
 
+def export(args: Namespace, out: Output) -> None:
+    """Write a model for other programs, with its certificate."""
+    source = None if args.images is None else source_of(args.images, out)
+    kind: ExportFormat = args.format or ("torch" if args.file.suffix == ".pt2" else "onnx")
+    request = Export(args.model, args.file, kind, args.int8, card=args.card)
+    if source is not None:
+        request = replace(request, data=source.data, form=source.form, curation=source.curation)
+    do(request, out)
+
+
 def backbones(args: Namespace, out: Output) -> None:  # noqa: ARG001 - every verb has the same form
     """List the backbones."""
     do(ListBackbones(), out)
@@ -243,6 +256,6 @@ def sample(args: Namespace, out: Output) -> None:
 Verb = Callable[[Namespace, Output], None]
 VERBS: dict[str, Verb] = {
     "check": check, "group": group,
-    "evaluate": evaluate, "maps": maps, "explain": explain,
+    "evaluate": evaluate, "maps": maps, "explain": explain, "export": export,
     "backbones": backbones, "sample": sample, "weights fetch": fetch, "weights pack": pack, "weights add": add,
 }  # fmt: skip

@@ -1042,6 +1042,47 @@ TEXTS: dict[str, Text] = {
             "errors", "Check that there is space on the disk and that the folder may be written to, then try again."
         ),
     ),
+    "export-library": Text(
+        QT_TRANSLATE_NOOP("errors", "The model cannot be exported, because {name} is not installed."),
+        QT_TRANSLATE_NOOP("errors", "It writes this format, or runs what was written to check it."),
+        QT_TRANSLATE_NOOP("errors", "Install it with pip, or choose the other format."),
+    ),
+    "export-onto-model": Text(
+        QT_TRANSLATE_NOOP("errors", "The model file itself cannot be written over."),
+        QT_TRANSLATE_NOOP("errors", "{path} is the model that is to be exported."),
+        QT_TRANSLATE_NOOP("errors", "Choose another name."),
+    ),
+    "export-failed": Text(
+        QT_TRANSLATE_NOOP("errors", "The model could not be exported."),
+        QT_TRANSLATE_NOOP("errors", "Its network holds something that the format cannot say: {reason}"),
+        QT_TRANSLATE_NOOP("errors", "Choose the other format."),
+    ),
+    "export-int8-torch": Text(
+        QT_TRANSLATE_NOOP("errors", "Only ONNX files are written with 8-bit numbers."),
+        QT_TRANSLATE_NOOP("errors", "The other format was chosen."),
+        QT_TRANSLATE_NOOP("errors", "Choose ONNX, or leave 8-bit numbers out."),
+    ),
+    "export-int8-images": Text(
+        QT_TRANSLATE_NOOP("errors", "8-bit numbers need the images that the model learned from."),
+        QT_TRANSLATE_NOOP("errors", "How large the numbers within the network become is measured on them."),
+        QT_TRANSLATE_NOOP("errors", "Name the folder of images as well, or leave 8-bit numbers out."),
+    ),
+    "export-differs": Text(
+        QT_TRANSLATE_NOOP("errors", "The exported file answers differently from the model, and was not kept."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Run in {runtime}, a probability differs by {difference}; {tolerance} is allowed. Images: {images}, the same class: {same}.",
+        ),
+        QT_TRANSLATE_NOOP("errors", "Choose the other format."),
+    ),
+    "export-int8-worse": Text(
+        QT_TRANSLATE_NOOP("errors", "With 8-bit numbers the model becomes worse, and the file was not kept."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Of {images} images it answers {after} % as it should, and the model itself {before} %; 1 point less is allowed.",
+        ),
+        QT_TRANSLATE_NOOP("errors", "Leave 8-bit numbers out, or train another backbone."),
+    ),
     "classes-foreign": Text(
         QT_TRANSLATE_NOOP("errors", "None of the classes in {path} is one of the model's."),
         QT_TRANSLATE_NOOP("errors", "The folder has {theirs}; the model knows {ours}."),

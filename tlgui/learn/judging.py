@@ -1,6 +1,6 @@
 """The answers of a finished model, in float32: the one way for the window, the command line and Python.
 
-An image becomes the network's input by ``images.read`` (upright, sRGB, 8 bits, decoded in full), ``preprocess.prepare`` and
+An image becomes the network's input by ``images.read`` (upright, sRGB, 8 bits, decoded in full), ``resizing.viewed`` and
 ``preprocess.to_batch``; what is exported does the same.
 """
 
@@ -18,7 +18,8 @@ from tlgui.data.figures import softmax
 from tlgui.errors import ToldError
 from tlgui.learn import answer_sets, likeness, model_file
 from tlgui.learn.compute import Compute
-from tlgui.learn.preprocess import Pixels, to_batch
+from tlgui.learn.preprocess import to_batch
+from tlgui.learn.resizing import View
 from tlgui.messages import Answer
 
 
@@ -48,8 +49,8 @@ class Judge:
             own = memory.validation
             self._threshold = answer_sets.least(own.logits, own.truth, self.info.temperature, confidence)
 
-    def of(self, arrays: Sequence[Pixels]) -> list[Judged]:
-        """What it says of each image, uint8 [size, size, 3] as ``prepare`` gives it."""
+    def of(self, arrays: Sequence[View]) -> list[Judged]:
+        """What it says of each image, float32 [size, size, 3] as ``viewed`` gives it."""
         if not arrays:
             return []
         with torch.inference_mode():

@@ -13,14 +13,17 @@ from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from tlgui.data import images
 from tlgui.errors import Told, ToldError
 from tlgui.learn.augmenting import draw, drawn, working
 from tlgui.learn.preprocess import LIGHT, Augmentation, Pixels, Preprocessing, prepare
+from tlgui.learn.resizing import viewed
 from tlgui.learn.store import BLOCK_BYTES, Store
 
 LOOK_AHEAD = 2  # batches decoded beyond the one in use
@@ -31,10 +34,11 @@ _EDITION = 1  # of the working copies' bytes
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """``arrays[i]`` is made of the image numbered ``indices[i]``; ``failures`` are images that could not be read."""
+    """``arrays[i]``, of the numbers that its maker gives, is made of the image numbered ``indices[i]``; ``failures`` are images
+    that could not be read."""
 
     indices: tuple[int, ...]
-    arrays: tuple[Pixels, ...]
+    arrays: tuple[NDArray[Any], ...]
     failures: tuple[tuple[int, Told], ...] = ()
 
 
@@ -45,7 +49,7 @@ def decode_threads() -> int:
 
 
 def batches(
-    groups: Sequence[Sequence[int]], make: Callable[[int], Pixels], threads: int | None = None
+    groups: Sequence[Sequence[int]], make: Callable[[int], NDArray[Any]], threads: int | None = None
 ) -> Generator[Batch, None, None]:
     """For each group of image numbers, in order, the arrays that ``make`` gives for them.
 
@@ -54,7 +58,7 @@ def batches(
     joins the threads.
     """
     pool = ThreadPoolExecutor(threads or decode_threads(), thread_name_prefix="decode")
-    ahead: deque[list[tuple[int, Future[Pixels]]]] = deque()
+    ahead: deque[list[tuple[int, Future[NDArray[Any]]]]] = deque()
     waiting = iter(groups)
     try:
         while True:
@@ -67,9 +71,9 @@ def batches(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _batch(futures: Sequence[tuple[int, Future[Pixels]]]) -> Batch:
+def _batch(futures: Sequence[tuple[int, Future[NDArray[Any]]]]) -> Batch:
     indices: list[int] = []
-    arrays: list[Pixels] = []
+    arrays: list[NDArray[Any]] = []
     failures: list[tuple[int, Told]] = []
     for index, future in futures:
         try:
@@ -95,10 +99,10 @@ def centres(paths: Sequence[Path], p: Preprocessing) -> Callable[[int], Pixels]:
     return lambda number: centre(paths[number], p)
 
 
-def in_full(paths: Sequence[Path], p: Preprocessing) -> Callable[[int], Pixels]:
+def in_full(paths: Sequence[Path], p: Preprocessing) -> Callable[[int], NDArray[np.float32]]:
     """As :func:`centres`, of images decoded in full: what a model answers then depends on the pixels alone, not on who read
     them. With many large images, a training is quicker by :func:`centre`."""
-    return lambda number: prepare(images.read(paths[number]), p)
+    return lambda number: viewed(images.read(paths[number]), p)
 
 
 class Images:

@@ -68,7 +68,7 @@ def prepare(image: Image.Image, p: Preprocessing) -> Pixels:
     """An RGB ``image`` as uint8 [size, size, 3], filled as ``p`` says; the same for training, checking and classifying."""
     width, height = image.size
     if p.fill == "pad":
-        return padded(np.asarray(image.resize(inside(image.size, p.size), _resample(p))), p.size, p)
+        return padded(np.asarray(image.resize(inside(image.size, p.size), resample(p))), p.size, p)
     if p.fill == "squash":
         return _resized(image, (0, 0, width, height), p)
     side = min(width, height) * p.size / p.resize  # the centre square, in the image's own pixels
@@ -91,26 +91,30 @@ def padded(pixels: Pixels, side: int, p: Preprocessing) -> Pixels:
     return page
 
 
-def to_batch(arrays: Sequence[Pixels], p: Preprocessing, device: torch.device | str) -> torch.Tensor:
-    """uint8 [size, size, 3] arrays as one normalised float32 [B, 3, size, size] on ``device``, channels_last."""
+def to_batch(
+    arrays: Sequence[NDArray[np.uint8]] | Sequence[NDArray[np.float32]], p: Preprocessing, device: torch.device | str
+) -> torch.Tensor:
+    """uint8 or float32 [size, size, 3] arrays, 0 .. 255, as one normalised float32 [B, 3, size, size] on
+    ``device``, channels_last."""
     import torch
 
     return normalised(torch.from_numpy(np.stack(arrays)).to(device).permute(0, 3, 1, 2), p)
 
 
 def normalised(pixels: torch.Tensor, p: Preprocessing) -> torch.Tensor:
-    """uint8 [B, 3, H, W] as float32 with the mean and deviation that ``p`` says; the same memory format and device."""
+    """[B, 3, H, W], 0 .. 255, as float32 with the mean and deviation that ``p`` says; the same memory format and device."""
     import torch
 
     mean = torch.tensor(p.mean, device=pixels.device).view(1, 3, 1, 1)
     std = torch.tensor(p.std, device=pixels.device).view(1, 3, 1, 1)
-    return pixels.to(torch.float32).sub_(mean * 255).div_(std * 255)
+    return (pixels.to(torch.float32) - mean * 255).div_(std * 255)
 
 
 def _resized(image: Image.Image, box: tuple[float, float, float, float], p: Preprocessing) -> Pixels:
     box = (max(0.0, box[0]), max(0.0, box[1]), min(float(image.width), box[2]), min(float(image.height), box[3]))
-    return np.asarray(image.resize((p.size, p.size), _resample(p), box=box))
+    return np.asarray(image.resize((p.size, p.size), resample(p), box=box))
 
 
-def _resample(p: Preprocessing) -> Image.Resampling:
+def resample(p: Preprocessing) -> Image.Resampling:
+    """Pillow's word for the interpolation that ``p`` says."""
     return Image.Resampling.BILINEAR if p.interpolation == "bilinear" else Image.Resampling.BICUBIC

@@ -17,6 +17,7 @@ from tlgui.messages.things import (
     BlockInfo,
     BlockMoved,
     Calibration,
+    Certificate,
     ClassForecast,
     Cleaner,
     CrossFigure,
@@ -45,7 +46,8 @@ class Ready:
 class Progress:
     """``done`` of ``total`` units (0: unknown) of a ``stage``: ``scan``, ``unpack``, ``measure``, ``fetch``, ``pack``,
     ``features``, ``labels``, ``fit``, ``train``, ``evaluate``, ``classify``, ``place``, ``maps``, ``explain``, ``probe``,
-    ``rate``, ``forecast``, ``predict``. ``speed`` in units a second lately (0: not known)."""
+    ``rate``, ``forecast``, ``predict``, ``export``, ``calibrate``, ``certify``. ``speed`` in units a
+    second lately (0: not known)."""
 
     stage: str
     done: int
@@ -517,6 +519,17 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
+class Exported:
+    """A model was written to ``file`` and answers as ``certificate`` says, which lies in ``certificate_file``; ``cards`` are the
+    model cards that were written."""
+
+    file: Path
+    certificate: Certificate
+    certificate_file: Path
+    cards: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Probed:
     """One probe of the advisor is done."""
 
@@ -596,5 +609,5 @@ Event = (
     | Unchanged | SampleDrawn | BackbonesListed | Described | Packed | Settled | Cached | Previewed | CrossValidated | Started
     | Step | Epoch | Finished | ModelOpened | Classified | Evaluated | Placed | NearestFound | Explained | LayersListed | Mapped
     | Watched | Taught | Disturbed | StrengthsMeasured | ExcitingFound | BlocksCompared | ViewsShown | Resumed | Compared | Probed
-    | Advised | Predicted | RateTried | RateFound | Forecasted | SortedOut
+    | Advised | Predicted | RateTried | RateFound | Forecasted | SortedOut | Exported
 )  # fmt: skip

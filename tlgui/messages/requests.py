@@ -7,7 +7,18 @@ from pathlib import Path
 
 from tlgui.messages.datasets import Curation
 from tlgui.messages.things import HeadChoice, RecipeChoice, Watch
-from tlgui.messages.words import Backend, Fill, Form, Method, Placing, Precision, Start, Strategy, Strength
+from tlgui.messages.words import (
+    Backend,
+    ExportFormat,
+    Fill,
+    Form,
+    Method,
+    Placing,
+    Precision,
+    Start,
+    Strategy,
+    Strength,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,6 +387,26 @@ class Compare:
 
 
 @dataclass(frozen=True, slots=True)
+class Export:
+    """Write ``model`` to ``file`` for other programs, with all that is between the pixels of an image and probabilities, and a
+    certificate beside it (``certificate_of``). ``data`` (a labelled folder, curated as ``curation`` says) has the validation
+    images that it is certified by; without it drawn pictures are. ``int8`` (ONNX only) needs ``data``: it is calibrated on what
+    the model learned from. ``card``: also a model card in English and Korean.
+
+    Answers: Progress (``export``, ``scan``, ``calibrate``, ``certify``), Warned …, Exported.
+    """
+
+    model: Path
+    file: Path
+    format: ExportFormat = "onnx"
+    int8: bool = False
+    data: Path | None = None
+    form: Form = "auto"
+    curation: Curation = Curation()
+    card: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Advise:
     """Find the strategy, the freeze depth and the backbone for the images of ``train`` (its data, curation, seed, device), before
     any training. ``backbones`` are those to choose from (empty: all whose weights are on this machine).
@@ -421,5 +452,5 @@ Request = (
     Warm | Scan | Check | Cluster | Unpack | DrawSample | ListBackbones | Describe | FetchWeights | PackWeights | AddWeights
     | Train | FillCache | OpenModel | Classify | Evaluate | Place | FindNearest | Explain | Illustrate | ListLayers | DrawMaps
     | Teach | Disturb | MeasureStrengths | FindExciting | CompareBlocks | ShowViews | Compare | Advise | FindRate
-    | Forecast | Predict | SortOut
+    | Forecast | Predict | SortOut | Export
 )  # fmt: skip

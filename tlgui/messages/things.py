@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from tlgui.errors import Told
-from tlgui.messages.words import Basis, Features, Fill, Optimiser, Schedule, Start, Strategy, Strength
+from tlgui.messages.words import Basis, ExportFormat, Features, Fill, Optimiser, Schedule, Start, Strategy, Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +281,33 @@ class Pair:
     accuracy: tuple[float, float, float]
     macro_f1: tuple[float, float, float]
     adjusted: float
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """That an exported file answers as the model does: both answered the same ``images`` pictures (``source``: the model's
+    validation or test images, other images with or without classes, or drawn ones where there were no images).
+
+    ``same`` of them got the same class; ``difference`` is the largest between two probabilities of one class, which may be
+    ``tolerance`` (int8: only told). ``accuracies`` 0..1 are the model's and the file's, of images whose class is known.
+    ``file_hash`` and ``model_hash`` are sha256 of the exported file and the model file; ``versions`` of what took part, the
+    runtime first.
+    """
+
+    file: str
+    format: ExportFormat
+    int8: bool
+    classes: tuple[str, ...]
+    images: int
+    source: Literal["validation", "test", "images", "drawn"]
+    same: int
+    difference: float
+    tolerance: float
+    accuracies: tuple[float, float] | None
+    file_hash: str
+    model_hash: str
+    size: int
+    versions: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ Method = Literal["auto", "gradcam", "attention", "occlusion"]
 """How an answer is explained; ``auto``: Grad-CAM for convolutional networks, an attention map for transformers."""
 Placing = Literal["tsne", "pca"]
 """How images are placed in two dimensions by their features."""
+ExportFormat = Literal["onnx", "torch"]
+"""What a model is taken along as: ONNX, or a program of torch.export."""
 Optimiser = Literal["adamw", "sgd"]
 Schedule = Literal["cosine", "linear", "constant"]
 """How the learning rate falls after the warm-up."""
