@@ -125,7 +125,8 @@ def _answer(network: Network, info: ModelInfo, image: Image.Image) -> NDArray[np
     """The model's own probabilities [classes]."""
     with torch.inference_mode():
         logits = network(to_batch([viewed(image, network.preprocessing)], network.preprocessing, "cpu"))
-    return softmax(logits.double().numpy(), info.temperature)[0]
+    found: NDArray[np.float64] = softmax(logits.double().numpy(), info.temperature)[0]
+    return found
 
 
 def _compared(
