@@ -16,7 +16,7 @@ from tlgui.data import images
 from tlgui.data.colour import to_rgb
 from tlgui.learn.compute import telling_memory
 from tlgui.learn.judging import Judge, Judged, top_answers
-from tlgui.learn.preprocess import Pixels, prepare
+from tlgui.learn.resizing import View, viewed
 from tlgui.messages import Answer, ModelInfo
 
 if TYPE_CHECKING:
@@ -99,16 +99,16 @@ def load(model: str | PathLike[str], device: str = "auto", confidence: float = 0
     return Classifier(Judge(Path(model), device, confidence))
 
 
-def pixels(picture: Picture, p: Any) -> Pixels:
-    """A picture as the network is given it: uint8 [size, size, 3]."""
+def pixels(picture: Picture, p: Any) -> View:
+    """A picture as the network is given it: float32 [size, size, 3]."""
     if isinstance(picture, np.ndarray):
         picture = _from_array(picture)
     if isinstance(picture, Image.Image):
         if 0 in picture.size:
             raise ValueError("an image without pixels has no answer")
-        return prepare(images.upright(picture), p)
+        return viewed(images.upright(picture), p)
     if isinstance(picture, str | PathLike):
-        return prepare(images.read(Path(picture)), p)
+        return viewed(images.read(Path(picture)), p)
     raise TypeError(f"an image is a path, a PIL image or an array, not {type(picture).__name__}")
 
 
