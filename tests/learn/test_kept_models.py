@@ -1,5 +1,5 @@
 """A model that one version made opens in the next, and answers as it did: ``kept`` holds a file of each version since 3, its
-weights drawn from few numbers so that it packs to a few kB, and what the program that wrote it answered."""
+weights drawn from few numbers so that it packs to a few kB, and what it answered when answers began to be resized in float32."""
 
 from __future__ import annotations
 
