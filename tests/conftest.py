@@ -17,6 +17,12 @@ import psutil
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+_worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+if _worker and hasattr(
+    os, "sched_setaffinity"
+):  # a core for each worker and the processes that its tests start: threads
+    _allowed = sorted(os.sched_getaffinity(0))  # of two that wait for each other at every layer take many times as long
+    os.sched_setaffinity(0, {_allowed[int(_worker.removeprefix("gw")) % len(_allowed)]})
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # so it is for what a shell runs in the background, and for its
     signal.signal(signal.SIGINT, signal.default_int_handler)  # children; the tests of Ctrl+C need it as at a terminal
 

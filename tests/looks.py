@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
+import numpy as np
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
@@ -56,12 +55,11 @@ def _luminance(red: int, green: int, blue: int) -> float:
 def contrast_of(image: QImage) -> float:
     """The contrast between the commonest colour (what the text stands on) and the one farthest from it (the text)."""
     image = image.convertToFormat(QImage.Format.Format_RGB32)
-    data = bytes(image.constBits())
-    pixels = Counter(data[i : i + 4] for i in range(0, len(data), 4))
-    common = pixels.most_common(1)[0][0]
-    ground = _luminance(common[2], common[1], common[0])
-    others = (_luminance(pixel[2], pixel[1], pixel[0]) for pixel in pixels)
-    return max((max(ground, other) + 0.05) / (min(ground, other) + 0.05) for other in others)
+    pixels = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), -1)[:, : image.width()]
+    found, counts = np.unique(pixels & 0xFFFFFF, return_counts=True)
+    light = [_luminance(color >> 16, color >> 8 & 255, color & 255) for color in found.tolist()]
+    ground = light[int(counts.argmax())]
+    return max((max(ground, other) + 0.05) / (min(ground, other) + 0.05) for other in light)
 
 
 def faint(window: QWidget) -> list[str]:

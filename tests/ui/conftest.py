@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.train_desk import Desk
+from tlgui.ui.settings import Settings
 from tlgui.ui.theme import Theme
 from tlgui.ui.widgets import chart_parts
 
@@ -18,6 +19,17 @@ from tlgui.ui.widgets import chart_parts
 def charts_are_warm() -> None:
     """The window imports pyqtgraph in a thread of its own, which on a busy machine would outlive the first test."""
     chart_parts.load()
+
+
+@pytest.fixture
+def settings(own_home: Path, request: pytest.FixtureRequest) -> Settings:
+    """English and light, or what the test's parameters ``language`` and ``theme`` say: chosen before the window is made, which
+    is then made and styled once."""
+    chosen = getattr(request.node, "callspec", None)
+    made = Settings()
+    made.language = chosen.params.get("language", "en") if chosen else "en"
+    made.theme = chosen.params.get("theme", "light") if chosen else "light"
+    return made
 
 
 @pytest.fixture

@@ -30,6 +30,7 @@ from tlgui.errors import Told
 from tlgui.messages import Check, Checked, Finding, Progress, Ref, SplitRule, SplitsCompared
 from tlgui.ui.app import Shell
 from tlgui.ui.demo import drop
+from tlgui.ui.settings import Settings
 from tlgui.ui.widgets.class_list import SHOTS_TYPE, ClassList
 from tlgui.ui.widgets.finding_card import FindingCard
 from tlgui.ui.widgets.gallery import Gallery
@@ -97,10 +98,8 @@ class Page:
 
 
 @pytest.fixture
-def shell(qapp: QApplication) -> Iterator[Shell]:
+def shell(qapp: QApplication, settings: Settings) -> Iterator[Shell]:
     made = Shell(qapp)
-    made.choose_language("en")
-    made.theme.choose("light")
     made.window.resize(1280, 800)
     made.window.show()
     yield made

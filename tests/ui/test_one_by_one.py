@@ -15,6 +15,7 @@ from tests.looks import clipped, faint
 from tests.ui.test_data_page import Page
 from tlgui.messages import Checked
 from tlgui.ui.app import Shell
+from tlgui.ui.settings import Settings
 from tlgui.ui.widgets import one_by_one
 from tlgui.ui.widgets.one_by_one import OneByOne
 
@@ -50,10 +51,8 @@ class Desk:
 
 
 @pytest.fixture
-def shell(qapp: QApplication) -> Iterator[Shell]:
+def shell(qapp: QApplication, settings: Settings) -> Iterator[Shell]:
     made = Shell(qapp)
-    made.choose_language("en")
-    made.theme.choose("light")
     made.window.resize(1280, 800)
     made.window.show()
     yield made

@@ -22,6 +22,7 @@ from tlgui.messages import Cancelled, Curation, Done, Failed, FillCache, Scan, S
 from tlgui.project.projects import Project
 from tlgui.ui.app import Shell
 from tlgui.ui.jobs import Job
+from tlgui.ui.settings import Settings
 from tlgui.ui.widgets.gallery import Gallery
 
 
@@ -84,9 +85,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
+def desk(qtbot: QtBot, qapp: QApplication, settings: Settings, tmp_path: Path) -> Iterator[Desk]:
     shell = Shell(qapp)
-    shell.choose_language("en")
     shell.window.resize(1000, 600)
     shell.window.show()
     yield Desk(qtbot, shell, tmp_path)

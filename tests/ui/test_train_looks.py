@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ from tlgui.ui import app
 from tlgui.ui.jobs import Job
 from tlgui.ui.pages.train import TrainPage
 from tlgui.ui.plan import Plan
+from tlgui.ui.settings import Settings
 
 
 class QuietJobs(FakeJobs):
@@ -60,6 +62,8 @@ class Show:
 
     def look(self, where: str, *, colours: bool) -> None:
         self.qtbot.wait(120)  # the redrawing timer, then the layouts
+        with suppress(TimeoutError):  # which on a busy machine may take longer
+            self.qtbot.waitUntil(lambda: not clipped(self.shell.window), timeout=2000)
         found = clipped(self.shell.window) + (faint(self.shell.window) if colours else [])
         self.faults += [f"{where}: {fault}" for fault in found]
 
@@ -70,7 +74,7 @@ class Show:
 
 
 @pytest.fixture
-def shell(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[app.Shell]:
+def shell(qapp: QApplication, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[app.Shell]:
     monkeypatch.setattr(app, "Jobs", QuietJobs)
     made = app.Shell(qapp)
     yield made
@@ -86,8 +90,6 @@ def shell(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[app.S
 def test_every_state(
     qtbot: QtBot, shell: app.Shell, tmp_path: Path, language: str, theme: str, size: tuple[int, int]
 ) -> None:
-    shell.choose_language(language)
-    shell.theme.choose(theme)  # type: ignore[arg-type]
     shell.window.resize(*size)
     shell.window.show()
     show = Show(qtbot, shell, tmp_path)

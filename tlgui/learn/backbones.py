@@ -35,11 +35,10 @@ class Backbone:
     @cached_property
     def blocks(self) -> tuple[BlockInfo, ...]:
         """The blocks in forward order, each with its own parameters and the shape it puts out for one image."""
-        own = blocks.names(self.graph, self._blocks)
         sizes = {name: parameter.numel() for name, parameter in self.graph.named_parameters()}
         return tuple(
             BlockInfo(block.name, sum(sizes.get(name, 0) for name in names), self.shapes[block.end.name])
-            for block, names in zip(self._blocks, own, strict=True)
+            for block, names in zip(self._blocks, self._names, strict=True)
         )
 
     @cached_property
@@ -100,7 +99,11 @@ class Backbone:
 
     def frozen_names(self, depth: int) -> set[str]:
         """The names, in ``graph``'s state dict, of all that belongs to the first ``depth`` blocks."""
-        return set().union(*blocks.names(self.graph, self._blocks)[:depth])
+        return set().union(*self._names[:depth])
+
+    @cached_property
+    def _names(self) -> tuple[set[str], ...]:
+        return blocks.names(self.graph, self._blocks)
 
 
 def build(name: str, *, weights: Path | None = None, start: Start = "pretrained", size: int | None = None) -> Backbone:

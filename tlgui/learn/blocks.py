@@ -11,6 +11,7 @@ import inspect
 import operator
 import re
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -104,14 +105,18 @@ def find_blocks(module: fx.GraphModule) -> tuple[Block, ...]:
 
 def names(module: fx.GraphModule, blocks: tuple[Block, ...]) -> tuple[set[str], ...]:
     """For each block the names, in ``module``'s state dict, of the parameters and buffers it is the first to use."""
-    state = list(module.state_dict())
+    held: dict[str, set[str]] = defaultdict(set)  # what lies in each module, however deep
+    for name in module.state_dict():
+        held[name].add(name)
+        for end, letter in enumerate(name):
+            if letter == ".":
+                held[name[:end]].add(name)
     found: list[set[str]] = [set()]
     seen: set[str] = set()
     ends = {block.end for block in blocks[:-1]}
     for node in module.graph.nodes:
-        target = str(node.target)
         if node.op in ("call_module", "get_attr"):
-            used = {name for name in state if name == target or name.startswith(f"{target}.")} - seen
+            used = held.get(str(node.target), set()) - seen
             found[-1] |= used
             seen |= used
         if node in ends:

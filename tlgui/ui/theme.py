@@ -164,7 +164,8 @@ class Theme(QObject):
         values["small_pt"] = f"{self._base_font.pointSizeF() * 0.9:.1f}"
         for name, value in values.items():
             sheet = sheet.replace(f"@{name}@", value)
-        self._application.setStyleSheet(sheet)
+        if sheet != self._application.styleSheet():  # or every widget there is would be styled anew for nothing
+            self._application.setStyleSheet(sheet)
         self.changed.emit()
 
 
