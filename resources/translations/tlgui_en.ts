@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AdviceLine</name>
+    <message numerus="yes">
+        <source>You have %n image(s)</source>
+        <translation>
+            <numerusform>You have %n image</numerusform>
+            <numerusform>You have %n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n classes</source>
+        <translation>
+            <numerusform>in %n class</numerusform>
+            <numerusform>in %n classes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AheadLine</name>
     <message numerus="yes">
         <source>Getting ready: {done} of %n image(s)</source>
@@ -98,6 +115,30 @@
     </message>
 </context>
 <context>
+    <name>CorrectionBar</name>
+    <message numerus="yes">
+        <source>Learn from %n correction(s)</source>
+        <translation>
+            <numerusform>Learn from %n correction</numerusform>
+            <numerusform>Learn from %n corrections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Learned from %n correction(s).</source>
+        <translation>
+            <numerusform>Learned from %n correction.</numerusform>
+            <numerusform>Learned from %n corrections.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) corrected</source>
+        <translation>
+            <numerusform>%n answer corrected</numerusform>
+            <numerusform>%n answers corrected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CrossFigure</name>
     <message numerus="yes">
         <source>%n image(s) in {folds} parts: each part is answered by a classifier fitted on the others.</source>
@@ -142,6 +183,37 @@
     </message>
 </context>
 <context>
+    <name>ForecastDialog</name>
+    <message numerus="yes">
+        <source>%n more image(s) of each class would win about {points}.</source>
+        <translation>
+            <numerusform>%n more image of each class would win about {points}.</numerusform>
+            <numerusform>%n more images of each class would win about {points}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Measured with the classifier alone on %n image(s), each answered without having been learned. In 95 of 100 cases what is then measured lies within the interval. The curve is a power law (Hestness et al. 2017), with all classes growing alike; the farther it reaches, the less sure it is.</source>
+        <translation>
+            <numerusform>Measured with the classifier alone on %n image, each answered without having been learned. In 95 of 100 cases what is then measured lies within the interval. The curve is a power law (Hestness et al. 2017), with all classes growing alike; the farther it reaches, the less sure it is.</numerusform>
+            <numerusform>Measured with the classifier alone on %n images, each answered without having been learned. In 95 of 100 cases what is then measured lies within the interval. The curve is a power law (Hestness et al. 2017), with all classes growing alike; the farther it reaches, the less sure it is.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cleaner: without the %n image(s) whose labels look wrong, the others would win {points}.</source>
+        <translation>
+            <numerusform>Cleaner: without the %n image whose label looks wrong, the others would win {points}.</numerusform>
+            <numerusform>Cleaner: without the %n images whose labels look wrong, the others would win {points}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cleaner: leaving out the %n image(s) whose labels look wrong makes no clear difference: {points}.</source>
+        <translation>
+            <numerusform>Cleaner: leaving out the %n image whose label looks wrong makes no clear difference: {points}.</numerusform>
+            <numerusform>Cleaner: leaving out the %n images whose labels look wrong makes no clear difference: {points}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>JobBar</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -182,6 +254,33 @@
         <translation>
             <numerusform>%n class</numerusform>
             <numerusform>%n classes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message numerus="yes">
+        <source>%n run(s) wait for their turn</source>
+        <translation>
+            <numerusform>%n run waits for its turn</numerusform>
+            <numerusform>%n runs wait for their turn</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RaceView</name>
+    <message numerus="yes">
+        <source>It beats every other on %n image(s), and that is not chance (McNemar&apos;s test).</source>
+        <translation>
+            <numerusform>It beats every other on %n image, and that is not chance (McNemar&apos;s test).</numerusform>
+            <numerusform>It beats every other on %n images, and that is not chance (McNemar&apos;s test).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No difference that these %n image(s) could show between {names}.</source>
+        <translation>
+            <numerusform>No difference that this %n image could show between {names}.</numerusform>
+            <numerusform>No difference that these %n images could show between {names}.</numerusform>
         </translation>
     </message>
 </context>
@@ -249,6 +348,13 @@
 <context>
     <name>RunCompare</name>
     <message numerus="yes">
+        <source>%n run(s) compared</source>
+        <translation>
+            <numerusform>%n run compared</numerusform>
+            <numerusform>%n runs compared</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>No difference that these %n image(s) could show.</source>
         <translation>
             <numerusform>No difference that this %n image could show.</numerusform>
@@ -267,6 +373,16 @@
         <translation>
             <numerusform>Measured on %n held-out image, which taught none of them but may have helped to choose.</numerusform>
             <numerusform>Measured on %n held-out images, which taught none of them but may have helped to choose.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunDisagree</name>
+    <message numerus="yes">
+        <source>%n of them are not among the images that are open now.</source>
+        <translation>
+            <numerusform>%n of them is not among the images that are open now.</numerusform>
+            <numerusform>%n of them are not among the images that are open now.</numerusform>
         </translation>
     </message>
 </context>
@@ -291,31 +407,7 @@
     </message>
 </context>
 <context>
-    <name>TrainSetup</name>
-    <message numerus="yes">
-        <source>%n setting(s) of the recipe must be corrected first</source>
-        <translation>
-            <numerusform>%n setting of the recipe must be corrected first</numerusform>
-            <numerusform>%n settings of the recipe must be corrected first</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>You have %n image(s)</source>
-        <translation>
-            <numerusform>You have %n image</numerusform>
-            <numerusform>You have %n images</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>in %n classes</source>
-        <translation>
-            <numerusform>in %n class</numerusform>
-            <numerusform>in %n classes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TrainingPane</name>
+    <name>TrainHint</name>
     <message numerus="yes">
         <source>%n image(s)</source>
         <translation>
@@ -328,6 +420,23 @@
         <translation>
             <numerusform>in %n class</numerusform>
             <numerusform>in %n classes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrainSetup</name>
+    <message numerus="yes">
+        <source>%n setting(s) of the recipe must be corrected first</source>
+        <translation>
+            <numerusform>%n setting of the recipe must be corrected first</numerusform>
+            <numerusform>%n settings of the recipe must be corrected first</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add to the queue  ·  %n waiting</source>
+        <translation>
+            <numerusform>Add to the queue  ·  %n waiting</numerusform>
+            <numerusform>Add to the queue  ·  %n waiting</numerusform>
         </translation>
     </message>
 </context>

@@ -57,6 +57,164 @@
     </message>
 </context>
 <context>
+    <name>AdviceLine</name>
+    <message>
+        <source>Looks at your images, before any training: a linear classifier on every block, in seconds</source>
+        <translation>학습하기 전에 이미지를 살펴봅니다: 모든 블록 위에 선형 분류기를, 몇 초 만에</translation>
+    </message>
+    <message>
+        <source>Advise me</source>
+        <translation>조언 받기</translation>
+    </message>
+    <message>
+        <source>Show the advice</source>
+        <translation>조언 보기</translation>
+    </message>
+    <message>
+        <source>The images changed since the advice was measured.</source>
+        <translation>조언을 측정한 뒤로 이미지가 바뀌었습니다.</translation>
+    </message>
+    <message>
+        <source>This is what is advised for your images.</source>
+        <translation>이 이미지에 조언하는 설정입니다.</translation>
+    </message>
+    <message>
+        <source>For your images something else is advised.</source>
+        <translation>이 이미지에는 다른 설정을 조언합니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>You have %n image(s)</source>
+        <translation>
+            <numerusform>이미지 %n장</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n classes</source>
+        <translation>
+            <numerusform>· 클래스 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{images}: training only the classifier is the safe choice.</source>
+        <translation>{images}: 분류기만 학습하는 것이 안전한 선택입니다.</translation>
+    </message>
+    <message>
+        <source>{images}: few for this many parameters. Watch the dashed line; freeze more if it turns up.</source>
+        <translation>{images}: 이만한 파라미터 수에는 적습니다. 점선을 지켜보다가 올라가면 더 동결하세요.</translation>
+    </message>
+    <message>
+        <source>{images}: too few for the whole network; it may learn them by heart. Freeze some blocks.</source>
+        <translation>{images}: 네트워크 전체를 학습하기에는 너무 적어, 이미지를 외워 버릴 수 있습니다. 블록을 몇 개 동결하세요.</translation>
+    </message>
+    <message>
+        <source>{images}. Without pretrained weights, expect a much lower accuracy and a long training.</source>
+        <translation>{images}. 사전 학습된 가중치가 없으면 정확도가 훨씬 낮고 학습이 오래 걸립니다.</translation>
+    </message>
+    <message>
+        <source>{images}: enough to let the last blocks learn too, if the classifier alone is not good enough.</source>
+        <translation>{images}: 분류기만으로 부족하면 마지막 블록까지 학습해도 됩니다.</translation>
+    </message>
+    <message>
+        <source>{images}: enough for the whole network to learn.</source>
+        <translation>{images}: 네트워크 전체를 학습하기에 충분합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>AdvicePanel</name>
+    <message>
+        <source>Looking at the images</source>
+        <translation>이미지를 살펴보는 중</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Advise again</source>
+        <translation>다시 조언 받기</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Back to what was chosen before the advice was used</source>
+        <translation>조언을 쓰기 전에 골랐던 것으로 돌아갑니다</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>사용하기</translation>
+    </message>
+    <message>
+        <source>Choose the strategy, the freeze depth and the backbone that are advised</source>
+        <translation>조언한 전략, 동결 깊이, 백본을 고릅니다</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>중지하는 중…</translation>
+    </message>
+    <message>
+        <source>Reading the images …</source>
+        <translation>이미지를 읽는 중…</translation>
+    </message>
+    <message>
+        <source>What every block sees of the images: {done} of {total}</source>
+        <translation>블록마다 이미지에서 본 것: {total}장 중 {done}장</translation>
+    </message>
+    <message>
+        <source>A linear classifier on each block: {done} of {total}</source>
+        <translation>블록마다 선형 분류기: {total}개 중 {done}개</translation>
+    </message>
+    <message>
+        <source>Looking at your images …</source>
+        <translation>이미지를 살펴보는 중…</translation>
+    </message>
+    <message>
+        <source>No advice yet</source>
+        <translation>아직 조언이 없습니다</translation>
+    </message>
+    <message>
+        <source>Outdated: the images are others than those that this was measured on.</source>
+        <translation>오래된 조언입니다: 지금 이미지는 측정할 때의 이미지와 다릅니다.</translation>
+    </message>
+    <message>
+        <source>{name}: LogME {value}</source>
+        <translation>{name}: LogME {value}</translation>
+    </message>
+    <message>
+        <source>Advice: only the classifier learns</source>
+        <translation>조언: 분류기만 학습</translation>
+    </message>
+    <message>
+        <source>Advice: the last blocks learn too</source>
+        <translation>조언: 마지막 블록도 학습</translation>
+    </message>
+    <message>
+        <source>Advice: the whole network learns</source>
+        <translation>조언: 네트워크 전체를 학습</translation>
+    </message>
+    <message>
+        <source>{depth} of {blocks} blocks frozen</source>
+        <translation>블록 {blocks}개 중 {depth}개 동결</translation>
+    </message>
+    <message>
+        <source>{count} parameters learn</source>
+        <translation>파라미터 {count}개 학습</translation>
+    </message>
+    <message>
+        <source>measured in {time}</source>
+        <translation>{time} 동안 측정</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>사용 중</translation>
+    </message>
+</context>
+<context>
     <name>AheadLine</name>
     <message>
         <source>Looking at the folder again …</source>
@@ -381,6 +539,18 @@
         <translation>다시 필요한 것은 다시 계산합니다</translation>
     </message>
     <message>
+        <source>Unpacked archives: {size}</source>
+        <translation>풀어 둔 압축 파일: {size}</translation>
+    </message>
+    <message>
+        <source>Delete them now</source>
+        <translation>지금 삭제</translation>
+    </message>
+    <message>
+        <source>Archives that were opened without a project; what is needed again is unpacked again</source>
+        <translation>프로젝트 없이 연 압축 파일입니다. 다시 필요하면 다시 풀립니다</translation>
+    </message>
+    <message>
         <source>How much is kept</source>
         <translation>보관할 양</translation>
     </message>
@@ -401,16 +571,15 @@
         <translation>최대 크기(GB)</translation>
     </message>
     <message>
-        <source>Now on disk: …</source>
-        <translation>현재 디스크 사용량: …</translation>
+        <source>Now on disk: {size}</source>
+        <translation>현재 디스크 사용량: {size}</translation>
     </message>
+</context>
+<context>
+    <name>CacheLine</name>
     <message>
         <source>Emptying …</source>
         <translation>비우는 중…</translation>
-    </message>
-    <message>
-        <source>Now on disk: {size}</source>
-        <translation>현재 디스크 사용량: {size}</translation>
     </message>
 </context>
 <context>
@@ -514,6 +683,14 @@
     <message>
         <source>Waiting …</source>
         <translation>대기 중…</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>맞음</translation>
+    </message>
+    <message>
+        <source>Is: {name}</source>
+        <translation>실제: {name}</translation>
     </message>
     <message>
         <source>Answers</source>
@@ -632,7 +809,7 @@
     </message>
     <message>
         <source>Go to Train</source>
-        <translation>학습으로 이동</translation>
+        <translation>학습으로 가기</translation>
     </message>
     <message>
         <source>Open model …</source>
@@ -705,8 +882,24 @@
         </translation>
     </message>
     <message>
+        <source>Right (R)</source>
+        <translation>맞음 (R)</translation>
+    </message>
+    <message>
+        <source>Wrong (W)</source>
+        <translation>틀림 (W)</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy into class folders …</source>
+        <translation>클래스 폴더로 복사 …</translation>
+    </message>
+    <message>
+        <source>Write as keywords (XMP)</source>
+        <translation>키워드로 쓰기 (XMP)</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -787,6 +980,14 @@
         <source>waiting …</source>
         <translation>대기 중…</translation>
     </message>
+    <message>
+        <source>Unlike your images</source>
+        <translation>내 이미지들과 다름</translation>
+    </message>
+    <message>
+        <source>One of: {names}</source>
+        <translation>이 중 하나: {names}</translation>
+    </message>
 </context>
 <context>
     <name>ConfusionMatrix</name>
@@ -805,6 +1006,51 @@
     <message>
         <source>{count} of {total} images of “{truth}” were answered “{answer}”</source>
         <translation>“{truth}” 이미지 {total}장 중 {count}장을 “{answer}”(으)로 답했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionBar</name>
+    <message>
+        <source>Copy them into the project</source>
+        <translation>프로젝트로 복사</translation>
+    </message>
+    <message>
+        <source>Else the dataset only points to where the images lie now</source>
+        <translation>복사하지 않으면 데이터셋은 이미지가 지금 있는 곳만 가리킵니다</translation>
+    </message>
+    <message>
+        <source>Back to the model before</source>
+        <translation>이전 모델로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Its file was not touched. The corrected images stay in the dataset; Undo takes them out</source>
+        <translation>이전 모델의 파일은 그대로입니다. 바로잡은 이미지는 데이터셋에 남으며, 실행 취소로 뺄 수 있습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>Learn from %n correction(s)</source>
+        <translation>
+            <numerusform>바로잡은 %n장으로 배우기</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Learning from the corrections …</source>
+        <translation>바로잡은 이미지로 배우는 중 …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Learned from %n correction(s).</source>
+        <translation>
+            <numerusform>바로잡은 %n장으로 배웠습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of {images} images held out: {mended} wrong to right, {broken} right to wrong.</source>
+        <translation>따로 둔 이미지 {images}장 중 틀림에서 맞음으로 {mended}장, 맞음에서 틀림으로 {broken}장.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) corrected</source>
+        <translation>
+            <numerusform>답 %n개를 바로잡음</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -941,6 +1187,14 @@
     <message>
         <source>Add images or a class …</source>
         <translation>이미지 또는 클래스 추가…</translation>
+    </message>
+    <message>
+        <source>More images, or cleaner ones? …</source>
+        <translation>이미지를 더? 아니면 더 깨끗하게?…</translation>
+    </message>
+    <message>
+        <source>Foresee what either would win</source>
+        <translation>어느 쪽이 얼마나 이로울지 내다봅니다</translation>
     </message>
     <message>
         <source>Sort them into groups that look alike</source>
@@ -1104,11 +1358,11 @@
     </message>
     <message>
         <source>Nothing in it speaks for “{name}” ({percent}).</source>
-        <translation>이미지에 “{name}”({percent})을(를) 뒷받침하는 부분이 없습니다.</translation>
+        <translation>이미지에 “{name}”({percent})의 근거가 되는 부분이 없습니다.</translation>
     </message>
     <message>
         <source>The bright parts speak for “{name}” ({percent}).</source>
-        <translation>밝은 부분이 “{name}”({percent})을(를) 뒷받침합니다.</translation>
+        <translation>밝은 부분이 “{name}”({percent})의 근거입니다.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1176,8 +1430,8 @@
         <translation>최고 에포크</translation>
     </message>
     <message>
-        <source>The epoch whose weights are kept; start is the classifier alone, before the blocks learn</source>
-        <translation>이 에포크의 가중치를 보관합니다. “시작”은 블록이 학습하기 전, 분류기만 있을 때입니다</translation>
+        <source>The epoch whose weights are kept; start is what it began with, before the blocks learn</source>
+        <translation>가중치를 남긴 에포크입니다. 시작은 블록이 학습하기 전의 상태입니다</translation>
     </message>
     <message>
         <source>epoch</source>
@@ -1385,6 +1639,140 @@
     <message>
         <source>Cancel</source>
         <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>ForecastChart</name>
+    <message>
+        <source>Accuracy, %</source>
+        <translation>정확도, %</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>측정</translation>
+    </message>
+    <message>
+        <source>foreseen</source>
+        <translation>예측</translation>
+    </message>
+    <message>
+        <source>Accuracy over the number of training images</source>
+        <translation>학습 이미지 수에 따른 정확도</translation>
+    </message>
+</context>
+<context>
+    <name>ForecastDialog</name>
+    <message>
+        <source>More images, or cleaner ones?</source>
+        <translation>이미지를 더 모을까요, 더 깨끗하게 할까요?</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>다시 측정</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Find out</source>
+        <translation>알아보기</translation>
+    </message>
+    <message>
+        <source>The classifier learns from growing parts of your images and answers the others. From how its errors fall one can foresee what more images of each class would win, and what it would win to leave out those whose labels look wrong.</source>
+        <translation>분류기가 이미지의 점점 더 큰 일부로 배우고 나머지에 답합니다. 오류가 줄어드는 모습에서, 클래스마다 이미지를 더하면 얼마나 좋아질지, 레이블이 틀려 보이는 이미지를 빼면 얼마나 좋아질지 내다볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>진행</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>What more images would win each class</source>
+        <translation>이미지를 더하면 각 클래스가 얻는 것</translation>
+    </message>
+    <message>
+        <source>The folder is being read again first</source>
+        <translation>먼저 폴더를 다시 읽고 있습니다</translation>
+    </message>
+    <message>
+        <source>You changed the images or the plan since this was measured.</source>
+        <translation>측정한 뒤에 이미지나 계획을 바꾸었습니다.</translation>
+    </message>
+    <message>
+        <source>Computing what the frozen blocks see …</source>
+        <translation>동결된 블록이 보는 것을 계산하는 중…</translation>
+    </message>
+    <message>
+        <source>Looking for images that are nearly the same …</source>
+        <translation>거의 같은 이미지를 찾는 중…</translation>
+    </message>
+    <message>
+        <source>Training on growing parts of the images …</source>
+        <translation>이미지의 점점 더 큰 일부로 학습하는 중…</translation>
+    </message>
+    <message>
+        <source>Looking at the images …</source>
+        <translation>이미지를 살펴보는 중…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more image(s) of each class would win about {points}.</source>
+        <translation>
+            <numerusform>클래스마다 이미지 %n개를 더하면 약 {points} 좋아집니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The most for “{name}”: about {points}.</source>
+        <translation>“{name}”이(가) 가장 많이 얻습니다: 약 {points}.</translation>
+    </message>
+    <message>
+        <source>No class would win half a point.</source>
+        <translation>0.5점이라도 얻을 클래스가 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Measured with the classifier alone on %n image(s), each answered without having been learned. In 95 of 100 cases what is then measured lies within the interval. The curve is a power law (Hestness et al. 2017), with all classes growing alike; the farther it reaches, the less sure it is.</source>
+        <translation>
+            <numerusform>이미지 %n개로 분류기만 측정했고, 각 이미지는 배우지 않은 채로 답했습니다. 나중에 측정하면 100번 중 95번은 구간 안에 듭니다. 곡선은 모든 클래스가 함께 늘어난다고 본 거듭제곱 법칙입니다(Hestness et al. 2017). 멀리 내다볼수록 덜 확실합니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>Right now</source>
+        <translation>지금</translation>
+    </message>
+    <message>
+        <source>Points to win (95 %)</source>
+        <translation>얻을 점수(95 %)</translation>
+    </message>
+    <message>
+        <source>Cleaner: no label looks wrong.</source>
+        <translation>더 깨끗하게: 틀려 보이는 레이블이 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cleaner: without the %n image(s) whose labels look wrong, the others would win {points}.</source>
+        <translation>
+            <numerusform>더 깨끗하게: 레이블이 틀려 보이는 이미지 %n개를 빼면 나머지가 {points} 좋아집니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cleaner: leaving out the %n image(s) whose labels look wrong makes no clear difference: {points}.</source>
+        <translation>
+            <numerusform>더 깨끗하게: 레이블이 틀려 보이는 이미지 %n개를 빼도 뚜렷한 차이가 없습니다: {points}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{points} points ({low} to {high})</source>
+        <translation>{points}점({low}~{high})</translation>
     </message>
 </context>
 <context>
@@ -1667,6 +2055,10 @@
         <translation>폴더 읽는 중</translation>
     </message>
     <message>
+        <source>Writing the results</source>
+        <translation>결과 쓰는 중</translation>
+    </message>
+    <message>
         <source>Drawing the sample</source>
         <translation>샘플 그리는 중</translation>
     </message>
@@ -1681,6 +2073,10 @@
     <message>
         <source>Drawing the map of the images</source>
         <translation>이미지 지도 그리는 중</translation>
+    </message>
+    <message>
+        <source>Explaining the wrong answers for the report</source>
+        <translation>보고서에 실을 틀린 답을 설명하는 중</translation>
     </message>
     <message>
         <source>Getting the weights</source>
@@ -1705,6 +2101,14 @@
     <message>
         <source>Drawing the feature maps</source>
         <translation>특징 맵 그리는 중</translation>
+    </message>
+    <message>
+        <source>Trying learning rates</source>
+        <translation>학습률을 시험하는 중</translation>
+    </message>
+    <message>
+        <source>Foreseeing what more images would win</source>
+        <translation>이미지를 더하면 얻을 것을 내다보는 중</translation>
     </message>
     <message>
         <source>Working</source>
@@ -2383,6 +2787,25 @@ The more is free to learn, the easier the training images are learned by heart: 
     </message>
 </context>
 <context>
+    <name>Marking</name>
+    <message>
+        <source>New class …</source>
+        <translation>새 클래스 …</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>New class</source>
+        <translation>새 클래스</translation>
+    </message>
+    <message>
+        <source>Name of the class</source>
+        <translation>클래스 이름</translation>
+    </message>
+</context>
+<context>
     <name>MeasuringFace</name>
     <message>
         <source>Measuring</source>
@@ -2667,6 +3090,10 @@ The more is free to learn, the easier the training images are learned by heart: 
         <source>only the classifier learns</source>
         <translation>분류기만 학습</translation>
     </message>
+    <message>
+        <source>advised</source>
+        <translation>조언</translation>
+    </message>
 </context>
 <context>
     <name>NoticeSlot</name>
@@ -2766,6 +3193,17 @@ The more is free to learn, the easier the training images are learned by heart: 
     </message>
 </context>
 <context>
+    <name>OverlaidChart</name>
+    <message>
+        <source>epoch</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>초</translation>
+    </message>
+</context>
+<context>
     <name>PrecisionRecallPlot</name>
     <message>
         <source>Precision and recall</source>
@@ -2778,6 +3216,35 @@ The more is free to learn, the easier the training images are learned by heart: 
     <message>
         <source>Precision: right of those answered</source>
         <translation>정밀도: 답한 것 중 맞은 비율</translation>
+    </message>
+</context>
+<context>
+    <name>PredictLine</name>
+    <message>
+        <source>Expected time, the most memory that the engine takes, and what is written to disk: counted from a measurement
+of a few seconds, which is kept for this device and backbone</source>
+        <translation>예상 시간, 엔진이 쓰는 최대 메모리, 디스크에 쓰는 양: 몇 초 동안 측정해 계산하며
+측정값은 이 장치와 백본에 대해 보관합니다</translation>
+    </message>
+    <message>
+        <source>How long will it take?</source>
+        <translation>얼마나 걸릴까요?</translation>
+    </message>
+    <message>
+        <source>Measures for a few seconds, and trains nothing</source>
+        <translation>몇 초 동안 측정하며 아무것도 학습하지 않습니다</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>About {time}  ·  {memory} of memory  ·  {disk} on disk</source>
+        <translation>약 {time}  ·  메모리 {memory}  ·  디스크 {disk}</translation>
+    </message>
+    <message>
+        <source>Measuring for a few seconds …</source>
+        <translation>몇 초 동안 측정하는 중…</translation>
     </message>
 </context>
 <context>
@@ -2859,6 +3326,41 @@ The more is free to learn, the easier the training images are learned by heart: 
     </message>
 </context>
 <context>
+    <name>ProbeChart</name>
+    <message>
+        <source>Accuracy of a linear classifier on each block</source>
+        <translation>블록마다 선형 분류기의 정확도</translation>
+    </message>
+    <message>
+        <source>Block {depth} of {blocks}: {name}</source>
+        <translation>블록 {blocks}개 중 {depth}: {name}</translation>
+    </message>
+    <message>
+        <source>right on {accuracy} ± {spread} (standard deviation over the folds)</source>
+        <translation>{accuracy} ± {spread} 맞힘(묶음 사이의 표준 편차)</translation>
+    </message>
+    <message>
+        <source>computing up to here takes {time} for an image</source>
+        <translation>여기까지 계산하는 데 이미지마다 {time}</translation>
+    </message>
+    <message>
+        <source>frozen up to here, {count} parameters learn</source>
+        <translation>여기까지 동결하면 파라미터 {count}개가 학습합니다</translation>
+    </message>
+    <message>
+        <source>Right answers of a linear classifier on each block (cross-validated)</source>
+        <translation>블록마다 선형 분류기가 맞힌 비율(교차 검증)</translation>
+    </message>
+    <message>
+        <source>frozen up to here</source>
+        <translation>여기까지 동결</translation>
+    </message>
+    <message>
+        <source>Block, and the time for an image up to it (at most {time})</source>
+        <translation>블록, 그리고 거기까지 이미지마다 걸리는 시간(최대 {time})</translation>
+    </message>
+</context>
+<context>
     <name>ProjectNotice</name>
     <message>
         <source>Find the folder …</source>
@@ -2883,6 +3385,275 @@ The more is free to learn, the easier the training images are learned by heart: 
     <message>
         <source>Where are the images now?</source>
         <translation>이미지가 지금 어디에 있습니까?</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>Start the queue</source>
+        <translation>대기열 시작</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) wait for their turn</source>
+        <translation>
+            <numerusform>실행 %n개가 차례를 기다립니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The next one begins when the one at work is over.</source>
+        <translation>진행 중인 것이 끝나면 다음 것이 시작됩니다.</translation>
+    </message>
+    <message>
+        <source>Another program has this project open.</source>
+        <translation>다른 프로그램이 이 프로젝트를 열고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is at work.</source>
+        <translation>진행 중인 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Sooner</source>
+        <translation>앞으로</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Call off</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>RaceDialog</name>
+    <message>
+        <source>Race</source>
+        <translation>경주</translation>
+    </message>
+    <message>
+        <source>Let the strategies race on your images</source>
+        <translation>내 이미지로 전략들을 경주시키기</translation>
+    </message>
+    <message>
+        <source>Only the classifier, the last blocks at two depths, the whole network, and the whole network from random weights learn from the same images, one after the other, the quickest first. Then you see which is best, if your images can show it, and what transfer learning gave you.</source>
+        <translation>분류기만, 마지막 블록들(두 깊이), 전체 네트워크, 무작위 가중치에서 시작한 전체 네트워크가 같은 이미지로 빠른 것부터 차례로 학습합니다. 그러면 이미지로 가릴 수 있는 한 어느 것이 가장 나은지, 전이 학습이 무엇을 주었는지 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>All of it may take</source>
+        <translation>모두 합쳐</translation>
+    </message>
+    <message>
+        <source>Minutes for the race</source>
+        <translation>경주 시간(분)</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation>분</translation>
+    </message>
+    <message>
+        <source>It begins when the training that runs now is over.</source>
+        <translation>지금 진행 중인 학습이 끝나면 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Start the race</source>
+        <translation>경주 시작</translation>
+    </message>
+</context>
+<context>
+    <name>RaceLine</name>
+    <message>
+        <source>Show the race</source>
+        <translation>경주 보기</translation>
+    </message>
+    <message>
+        <source>{done} of {count} came to an end, {spent} of {budget} used</source>
+        <translation>{count}개 중 {done}개 완료, {budget} 중 {spent} 사용</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>없음</translation>
+    </message>
+</context>
+<context>
+    <name>RacePlot</name>
+    <message>
+        <source>Accuracy against time</source>
+        <translation>시간에 따른 정확도</translation>
+    </message>
+    <message>
+        <source>seconds of training</source>
+        <translation>학습 시간(초)</translation>
+    </message>
+</context>
+<context>
+    <name>RaceView</name>
+    <message>
+        <source>All runs</source>
+        <translation>모든 실행</translation>
+    </message>
+    <message>
+        <source>The race&apos;s entries</source>
+        <translation>경주 참가 실행</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>사용하기</translation>
+    </message>
+    <message>
+        <source>Takes its model to Classify</source>
+        <translation>이 모델을 분류 페이지로 가져갑니다</translation>
+    </message>
+    <message>
+        <source>More minutes for the race</source>
+        <translation>경주에 더할 시간(분)</translation>
+    </message>
+    <message>
+        <source> min more</source>
+        <translation>분 더</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Accuracy against time, %</source>
+        <translation>시간에 따른 정확도, %</translation>
+    </message>
+    <message>
+        <source>What transfer gave you: accuracy, %</source>
+        <translation>전이 학습이 준 것: 정확도, %</translation>
+    </message>
+    <message>
+        <source>What transfer gave you</source>
+        <translation>전이 학습이 준 것</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Race: {spent} of {budget} used</source>
+        <translation>경주: {budget} 중 {spent} 사용</translation>
+    </message>
+    <message>
+        <source>{done} of {count} came to an end</source>
+        <translation>{count}개 중 {done}개 완료</translation>
+    </message>
+    <message>
+        <source>{name} learns now</source>
+        <translation>{name} 학습 중</translation>
+    </message>
+    <message>
+        <source>The race has not come to its end</source>
+        <translation>경주가 아직 끝나지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Too little time for any of them</source>
+        <translation>어느 것도 끝낼 시간이 없었습니다</translation>
+    </message>
+    <message>
+        <source>Give the race more minutes.</source>
+        <translation>경주에 시간을 더 주십시오.</translation>
+    </message>
+    <message>
+        <source>Only {name} came to an end</source>
+        <translation>{name}만 끝났습니다</translation>
+    </message>
+    <message>
+        <source>{name} is best</source>
+        <translation>{name}이(가) 가장 낫습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>It beats every other on %n image(s), and that is not chance (McNemar&apos;s test).</source>
+        <translation>
+            <numerusform>이미지 %n개에서 다른 모든 것보다 나으며, 우연이 아닙니다(맥네마 검정).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No difference that these %n image(s) could show between {names}.</source>
+        <translation>
+            <numerusform>이 이미지 %n개로는 {names} 사이에 차이를 볼 수 없습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take {name}</source>
+        <translation>{name} 권장</translation>
+    </message>
+    <message>
+        <source>It is the quickest of them.</source>
+        <translation>그중 가장 빠릅니다.</translation>
+    </message>
+    <message>
+        <source>What learned</source>
+        <translation>학습한 것</translation>
+    </message>
+    <message>
+        <source>Accuracy (95 %)</source>
+        <translation>정확도 (95 %)</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>too little time</source>
+        <translation>시간이 모자람</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>중지됨</translation>
+    </message>
+    <message>
+        <source>its time was up: the best so far</source>
+        <translation>시간이 다 되어 그때까지 가장 나은 것</translation>
+    </message>
+    <message>
+        <source>learning blocks did not help</source>
+        <translation>블록 학습이 도움이 되지 않음</translation>
+    </message>
+    <message>
+        <source>from pretrained weights</source>
+        <translation>사전 학습된 가중치에서</translation>
+    </message>
+    <message>
+        <source>from random weights</source>
+        <translation>무작위 가중치에서</translation>
+    </message>
+    <message>
+        <source>while training</source>
+        <translation>학습 중 정확도</translation>
+    </message>
+    <message>
+        <source>To see it, the whole network must have learned from pretrained and from random weights.</source>
+        <translation>이를 보려면 전체 네트워크가 사전 학습된 가중치와 무작위 가중치에서 각각 학습해야 합니다.</translation>
+    </message>
+    <message>
+        <source>not yet anything</source>
+        <translation>아직 없음</translation>
+    </message>
+    <message>
+        <source>After {time}: {first} from pretrained weights, {second} from random ones.</source>
+        <translation>{time} 뒤: 사전 학습된 가중치 {first}, 무작위 가중치 {second}.</translation>
+    </message>
+    <message>
+        <source>{accuracy} was reached after {first} from pretrained weights, after {second} from random ones</source>
+        <translation>{accuracy}에 이르기까지 사전 학습된 가중치는 {first}, 무작위 가중치는 {second}</translation>
+    </message>
+    <message>
+        <source>: {times} times as fast</source>
+        <translation>: {times}배 빠름</translation>
     </message>
 </context>
 <context>
@@ -3361,6 +4132,10 @@ Automatic takes what does better in cross-validation.</source>
         <translation>학습한 블록을 보관했습니다.</translation>
     </message>
     <message>
+        <source>The model of before was kept.</source>
+        <translation>이전 모델을 그대로 두었습니다.</translation>
+    </message>
+    <message>
         <source>The classifier alone was kept: training the blocks lowered the accuracy ({from} → {to}).</source>
         <translation>분류기만 보관했습니다: 블록을 학습하니 정확도가 낮아졌습니다({from} → {to}).</translation>
     </message>
@@ -3371,6 +4146,14 @@ Automatic takes what does better in cross-validation.</source>
     <message>
         <source>The classifier alone was kept.</source>
         <translation>분류기만 보관했습니다.</translation>
+    </message>
+    <message>
+        <source>The model of before was kept: more epochs lowered the accuracy ({from} → {to}).</source>
+        <translation>이전 모델을 그대로 두었습니다. 에포크를 더하니 정확도가 낮아졌습니다({from} → {to}).</translation>
+    </message>
+    <message>
+        <source>The model of before was kept: more epochs did not lower the validation loss ({after} against {before}).</source>
+        <translation>이전 모델을 그대로 두었습니다. 에포크를 더해도 검증 손실이 줄지 않았습니다({after}, 이전 {before}).</translation>
     </message>
     <message>
         <source>It took {time}</source>
@@ -3458,11 +4241,11 @@ Automatic takes what does better in cross-validation.</source>
     <name>ResultsHead</name>
     <message>
         <source>commonest class</source>
-        <translation>가장 흔한 클래스</translation>
+        <translation>가장 많은 클래스로만 답할 때</translation>
     </message>
     <message>
         <source>balanced</source>
-        <translation>균형</translation>
+        <translation>균형 정확도</translation>
     </message>
     <message>
         <source>validation images</source>
@@ -3578,7 +4361,7 @@ Automatic takes what does better in cross-validation.</source>
     </message>
     <message>
         <source>Draw around images</source>
-        <translation>이미지 둘러 고르기</translation>
+        <translation>테두리를 그려 고르기</translation>
     </message>
     <message>
         <source>Drag a line around points to see their images (or hold Shift and drag)</source>
@@ -3692,7 +4475,7 @@ Automatic takes what does better in cross-validation.</source>
     </message>
     <message>
         <source>Threshold</source>
-        <translation>기준</translation>
+        <translation>기준값</translation>
     </message>
     <message>
         <source>Calibration</source>
@@ -3755,6 +4538,10 @@ Automatic takes what does better in cross-validation.</source>
         <translation>보고서 저장</translation>
     </message>
     <message>
+        <source>Writing the report …</source>
+        <translation>보고서 쓰는 중…</translation>
+    </message>
+    <message>
         <source>Measuring again …</source>
         <translation>다시 측정하는 중…</translation>
     </message>
@@ -3807,7 +4594,7 @@ Automatic takes what does better in cross-validation.</source>
     </message>
     <message>
         <source>{right} of {count}; 95 % interval {low} to {high}</source>
-        <translation>{count} 중 {right}. 95 % 구간 {low}~{high}</translation>
+        <translation>{count}장 중 {right}장, 95 % 구간 {low}~{high}</translation>
     </message>
     <message>
         <source>Average precision {value}.</source>
@@ -3825,12 +4612,22 @@ Automatic takes what does better in cross-validation.</source>
 <context>
     <name>RunCompare</name>
     <message>
+        <source>All runs</source>
+        <translation>모든 실행</translation>
+    </message>
+    <message>
         <source>Differences</source>
         <translation>차이</translation>
     </message>
     <message>
         <source>Each two runs</source>
         <translation>둘씩 비교</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) compared</source>
+        <translation>
+            <numerusform>실행 %n개 비교</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>No difference that these %n image(s) could show.</source>
@@ -3976,6 +4773,78 @@ Automatic takes what does better in cross-validation.</source>
     </message>
 </context>
 <context>
+    <name>RunCurves</name>
+    <message>
+        <source>Across</source>
+        <translation>가로축</translation>
+    </message>
+    <message>
+        <source>Over epochs</source>
+        <translation>에포크 기준</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>시간 기준</translation>
+    </message>
+    <message>
+        <source>Accuracy, %</source>
+        <translation>정확도, %</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>검증</translation>
+    </message>
+</context>
+<context>
+    <name>RunDisagree</name>
+    <message>
+        <source>One right, the other wrong</source>
+        <translation>한쪽만 맞힌 이미지</translation>
+    </message>
+    <message>
+        <source>Which two runs</source>
+        <translation>어느 두 실행</translation>
+    </message>
+    <message>
+        <source>Open it with the system&apos;s own program</source>
+        <translation>시스템의 기본 프로그램으로 열기</translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation>상세 정보 닫기</translation>
+    </message>
+    <message>
+        <source>{one} right, {other} wrong ({count})</source>
+        <translation>{one} 맞음, {other} 틀림({count})</translation>
+    </message>
+    <message>
+        <source>Each with its class, and what the wrong one took it for.</source>
+        <translation>각 이미지의 클래스와, 틀린 쪽이 답한 클래스입니다.</translation>
+    </message>
+    <message>
+        <source>They are right and wrong on the same images.</source>
+        <translation>같은 이미지를 맞히고 같은 이미지를 틀렸습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are not among the images that are open now.</source>
+        <translation>
+            <numerusform>그중 %n개는 지금 열린 이미지에 없습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Class {name}</source>
+        <translation>클래스 {name}</translation>
+    </message>
+</context>
+<context>
     <name>RunTable</name>
     <message>
         <source>Runs</source>
@@ -4010,8 +4879,24 @@ Automatic takes what does better in cross-validation.</source>
         <translation>상태</translation>
     </message>
     <message>
+        <source>Images</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>On so many images the accuracy was measured</source>
+        <translation>정확도를 측정한 이미지의 수</translation>
+    </message>
+    <message>
         <source>F2 names the run</source>
         <translation>F2를 눌러 이름을 붙입니다</translation>
+    </message>
+    <message>
+        <source>{learned}, on from run {number}</source>
+        <translation>{learned}, 실행 {number}에서 이어짐</translation>
     </message>
     <message>
         <source>Only the classifier</source>
@@ -4038,6 +4923,10 @@ Automatic takes what does better in cross-validation.</source>
     <message>
         <source>waits</source>
         <translation>대기</translation>
+    </message>
+    <message>
+        <source>no time left</source>
+        <translation>시간이 모자람</translation>
     </message>
     <message>
         <source>at work</source>
@@ -4126,16 +5015,28 @@ Automatic takes what does better in cross-validation.</source>
         <translation>멈춘 곳부터 이어서, 멈추지 않은 것과 똑같이 끝냅니다</translation>
     </message>
     <message>
+        <source>More epochs …</source>
+        <translation>에포크 더…</translation>
+    </message>
+    <message>
+        <source>Trains its model on, as a new run; where only the classifier learned, there is nothing more to learn</source>
+        <translation>이 모델을 새 실행으로 더 학습합니다. 분류기만 학습했다면 더 배울 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Name, note, folder, and all else for this run (right click)</source>
+        <translation>이 실행의 이름, 메모, 폴더와 나머지 모두(오른쪽 클릭)</translation>
+    </message>
+    <message>
         <source>Rename</source>
         <translation>이름 바꾸기</translation>
     </message>
     <message>
-        <source>Save as a job …</source>
-        <translation>작업으로 저장 …</translation>
+        <source>Note …</source>
+        <translation>메모…</translation>
     </message>
     <message>
-        <source>A file that repeats this training exactly: tlgui train --job FILE</source>
-        <translation>이 학습을 똑같이 되풀이하는 파일: tlgui train --job 파일</translation>
+        <source>Save as a job …</source>
+        <translation>작업으로 저장 …</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -4152,6 +5053,10 @@ Automatic takes what does better in cross-validation.</source>
         </translation>
     </message>
     <message>
+        <source>Open its folder</source>
+        <translation>폴더 열기</translation>
+    </message>
+    <message>
         <source>Run {number}</source>
         <translation>실행 {number}</translation>
     </message>
@@ -4162,6 +5067,17 @@ Automatic takes what does better in cross-validation.</source>
     <message>
         <source>Jobs (*.toml)</source>
         <translation>작업(*.toml)</translation>
+    </message>
+</context>
+<context>
+    <name>SortingDesk</name>
+    <message>
+        <source>Copy into class folders</source>
+        <translation>클래스 폴더로 복사</translation>
+    </message>
+    <message>
+        <source>Copies: {copied}, there before: {same}; sidecars: {marked}, by other programs and kept: {kept}</source>
+        <translation>복사: {copied}, 이미 있음: {same}, 사이드카: {marked}, 다른 프로그램의 것이라 그대로 둠: {kept}</translation>
     </message>
 </context>
 <context>
@@ -4278,7 +5194,7 @@ Blocks that learn are measured on the images held out alone.</source>
     </message>
     <message>
         <source>Groups of nearly identical images: {count}</source>
-        <translation>거의 같은 이미지의 그룹: {count}개</translation>
+        <translation>거의 같은 이미지 그룹: {count}개</translation>
     </message>
     <message>
         <source>Groups found: {count}, for example {names}</source>
@@ -4315,6 +5231,10 @@ Blocks that learn are measured on the images held out alone.</source>
         <source>Every block learns. For thousands of images; the slowest.</source>
         <translation>모든 블록이 학습합니다. 이미지가 수천 장일 때 좋고, 가장 느립니다.</translation>
     </message>
+    <message>
+        <source>Advised</source>
+        <translation>조언</translation>
+    </message>
 </context>
 <context>
     <name>TileDelegate</name>
@@ -4329,6 +5249,69 @@ Blocks that learn are measured on the images held out alone.</source>
     <message>
         <source>test</source>
         <translation>테스트</translation>
+    </message>
+</context>
+<context>
+    <name>TrainHint</name>
+    <message>
+        <source>Ready to train</source>
+        <translation>학습 준비 완료</translation>
+    </message>
+    <message>
+        <source>Not sure what should learn? Every block is tried on your images, in seconds.</source>
+        <translation>무엇을 학습할지 모르겠다면, 몇 초 만에 모든 블록을 이미지로 시험해 봅니다.</translation>
+    </message>
+    <message>
+        <source>Advise me</source>
+        <translation>조언 받기</translation>
+    </message>
+    <message>
+        <source>Show the advice</source>
+        <translation>조언 보기</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>중지됨</translation>
+    </message>
+    <message>
+        <source>The training was stopped before its first epoch ended. It can go on from there.</source>
+        <translation>첫 에포크가 끝나기 전에 학습을 멈췄습니다. 거기서부터 이어서 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The training was stopped before its first epoch ended. Nothing was kept.</source>
+        <translation>첫 에포크가 끝나기 전에 학습이 중지되었습니다. 아무것도 보관하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The weights are on their way</source>
+        <translation>가중치를 받고 있습니다</translation>
+    </message>
+    <message>
+        <source>First, get the weights</source>
+        <translation>먼저 가중치를 받으세요</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>이미지 %n장</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n classes</source>
+        <translation>
+            <numerusform>· 클래스 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The folder&apos;s own validation part measures the result.</source>
+        <translation>폴더에 든 검증용 부분으로 결과를 측정합니다.</translation>
+    </message>
+    <message>
+        <source>{share} are held out to measure the result.</source>
+        <translation>결과를 측정하려고 {share}를 따로 남겨 둡니다.</translation>
+    </message>
+    <message>
+        <source>Loss and accuracy are drawn here while it learns.</source>
+        <translation>학습하는 동안 손실과 정확도가 여기에 그려집니다.</translation>
     </message>
 </context>
 <context>
@@ -4377,6 +5360,14 @@ Blocks that learn are measured on the images held out alone.</source>
         <translation>지금 단계까지만 하고 멈춥니다. 단계로 학습하는 것은 나중에 이어서 할 수 있습니다</translation>
     </message>
     <message>
+        <source>Add to the queue</source>
+        <translation>대기열에 추가</translation>
+    </message>
+    <message>
+        <source>Waits on the page Runs, and begins when the trainings before it are over</source>
+        <translation>실행 페이지에서 기다리다가 앞의 학습이 끝나면 시작합니다</translation>
+    </message>
+    <message>
         <source>Backbone</source>
         <translation>백본</translation>
     </message>
@@ -4399,6 +5390,14 @@ Blocks that learn are measured on the images held out alone.</source>
     <message>
         <source>Leaves out what the network learned before: to see how much that helps</source>
         <translation>네트워크가 전에 학습한 것을 빼고, 그것이 얼마나 도움이 되는지 봅니다</translation>
+    </message>
+    <message>
+        <source>Not sure? Let them race …</source>
+        <translation>고르기 어렵다면 경주시키기 …</translation>
+    </message>
+    <message>
+        <source>Trains all of them within a time that you set, and shows which is best</source>
+        <translation>정한 시간 안에 모두 학습시키고 어느 것이 가장 나은지 보여 줍니다</translation>
     </message>
     <message>
         <source>Some classes have far more images than others.</source>
@@ -4430,45 +5429,15 @@ Blocks that learn are measured on the images held out alone.</source>
             <numerusform>레시피의 설정 %n개를 먼저 고쳐야 합니다</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Add to the queue  ·  %n waiting</source>
+        <translation>
+            <numerusform>대기열에 추가  ·  %n개 대기 중</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Stopping …</source>
         <translation>중지하는 중…</translation>
-    </message>
-    <message numerus="yes">
-        <source>You have %n image(s)</source>
-        <translation>
-            <numerusform>이미지 %n장</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>in %n classes</source>
-        <translation>
-            <numerusform>· 클래스 %n개</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{images}: training only the classifier is the safe choice.</source>
-        <translation>{images}: 분류기만 학습하는 것이 안전한 선택입니다.</translation>
-    </message>
-    <message>
-        <source>{images}: few for this many parameters. Watch the dashed line; freeze more if it turns up.</source>
-        <translation>{images}: 이만한 파라미터 수에는 적습니다. 점선을 지켜보다가 올라가면 더 동결하세요.</translation>
-    </message>
-    <message>
-        <source>{images}: too few for the whole network; it may learn them by heart. Freeze some blocks.</source>
-        <translation>{images}: 네트워크 전체를 학습하기에는 너무 적어, 이미지를 외워 버릴 수 있습니다. 블록을 몇 개 동결하세요.</translation>
-    </message>
-    <message>
-        <source>{images}. Without pretrained weights, expect a much lower accuracy and a long training.</source>
-        <translation>{images}. 사전 학습된 가중치가 없으면 정확도가 훨씬 낮고 학습이 오래 걸립니다.</translation>
-    </message>
-    <message>
-        <source>{images}: enough to let the last blocks learn too, if the classifier alone is not good enough.</source>
-        <translation>{images}: 분류기만으로 부족하면 마지막 블록까지 학습해도 됩니다.</translation>
-    </message>
-    <message>
-        <source>{images}: enough for the whole network to learn.</source>
-        <translation>{images}: 네트워크 전체를 학습하기에 충분합니다.</translation>
     </message>
 </context>
 <context>
@@ -4500,57 +5469,13 @@ Blocks that learn are measured on the images held out alone.</source>
         <source>From the start the network learns the training images by heart: validation loss rises while training loss falls. The classifier alone is kept.</source>
         <translation>처음부터 네트워크가 학습 이미지를 외우고 있습니다. 학습 손실은 내려가는데 검증 손실은 올라갑니다. 분류기만 보관됩니다.</translation>
     </message>
+    <message>
+        <source>From the start the network learns the training images by heart: validation loss rises while training loss falls. The model of before is kept.</source>
+        <translation>처음부터 네트워크가 학습 이미지를 외우고 있습니다. 학습 손실은 줄지만 검증 손실은 늘어납니다. 이전 모델을 그대로 둡니다.</translation>
+    </message>
 </context>
 <context>
     <name>TrainingPane</name>
-    <message>
-        <source>Ready to train</source>
-        <translation>학습 준비 완료</translation>
-    </message>
-    <message>
-        <source>Stopped</source>
-        <translation>중지됨</translation>
-    </message>
-    <message>
-        <source>The training was stopped before its first epoch ended. It can go on from there.</source>
-        <translation>첫 에포크가 끝나기 전에 학습을 멈췄습니다. 거기서부터 이어서 할 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>The training was stopped before its first epoch ended. Nothing was kept.</source>
-        <translation>첫 에포크가 끝나기 전에 학습이 중지되었습니다. 아무것도 보관하지 않았습니다.</translation>
-    </message>
-    <message>
-        <source>The weights are on their way</source>
-        <translation>가중치를 받고 있습니다</translation>
-    </message>
-    <message>
-        <source>First, get the weights</source>
-        <translation>먼저 가중치를 받으세요</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n image(s)</source>
-        <translation>
-            <numerusform>이미지 %n장</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>in %n classes</source>
-        <translation>
-            <numerusform>· 클래스 %n개</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The folder&apos;s own validation part measures the result.</source>
-        <translation>폴더에 든 검증용 부분으로 결과를 측정합니다.</translation>
-    </message>
-    <message>
-        <source>{share} are held out to measure the result.</source>
-        <translation>결과를 측정하려고 {share}를 따로 남겨 둡니다.</translation>
-    </message>
-    <message>
-        <source>Loss and accuracy are drawn here while it learns.</source>
-        <translation>학습하는 동안 손실과 정확도가 여기에 그려집니다.</translation>
-    </message>
     <message>
         <source>Show details</source>
         <translation>자세히 보기</translation>
@@ -4658,7 +5583,7 @@ Blocks that learn are measured on the images held out alone.</source>
     </message>
     <message>
         <source>Where in the image the model found what speaks for a class.</source>
-        <translation>모델이 클래스를 뒷받침하는 것을 이미지의 어디에서 찾았는지 보여 줍니다.</translation>
+        <translation>모델이 이미지의 어디를 보고 그 클래스라고 판단했는지 보여 줍니다.</translation>
     </message>
 </context>
 <context>
@@ -4666,6 +5591,17 @@ Blocks that learn are measured on the images held out alone.</source>
     <message>
         <source>Click on a number to see how it comes about</source>
         <translation>수를 누르면 나오는 과정이 보입니다</translation>
+    </message>
+</context>
+<context>
+    <name>_Curve</name>
+    <message>
+        <source>training images</source>
+        <translation>학습 이미지</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>지금</translation>
     </message>
 </context>
 <context>
@@ -4722,6 +5658,18 @@ Blocks that learn are measured on the images held out alone.</source>
     <message>
         <source>Put it back, or choose another image.</source>
         <translation>파일을 되돌려 놓거나 다른 이미지를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The folder with the images is not there any more.</source>
+        <translation>이미지가 있던 폴더가 없어졌습니다.</translation>
+    </message>
+    <message>
+        <source>{path} was moved, renamed or emptied, or its drive was disconnected.</source>
+        <translation>{path} 폴더가 옮겨졌거나, 이름이 바뀌었거나, 비워졌거나, 드라이브 연결이 끊겼습니다.</translation>
+    </message>
+    <message>
+        <source>Put it back or connect its drive again, then start again or resume: a training goes on from where it stood.</source>
+        <translation>폴더를 되돌려 놓거나 드라이브를 다시 연결한 뒤 다시 시작하거나 이어서 하세요. 학습은 멈춘 곳에서 이어집니다.</translation>
     </message>
     <message>
         <source>{name} is a folder, not an image.</source>
@@ -5001,7 +5949,7 @@ Blocks that learn are measured on the images held out alone.</source>
     </message>
     <message>
         <source>Damaged images: {count} ({names}).</source>
-        <translation>손상된 이미지: {count}개({names}).</translation>
+        <translation>손상된 이미지: {count}장({names}).</translation>
     </message>
     <message>
         <source>They begin like images, but the rest does not make sense.</source>
@@ -5009,11 +5957,11 @@ Blocks that learn are measured on the images held out alone.</source>
     </message>
     <message>
         <source>Images that are cut off: {count} ({names}).</source>
-        <translation>잘린 이미지: {count}개({names}).</translation>
+        <translation>잘린 이미지: {count}장({names}).</translation>
     </message>
     <message>
         <source>Images that are too large: {count} ({names}).</source>
-        <translation>너무 큰 이미지: {count}개({names}).</translation>
+        <translation>너무 큰 이미지: {count}장({names}).</translation>
     </message>
     <message>
         <source>They have more than {limit} million pixels, the most that tlgui reads.</source>
@@ -5025,7 +5973,7 @@ Blocks that learn are measured on the images held out alone.</source>
     </message>
     <message>
         <source>Images for which memory ran out: {count} ({names}).</source>
-        <translation>메모리가 부족해 읽지 못한 이미지: {count}개({names}).</translation>
+        <translation>메모리가 부족해 읽지 못한 이미지: {count}장({names}).</translation>
     </message>
     <message>
         <source>They are large, and other programs need memory too.</source>
@@ -5037,7 +5985,7 @@ Blocks that learn are measured on the images held out alone.</source>
     </message>
     <message>
         <source>Images outside the class folders: {count} ({names}).</source>
-        <translation>클래스 폴더 밖의 이미지: {count}개({names}).</translation>
+        <translation>클래스 폴더 밖의 이미지: {count}장({names}).</translation>
     </message>
     <message>
         <source>They lie beside the class folders, so their class is not known.</source>
@@ -5049,7 +5997,7 @@ Blocks that learn are measured on the images held out alone.</source>
     </message>
     <message>
         <source>Images whose names do not begin with a class: {count} ({names}).</source>
-        <translation>이름이 클래스로 시작하지 않는 이미지: {count}개({names}).</translation>
+        <translation>이름이 클래스로 시작하지 않는 이미지: {count}장({names}).</translation>
     </message>
     <message>
         <source>The class is taken from names such as cat.1.jpg.</source>
@@ -5125,7 +6073,7 @@ Blocks that learn are measured on the images held out alone.</source>
     </message>
     <message>
         <source>Exact copies of other images: {count}.</source>
-        <translation>다른 이미지와 똑같은 사본: {count}개.</translation>
+        <translation>다른 이미지와 똑같은 사본: {count}장.</translation>
     </message>
     <message>
         <source>Copies teach nothing new.</source>
@@ -5137,7 +6085,7 @@ Blocks that learn are measured on the images held out alone.</source>
     </message>
     <message>
         <source>Images that are in more than one class: {count}.</source>
-        <translation>둘 이상의 클래스에 든 이미지: {count}개.</translation>
+        <translation>둘 이상의 클래스에 든 이미지: {count}장.</translation>
     </message>
     <message>
         <source>The very same image was found under several of: {names}. At most one of them can be right.</source>
@@ -5149,7 +6097,7 @@ Blocks that learn are measured on the images held out alone.</source>
     </message>
     <message>
         <source>Images that are in more than one part: {count}.</source>
-        <translation>둘 이상의 부분에 든 이미지: {count}개.</translation>
+        <translation>둘 이상의 부분에 든 이미지: {count}장.</translation>
     </message>
     <message>
         <source>The folder has the very same image under several of: {names}. The result will look better than it is.</source>
@@ -5161,7 +6109,7 @@ Blocks that learn are measured on the images held out alone.</source>
     </message>
     <message>
         <source>Groups of exact copies: {count}, images in them: {images}.</source>
-        <translation>똑같은 사본의 그룹: {count}개, 그 안의 이미지: {images}개.</translation>
+        <translation>똑같은 사본 그룹: {count}개(이미지 {images}장).</translation>
     </message>
     <message>
         <source>Copies teach nothing new, and a class with copies weighs more than it should.</source>
@@ -5197,7 +6145,7 @@ Blocks that learn are measured on the images held out alone.</source>
     </message>
     <message>
         <source>Groups of nearly the same images: {count}, images in them: {images}.</source>
-        <translation>거의 같은 이미지의 그룹: {count}개, 그 안의 이미지: {images}개.</translation>
+        <translation>거의 같은 이미지 그룹: {count}개(이미지 {images}장).</translation>
     </message>
     <message>
         <source>They are one picture at other sizes, cut or saved again, or pictures taken in a burst.</source>
@@ -5225,7 +6173,7 @@ Blocks that learn are measured on the images held out alone.</source>
     </message>
     <message>
         <source>Images that seem to be placeholders: {count} ({names}).</source>
-        <translation>자리만 채우는 이미지로 보이는 것: {count}개({names}).</translation>
+        <translation>자리만 채우는 듯한 이미지: {count}장({names}).</translation>
     </message>
     <message>
         <source>They are letters or lines on one colour, such as “image not found” on a web page.</source>
@@ -5237,7 +6185,7 @@ Blocks that learn are measured on the images held out alone.</source>
     </message>
     <message>
         <source>Images of a single colour: {count} ({names}).</source>
-        <translation>한 가지 색뿐인 이미지: {count}개({names}).</translation>
+        <translation>한 가지 색뿐인 이미지: {count}장({names}).</translation>
     </message>
     <message>
         <source>There is nothing on them that could be learned.</source>
@@ -5249,7 +6197,7 @@ Blocks that learn are measured on the images held out alone.</source>
     </message>
     <message>
         <source>Tiny images: {count} ({names}).</source>
-        <translation>아주 작은 이미지: {count}개({names}).</translation>
+        <translation>아주 작은 이미지: {count}장({names}).</translation>
     </message>
     <message>
         <source>A side of less than {limit} pixels leaves little to see.</source>
@@ -5261,7 +6209,7 @@ Blocks that learn are measured on the images held out alone.</source>
     </message>
     <message>
         <source>Very long images: {count} ({names}).</source>
-        <translation>아주 길쭉한 이미지: {count}개({names}).</translation>
+        <translation>아주 길쭉한 이미지: {count}장({names}).</translation>
     </message>
     <message>
         <source>They are {times} times as long as wide, or more. The network sees a square, so most of such an image is cut off or squeezed.</source>
@@ -5273,7 +6221,7 @@ Blocks that learn are measured on the images held out alone.</source>
     </message>
     <message>
         <source>Classes with fewer than {least} different images: {names}.</source>
-        <translation>서로 다른 이미지가 {least}개보다 적은 클래스: {names}.</translation>
+        <translation>서로 다른 이미지가 {least}장보다 적은 클래스: {names}.</translation>
     </message>
     <message>
         <source>So few show little of what a class can look like, and the accuracy is uncertain.</source>
@@ -5281,7 +6229,7 @@ Blocks that learn are measured on the images held out alone.</source>
     </message>
     <message>
         <source>Images whose label may be wrong: {count}.</source>
-        <translation>레이블이 틀렸을 수 있는 이미지: {count}개.</translation>
+        <translation>레이블이 틀렸을 수 있는 이미지: {count}장.</translation>
     </message>
     <message>
         <source>A classifier that learned from the other images sees another class in them: {names}.</source>
@@ -6401,7 +7349,7 @@ Blocks that learn are measured on the images held out alone.</source>
     </message>
     <message>
         <source>{count} images could not be read and were left out.</source>
-        <translation>읽을 수 없어 제외한 이미지: {count}개.</translation>
+        <translation>읽을 수 없어 제외한 이미지: {count}장.</translation>
     </message>
     <message>
         <source>They are: {names}.</source>
@@ -6589,7 +7537,7 @@ Blocks that learn are measured on the images held out alone.</source>
     </message>
     <message>
         <source>{count} images were left out, because the model does not know their classes.</source>
-        <translation>모델이 모르는 클래스여서 제외한 이미지: {count}개.</translation>
+        <translation>모델이 모르는 클래스여서 제외한 이미지: {count}장.</translation>
     </message>
     <message>
         <source>Unknown to it: {names}.</source>
@@ -6605,7 +7553,7 @@ Blocks that learn are measured on the images held out alone.</source>
     </message>
     <message>
         <source>Each of the {count} images failed.</source>
-        <translation>이미지 {count}개 모두 읽지 못했습니다.</translation>
+        <translation>이미지 {count}장 모두 읽지 못했습니다.</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
@@ -6642,6 +7590,50 @@ Blocks that learn are measured on the images held out alone.</source>
     <message>
         <source>Use its model, or train again with other settings.</source>
         <translation>그 모델을 쓰거나 다른 설정으로 다시 학습하세요.</translation>
+    </message>
+    <message>
+        <source>There is nothing yet to continue from in {path}.</source>
+        <translation>{path}에는 아직 이어 갈 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Its training has not come to its end, or its model file is gone.</source>
+        <translation>학습이 끝나지 않았거나 모델 파일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Resume the training first, or train again with its settings.</source>
+        <translation>먼저 이어서 학습하거나, 같은 설정으로 다시 학습하세요.</translation>
+    </message>
+    <message>
+        <source>More epochs would change nothing.</source>
+        <translation>에포크를 더해도 달라지지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Only the classifier learned, and it was solved to the end.</source>
+        <translation>분류기만 학습했고, 이미 끝까지 풀었습니다.</translation>
+    </message>
+    <message>
+        <source>Train again and let blocks learn, too.</source>
+        <translation>블록도 배우도록 다시 학습하세요.</translation>
+    </message>
+    <message>
+        <source>The training cannot go on from {path}.</source>
+        <translation>{path}에서 학습을 이어 갈 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Its model has other classes, another backbone, freeze depth, head or image size, or is from an older tlgui.</source>
+        <translation>모델의 클래스, 백본, 동결 깊이, 헤드 또는 이미지 크기가 다르거나, 이전 버전의 tlgui에서 만든 모델입니다.</translation>
+    </message>
+    <message>
+        <source>Train again with the settings of that run.</source>
+        <translation>그 실행의 설정으로 다시 학습하세요.</translation>
+    </message>
+    <message>
+        <source>The images are no longer divided as they were in the training before.</source>
+        <translation>이미지가 이전 학습 때와 다르게 나뉩니다.</translation>
+    </message>
+    <message>
+        <source>{count} of those that would now be held out have taught its model; the result would be flattered.</source>
+        <translation>이제 떼어 둘 이미지 가운데 {count}장을 그 모델이 이미 배웠습니다. 결과가 실제보다 좋게 나옵니다.</translation>
     </message>
     <message>
         <source>The run in {path} is at work.</source>
@@ -6924,6 +7916,38 @@ Blocks that learn are measured on the images held out alone.</source>
         <translation>잃은 것은 없습니다. 다시 시작하세요. 되풀이되면 다른 프로그램을 닫거나 블록을 더 동결하세요.</translation>
     </message>
     <message>
+        <source>The corrections cannot be learned from now.</source>
+        <translation>지금은 바로잡은 이미지로 배울 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The images that this model learned from are not open, or cannot be changed now.</source>
+        <translation>이 모델이 배운 이미지가 열려 있지 않거나 지금은 바꿀 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Open them on the page Data, wait until they are read, and learn again.</source>
+        <translation>데이터 화면에서 열고, 다 읽을 때까지 기다린 뒤 다시 배우게 하십시오.</translation>
+    </message>
+    <message>
+        <source>Another training is at work.</source>
+        <translation>다른 학습이 진행 중입니다.</translation>
+    </message>
+    <message>
+        <source>Wait until it is done, or stop it on the page Train.</source>
+        <translation>끝날 때까지 기다리거나 학습 화면에서 멈추십시오.</translation>
+    </message>
+    <message>
+        <source>“{path}” cannot be watched.</source>
+        <translation>“{path}”을(를) 지켜볼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>It is not a folder, or it is not there.</source>
+        <translation>폴더가 아니거나 그곳에 없습니다.</translation>
+    </message>
+    <message>
+        <source>Name folders that exist: what comes into them is answered.</source>
+        <translation>있는 폴더를 지정하십시오. 그 안에 들어오는 이미지에 답합니다.</translation>
+    </message>
+    <message>
         <source>“{file}” could not be saved.</source>
         <translation>“{file}” 파일을 저장할 수 없었습니다.</translation>
     </message>
@@ -7038,6 +8062,38 @@ Blocks that learn are measured on the images held out alone.</source>
     <message>
         <source>The best probe is right on {accuracy}, and this block is within one standard error of it.</source>
         <translation>가장 좋은 탐침은 {accuracy}를 맞히고, 이 블록은 거기서 표준 오차 하나 안에 있습니다.</translation>
+    </message>
+    <message>
+        <source>There are too few images to foresee what more would bring.</source>
+        <translation>이미지가 너무 적어, 더하면 어떨지 내다볼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The classes have about {images} images each; to see a trend it takes {least} or so.</source>
+        <translation>클래스마다 이미지가 {images}개쯤 있습니다. 흐름을 보려면 {least}개쯤 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Add images: with so few, every one of them helps.</source>
+        <translation>이미지를 더하세요. 이렇게 적을 때는 한 장 한 장이 도움이 됩니다.</translation>
+    </message>
+    <message>
+        <source>These images are like those that the pretrained network learned from.</source>
+        <translation>이 이미지는 사전 학습된 네트워크가 배운 이미지와 비슷합니다.</translation>
+    </message>
+    <message>
+        <source>Its own classifier is {likeness} sure of what it sees (0 %: any of its classes, 100 %: just one).</source>
+        <translation>원래 분류기는 본 것을 {likeness}만큼 확신합니다(0 %: 어느 클래스든 같음, 100 %: 단 하나).</translation>
+    </message>
+    <message>
+        <source>These images are unlike those that the pretrained network learned from.</source>
+        <translation>이 이미지는 사전 학습된 네트워크가 배운 이미지와 다릅니다.</translation>
+    </message>
+    <message>
+        <source>This computer puts {speed} images a second through the network.</source>
+        <translation>이 컴퓨터는 1초에 이미지 {speed}장을 네트워크에 통과시킵니다.</translation>
+    </message>
+    <message>
+        <source>Measured on {device}; what is frozen sees each image only once.</source>
+        <translation>{device}에서 측정했습니다. 동결된 블록은 이미지를 한 번씩만 봅니다.</translation>
     </message>
     <message>
         <source>Of {count} networks on this computer, {name} suits these images best.</source>
@@ -7242,11 +8298,11 @@ Blocks that learn are measured on the images held out alone.</source>
     </message>
     <message>
         <source>Images: {count}. With so few a difference of ten points is noise.</source>
-        <translation>이미지: {count}장. 이렇게 적으면 10점 차이도 우연입니다.</translation>
+        <translation>이미지가 {count}장뿐입니다. 이렇게 적으면 10 %p 차이도 우연일 수 있습니다.</translation>
     </message>
     <message>
         <source>This is not clearly better than always answering the commonest class.</source>
-        <translation>늘 가장 흔한 클래스로 답하는 것보다 뚜렷이 낫지 않습니다.</translation>
+        <translation>항상 가장 많은 클래스로 답하는 것보다 뚜렷이 낫다고 할 수 없습니다.</translation>
     </message>
     <message>
         <source>Cross-validated on the images it learned from ({count}): {accuracy} ± {spread}.</source>
@@ -7321,6 +8377,10 @@ Blocks that learn are measured on the images held out alone.</source>
         <translation>틀린 답, 확신이 큰 순</translation>
     </message>
     <message>
+        <source>Beside each of the first ones: what in the image spoke for the answer (the yellower, the more), and the training images that the model finds most like it.</source>
+        <translation>앞의 몇 장에는, 이미지에서 그 답을 뒷받침한 곳(노랄수록 강함)과 모델이 가장 비슷하다고 본 학습 이미지를 함께 싣습니다.</translation>
+    </message>
+    <message>
         <source>No answer was wrong.</source>
         <translation>틀린 답이 없습니다.</translation>
     </message>
@@ -7335,6 +8395,18 @@ Blocks that learn are measured on the images held out alone.</source>
     <message>
         <source>answered {name}, {percent}</source>
         <translation>답 {name}, {percent}</translation>
+    </message>
+    <message>
+        <source>What spoke for {name}</source>
+        <translation>“{name}”의 근거</translation>
+    </message>
+    <message>
+        <source>Nothing in the image spoke for {name}.</source>
+        <translation>이미지에서 “{name}”의 근거를 찾지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Most like these training images</source>
+        <translation>가장 비슷한 학습 이미지</translation>
     </message>
     <message>
         <source>Not shown: {count}.</source>
@@ -7407,6 +8479,39 @@ Blocks that learn are measured on the images held out alone.</source>
     <message>
         <source>Backbone</source>
         <translation>백본</translation>
+    </message>
+</context>
+<context>
+    <name>run_questions</name>
+    <message>
+        <source>More epochs</source>
+        <translation>에포크 더하기</translation>
+    </message>
+    <message>
+        <source>How many epochs more? A new run begins where this one&apos;s model stands, with a new schedule of the
+learning rate; what is kept is never worse on the images held out.</source>
+        <translation>에포크를 몇 번 더 할까요? 새 실행이 이 모델에서 시작하고, 학습률 일정은 처음부터 다시
+시작합니다. 남는 모델은 떼어 둔 이미지에서 더 나빠지지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Train on</source>
+        <translation>더 학습</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>What is worth remembering of this run?</source>
+        <translation>이 실행에서 기억해 둘 것은 무엇입니까?</translation>
+    </message>
+    <message>
+        <source>Keep the note</source>
+        <translation>메모 저장</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
     </message>
 </context>
 <context>
