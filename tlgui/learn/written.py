@@ -76,7 +76,8 @@ def quantised(data: bytes, paths: Sequence[Path]) -> bytes:
     """The ONNX file of these bytes with 8-bit weights and activations, whose ranges the images ``paths`` show.
 
     Nagel et al. 2021, "A white paper on neural network quantization": static, each output channel with its own scale. What
-    resizes the image stays as it is. Raises ToldError: export-failed.
+    resizes the image, the first and the last convolution and the head stay as they are: with cats and dogs, 97.5 % right became
+    92.5 % where all was in 8 bits, and 96.2 % (one image of 80 fewer) where these were not. Raises ToldError: export-failed.
     """
     import onnx
     from onnxruntime import quantization
@@ -84,12 +85,14 @@ def quantised(data: bytes, paths: Sequence[Path]) -> bytes:
     model = onnx.load_from_string(data)
     first = next((at for at, node in enumerate(model.graph.node) if node.op_type == "Conv"), 0)
     before = [node.name for node in model.graph.node[:first]]
+    convolutions = [node.name for node in model.graph.node if node.op_type == "Conv"]
+    kept = [*before, *convolutions[:1], *convolutions[-1:]]
     with tempfile.TemporaryDirectory(prefix="tlgui-") as folder, _quiet():
         file = Path(folder, "int8.onnx")
         try:
             quantization.quantize_static(
-                model, file, _Reader(paths), per_channel=True, nodes_to_exclude=before,
-                quant_format=quantization.QuantFormat.QDQ, op_types_to_quantize=["Conv", "Gemm", "MatMul", "Add", "Mul"],
+                model, file, _Reader(paths), per_channel=True, nodes_to_exclude=kept,
+                quant_format=quantization.QuantFormat.QDQ, op_types_to_quantize=["Conv", "MatMul"],
             )  # fmt: skip
         except Exception as error:  # as above
             raise ToldError("export-failed", reason=str(error).strip().partition("\n")[0][:300]) from error
