@@ -7004,6 +7004,86 @@ Blocks that learn are measured on the images held out alone.</source>
         <translation>따로 할 일은 없습니다. 다음에는 다른 프로그램을 닫으면 더 빨라질 수 있습니다.</translation>
     </message>
     <message>
+        <source>The model cannot be exported, because {name} is not installed.</source>
+        <translation>{name}이(가) 설치되어 있지 않아 모델을 내보낼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>It writes this format, or runs what was written to check it.</source>
+        <translation>이 형식을 쓰거나, 쓴 것을 실행해 확인하는 데 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Install it with pip, or choose the other format.</source>
+        <translation>pip로 설치하거나 다른 형식을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>The model file itself cannot be written over.</source>
+        <translation>모델 파일 자체에 덮어쓸 수는 없습니다.</translation>
+    </message>
+    <message>
+        <source>{path} is the model that is to be exported.</source>
+        <translation>{path}은(는) 내보내려는 모델입니다.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>다른 이름을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>The model could not be exported.</source>
+        <translation>모델을 내보내지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Its network holds something that the format cannot say: {reason}</source>
+        <translation>네트워크에 이 형식으로 나타낼 수 없는 것이 있습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>Choose the other format.</source>
+        <translation>다른 형식을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Only ONNX files are written with 8-bit numbers.</source>
+        <translation>8비트 수로는 ONNX 파일만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The other format was chosen.</source>
+        <translation>다른 형식을 골랐습니다.</translation>
+    </message>
+    <message>
+        <source>Choose ONNX, or leave 8-bit numbers out.</source>
+        <translation>ONNX를 고르거나 8비트 수를 쓰지 마십시오.</translation>
+    </message>
+    <message>
+        <source>8-bit numbers need the images that the model learned from.</source>
+        <translation>8비트 수에는 모델이 학습한 이미지가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>How large the numbers within the network become is measured on them.</source>
+        <translation>네트워크 안의 수가 얼마나 커지는지를 그 이미지로 잽니다.</translation>
+    </message>
+    <message>
+        <source>Name the folder of images as well, or leave 8-bit numbers out.</source>
+        <translation>이미지 폴더도 정하거나 8비트 수를 쓰지 마십시오.</translation>
+    </message>
+    <message>
+        <source>The exported file answers differently from the model, and was not kept.</source>
+        <translation>내보낸 파일이 모델과 다르게 답하여 남기지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Run in {runtime}, a probability differs by {difference}; {tolerance} is allowed. Images: {images}, the same class: {same}.</source>
+        <translation>{runtime}에서 실행하니 확률이 {difference}만큼 다릅니다. {tolerance}까지 허용합니다. 이미지: {images}, 같은 클래스: {same}.</translation>
+    </message>
+    <message>
+        <source>With 8-bit numbers the model becomes worse, and the file was not kept.</source>
+        <translation>8비트 수로 하면 모델이 나빠져 파일을 남기지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Of {images} images it answers {after} % as it should, and the model itself {before} %; 1 point less is allowed.</source>
+        <translation>이미지 {images}개 중 {after} %를 맞혔고 모델 자체는 {before} %를 맞혔습니다. 1점까지의 차이만 허용합니다.</translation>
+    </message>
+    <message>
+        <source>Leave 8-bit numbers out, or train another backbone.</source>
+        <translation>8비트 수를 쓰지 않거나 다른 백본으로 학습하십시오.</translation>
+    </message>
+    <message>
         <source>The model knows every image in {path} already.</source>
         <translation>모델이 {path}의 이미지를 이미 모두 알고 있습니다.</translation>
     </message>
