@@ -397,12 +397,12 @@ def test_a_bound_that_is_too_small_changes_no_bit_and_is_kept(tmp_path: Path, mo
     monkeypatch.setattr("tlgui.learn.activations.BLOCK_BYTES", 1)
     homes = Homes(tmp_path, monkeypatch, strategy="partial", views=2, **FEW)
     cold, _ = homes.train("cold")
-    for bound in (1_000, 100_000):
+    for bound in (100, 100_000):
         model, events = homes.train("small", cache_bytes=bound)
         assert model == cold
         sizes = [path.stat().st_size for path in (tmp_path / "small").rglob("*.block")]
         assert sum(sizes) <= bound
-        assert bool(sizes) == (bound > 1_000)
+        assert bool(sizes) == (bound > 100)
         assert all(found < images for found, images in homes.found(events))
 
 
