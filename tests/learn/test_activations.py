@@ -232,7 +232,7 @@ def test_files_may_vanish_while_they_are_written(network: Network, paths: list[P
 
 
 def test_images_that_cannot_be_read_are_named_and_left_out(network: Network, paths: list[Path], tmp_path: Path) -> None:
-    own_paths = [*paths[:5], tmp_path / "none.png", *paths[5:]]
+    own_paths = [*paths[:5], paths[0].parent / "none.png", *paths[5:]]
     store = Store(tmp_path / "store", MUCH)
     source = Images(own_paths, ["ab" * 16] * 13, network.preprocessing, store, 0, LIGHT)
     source.digests = [images.digest(path) if path.exists() else "cd" * 16 for path in own_paths]

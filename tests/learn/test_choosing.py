@@ -90,7 +90,7 @@ def test_more_features_than_images_are_turned_and_answer_the_same(monkeypatch: p
     turned = candidates(features, truth, 40)
     assert [values.shape[1] for values in turned._rotated.values()] == [29, 29], "of centred images, one less"
     with monkeypatch.context() as plain:
-        plain.setattr(choosing, "_rotated", lambda values: values)
+        plain.setattr(choosing, "rotated", lambda values: values)
         kept = candidates(features, truth, 40)
     assert kept._rotated["multi"].shape[1] == 90
     assert turned.choose(None, None) == kept.choose(None, None)
