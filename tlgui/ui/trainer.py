@@ -445,6 +445,6 @@ class Trainer(QObject):
         dataset, training = self._state.dataset, self._state.training
         if dataset is not None and dataset.root != self._root:
             self._root = dataset.root
-            self.forecasts.forget()
+            self.forecasts.put_away()
         if dataset and training and not training.running and training.request.data != dataset.root:
             self._state.set_training(None)
