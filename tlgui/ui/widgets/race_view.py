@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tlgui.data import figures
 from tlgui.data.paired import unbeaten
@@ -26,7 +26,7 @@ from tlgui.ui.widgets.notice_slot import NoticeSlot
 from tlgui.ui.widgets.plot_export import Exporter
 from tlgui.ui.widgets.race_dialog import MINUTES
 from tlgui.ui.widgets.race_plot import Point, RacePlot
-from tlgui.ui.widgets.run_compare import dot, fill, table
+from tlgui.ui.widgets.run_compare import below_list, dot, fill, table
 from tlgui.ui.widgets.run_curves import HIGH, Curve, OverlaidChart
 
 FASTER = 1.5  # times; below that the time to equal accuracy is told without naming one quicker
@@ -49,19 +49,9 @@ class RaceView(QWidget):
         self._jobs, self._queue, self._what = jobs, queue, what
         self._models: tuple[Path, ...] = ()  # those that were compared, or are being
         self._choice: RunInfo | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(3 * GRID, 3 * GRID, 0, 0)
-        outer.setSpacing(2 * GRID)
-        head = QHBoxLayout()
-        head.setSpacing(2 * GRID)
-        head.addWidget(button(self.tr("All runs"), on_back, icon="left", role="link", name="race-back"))
+        back = button(self.tr("All runs"), on_back, icon="left", role="link", name="race-back")
         self.title = label("", "section")
-        head.addWidget(self.title, 1)
-        outer.addLayout(head)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 3 * GRID, 3 * GRID)
-        column.setSpacing(2 * GRID)
+        column, _ = below_list(self, back, self.title)
         column.addLayout(self._make_verdict())
         self.notices = NoticeSlot("race-notice")
         column.addWidget(self.notices)
@@ -69,11 +59,6 @@ class RaceView(QWidget):
         column.addWidget(self.entries)
         column.addLayout(self._make_charts())
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(inside)
-        outer.addWidget(scroll, 1)
 
     def _make_verdict(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -9,9 +9,11 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
+    QLabel,
     QScrollArea,
     QTableWidget,
     QTableWidgetItem,
@@ -40,19 +42,9 @@ class RunCompare(QWidget):
     def __init__(self, on_back: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("run-compare")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(3 * GRID, 3 * GRID, 0, 0)
-        outer.setSpacing(2 * GRID)
-        head = QHBoxLayout()
-        head.setSpacing(2 * GRID)
-        head.addWidget(button(self.tr("All runs"), on_back, icon="left", role="link", name="compare-back"))
+        back = button(self.tr("All runs"), on_back, icon="left", role="link", name="compare-back")
         self.title = label("", "section")
-        head.addWidget(self.title, 1)
-        outer.addLayout(head)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 3 * GRID, 3 * GRID)
-        column.setSpacing(2 * GRID)
+        column, self._scroll = below_list(self, back, self.title)
         self.verdict = label("", "title", wrap=True)
         self.verdict.setObjectName("compare-verdict")
         self.basis = label("", "muted", wrap=True)
@@ -64,11 +56,6 @@ class RunCompare(QWidget):
         for each in (self.verdict, self.basis, self.notices, self.differences, self.curves, self.pairs, self.disagree):
             column.addWidget(each)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setWidget(inside)
-        outer.addWidget(self._scroll, 1)
 
     def show_compared(self, found: Compared, chosen: Sequence[RunInfo], dataset: Dataset | None) -> None:
         """Show what the comparison of ``chosen`` gave; their images are those of ``dataset``."""
@@ -157,6 +144,29 @@ def dot(color: QColor) -> QIcon:
     painter.drawEllipse(1, 1, side - 2, side - 2)
     painter.end()
     return QIcon(picture)
+
+
+def below_list(page: QWidget, back: QAbstractButton, title: QLabel) -> tuple[QVBoxLayout, QScrollArea]:
+    """Lay out a ``page`` that the list of runs leads to: the way ``back`` beside its ``title``, and below them the column that is
+    given back, in the scroll area that is, too."""
+    outer = QVBoxLayout(page)
+    outer.setContentsMargins(3 * GRID, 3 * GRID, 0, 0)
+    outer.setSpacing(2 * GRID)
+    head = QHBoxLayout()
+    head.setSpacing(2 * GRID)
+    head.addWidget(back)
+    head.addWidget(title, 1)
+    outer.addLayout(head)
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 3 * GRID, 3 * GRID)
+    column.setSpacing(2 * GRID)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+    scroll.setWidget(inside)
+    outer.addWidget(scroll, 1)
+    return column, scroll
 
 
 def table(name: str) -> QTableWidget:
