@@ -26,14 +26,11 @@ class Check:
     answers: Tensor
     logits: Tensor | None = None
 
-    def figures(self, truth: Tensor, mine: Tensor | None = None) -> tuple[float, float]:
-        """Mean loss and accuracy over the images ``mine`` (bool [images]; None: all); nan without images."""
-        losses, right = self.losses, self.answers == truth
-        if mine is not None:
-            losses, right = losses[mine], right[mine]
-        if not len(losses):
+    def figures(self, truth: Tensor) -> tuple[float, float]:
+        """Mean loss and accuracy over all images; nan without images."""
+        if not len(self.losses):
             return math.nan, math.nan
-        return float(losses.double().mean()), float(right.double().mean())
+        return float(self.losses.double().mean()), float((self.answers == truth).double().mean())
 
 
 def check(epoch: int, logits: Tensor, truth: Tensor) -> Check:
@@ -61,7 +58,7 @@ class Best:
     def take(self, now: Check) -> bool:
         """Add a check; whether it is the best one. Without validation images the latest counts as best."""
         self.checks.append(now)
-        place = self._best(None)
+        place = self._best(*self._table())
         better = place == len(self.checks) - 1
         if better:
             self.place = place
@@ -82,14 +79,19 @@ class Best:
         """The best check's epoch."""
         return self.checks[self.place].epoch
 
-    def _best(self, mine: Tensor | None) -> int:
-        """The place of the best check by the images ``mine``."""
-        found = [now.figures(self.truth, mine) for now in self.checks]
-        if math.isnan(found[0][0]):
-            return len(found) - 1
-        least = found[0][1] if self.floor else -1.0
-        allowed = [place for place, (_, accuracy) in enumerate(found) if accuracy >= least]
-        return min(allowed, key=lambda place: found[place][0])
+    def _table(self) -> tuple[Tensor, Tensor]:
+        """Of each check and image, both float64 [checks, images]: the loss, and 1 where the answer is right."""
+        losses = torch.stack([now.losses for now in self.checks]).double()
+        return losses, (torch.stack([now.answers for now in self.checks]) == self.truth).double()
+
+    def _best(self, losses: Tensor, right: Tensor) -> int:
+        """The place of the best check by some images' columns of :meth:`_table`; without images the latest."""
+        if not losses.shape[1]:
+            return len(losses) - 1
+        loss, accuracy = losses.mean(1).nan_to_num(math.inf), right.mean(1)
+        if self.floor:
+            loss = loss.masked_fill(accuracy < accuracy[0], math.inf)
+        return int(loss.argmin())
 
     def report(self, classes: Sequence[str]) -> Report:
         """The result on the validation images, each fifth of them answered at the check that the other four fifths choose.
@@ -135,8 +137,10 @@ class Best:
         folds = min(FOLDS, len(self.truth))
         fold = torch.empty_like(self.truth)  # every class is spread over all folds
         fold[torch.argsort(self.truth, stable=True)] = torch.arange(len(self.truth)) % folds
+        losses, right = self._table()
         for number in range(folds):
-            found[fold == number] = self._best(fold != number)
+            others = fold != number
+            found[~others] = self._best(losses[:, others], right[:, others])
         return found
 
     def kept(self) -> Kept | None:

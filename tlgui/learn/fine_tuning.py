@@ -82,9 +82,11 @@ class FineTuning:
         self.parts, self.activations, self.views, self.scaling = parts, activations, views, scaling
         self.suffix = Suffix(network, depth, head, scaling, norm_trains=recipe.norm_trains).to(compute.device)
         self.weights = None if weights is None else weights.to(compute.device)
+        self._plain_loss = weights is None and not recipe.smoothing  # what is learned from is what is shown
         self._learning = [self.suffix.head, *([network.backbone] if depth < network.depth else [])]
         self.best = Best(self._learning, parts.of(parts.validation), floor)
         self.optimiser = optimiser(network, depth, self.suffix.head, recipe)
+        self._learned = [p for group in self.optimiser.param_groups for p in group["params"]]
         self.average = Average(self._learning, recipe.average)
         self.position, self.keeper = Position(), keeper
         self.order = 0  # an epoch is drawn as the one so much later would be
@@ -265,7 +267,7 @@ class FineTuning:
                 self.compute.free_memory()
         if not math.isfinite(value):
             raise ToldError("diverged", rate=self.recipe.learning_rate)
-        torch.nn.utils.clip_grad_norm_([p for group in self.optimiser.param_groups for p in group["params"]], MOST_NORM)
+        torch.nn.utils.clip_grad_norm_(self._learned, MOST_NORM)
         with no_compiler():
             self.optimiser.step()
         self.average.step()
@@ -294,7 +296,11 @@ class FineTuning:
                 logits, answers, self.weights, label_smoothing=self.recipe.smoothing, reduction="sum"
             ) / len(truth)
             loss.backward()  # type: ignore[no-untyped-call]
-            value += F.cross_entropy(logits.detach(), answers, reduction="sum") / len(truth)
+            value += (
+                loss.detach()
+                if self._plain_loss
+                else F.cross_entropy(logits.detach(), answers, reduction="sum") / len(truth)
+            )
             right += (logits.detach().argmax(1) == truth[at:end]).sum()
         return float(value), int(right)
 

@@ -79,8 +79,9 @@ PARTIAL = Recipe(
 WHOLE = PARTIAL
 _STEPS, _FEWEST, _MOST = 6.0, 3, 10  # steps for the square root of the images; epochs
 
-# A head with hidden units, on features that never change.
-HIDDEN = Recipe(epochs=40, learning_rate=1e-3, weight_decay=0.05, warm_up=1, fits_head=False)
+# A head with hidden units, on features that never change. Measured on four sets, six seeds, 64 and 256 units: 20 epochs are right
+# as often as 40 (the mean differs by half an image at most), 10 on flowers by a point less.
+HIDDEN = Recipe(epochs=20, learning_rate=1e-3, weight_decay=0.05, warm_up=1, fits_head=False)
 
 # From random numbers, everything that helps learning from nothing: BatchNorm trains, all blocks learn at one rate, stronger
 # augmentation, and as many epochs as still bring something.

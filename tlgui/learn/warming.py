@@ -27,6 +27,8 @@ def warm(request: Warm) -> Iterator[Ready]:
     yield Ready(compute.info)
     with contextlib.suppress(ToldError):  # a training that needs it will tell
         _make_ready(compute)
+    for module in ("tlgui.data.measures", "scipy.fftpack"):  # what images that are nearly the same are told by; .3 s
+        importlib.import_module(module)
 
 
 def _make_ready(compute: Compute) -> None:
