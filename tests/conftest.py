@@ -16,6 +16,8 @@ from pathlib import Path
 import psutil
 import pytest
 
+import tlgui.learn  # noqa: F401 - how torch's threads wait is settled before any test loads it
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _worker = os.environ.get("PYTEST_XDIST_WORKER", "")
 if _worker and hasattr(
