@@ -102,6 +102,8 @@ def json_lines(text: str) -> list[dict[str, Any]]:
         ("train .", "required: --model"),
         ("check", "required: DATA"),
         ("check x --compare-splits --no-features", "--no-features leaves out"),
+        ("train x --model m --k-fold 1", "from 2 to 20"),
+        ("train x --model m --part holdout", "test=FOLDER, not holdout"),
         ("train x --model m --freeze-depth -1", "whole number from 0"),
         ("train x --model m --validation 1.5", "between 0 and 1"),
         ("train x --model m --strategy best", "invalid choice"),
@@ -226,6 +228,28 @@ def test_a_check_tells_what_is_wrong(folder: Path, tmp_path: Path, capfd: pytest
     assert "label" not in capfd.readouterr().out
     assert {path: path.read_bytes() for path in data.rglob("*.*")} == before
     assert cli.main(["check", str(tmp_path / "nowhere")]) == 1
+
+
+def test_own_folders_are_parts_and_all_images_are_cross_validated(
+    folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    data, model = tmp_path / "data", str(tmp_path / "m.safetensors")
+    for path in folder.rglob("*.png"):
+        site = data / path.parent.name / ("north" if int(path.stem) < 7 else "west" if int(path.stem) < 9 else "south")
+        site.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, site)
+    shutil.copy(data / "dots" / "north" / "1.png", data / "dots" / "south" / "again.png")
+    own = ("--part", "test=south", "--part", "val=west")
+    options = ["--device", "cpu", *QUICK, *own, "--k-fold", "3", "--json"]
+    assert cli.main(["train", str(data), "--model", model, *options]) == 0
+    events = json_lines(capfd.readouterr().out)
+    started = next(event for event in events if event["event"] == "started")
+    assert [started[f"{part}_images"] for part in ("train", "validation", "test")] == [14, 4, 7]
+    crossed = next(event for event in events if event["event"] == "cross_validated")
+    assert (crossed["folds"], crossed["images"], crossed["everywhere"]) == (3, 25, True)
+    assert cli.main(["check", str(data), "--no-features", "--json", *own]) == 0
+    events = json_lines(capfd.readouterr().out)
+    assert "copies-across-parts" in {event["finding"]["kind"] for event in events if event["event"] == "found"}
 
 
 def test_a_finding_shows_its_first_images() -> None:

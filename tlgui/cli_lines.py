@@ -141,8 +141,9 @@ def cross_lines(cross: CrossValidated) -> list[str]:
     read = {"last": "the last block", "multi": "several depths"}[cross.features]
     nested = "chosen anew within each fold" if cross.nested else "chosen on the same images, which flatters a little"
     figure = f"{text.percent(cross.accuracy)} ± {cross.spread * 100:.1f}"
+    images = f"all {cross.images} images, each checked once" if cross.everywhere else f"{cross.images} images"
     return [
-        f"{cross.folds}-fold cross-validation: {figure} on {cross.images} images",
+        f"{cross.folds}-fold cross-validation: {figure} on {images}",
         f"  best: reads {read}, penalty {cross.strength:.3g} ({nested})",
     ]
 

@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from tlgui import cli_parts
+
 DATA = (
     "a folder with one folder of images for each class, an archive of one, a table of paths and classes, or a project"
 )
@@ -22,6 +24,7 @@ def check(verb: argparse.ArgumentParser) -> None:
     add("--compare-splits", action="store_true", help="also say how much a random split flatters the accuracy")
     add("--backbone", metavar="NAME", default="efficientnet_lite0", help="one of: tlgui backbones")
     add("--seed", metavar="N", type=whole(0), default=0)
+    cli_parts.own(verb)
 
 
 def group(verb: argparse.ArgumentParser) -> None:
@@ -149,8 +152,10 @@ def _training(verb: argparse.ArgumentParser) -> None:
         type=real(lambda x: 0 < x < 1, "a fraction between 0 and 1"),
         help="held out to check with; default 0.2, or what the project says",
     )
+    cli_parts.measured(verb, real(lambda x: 0 <= x < 1, "a fraction from 0 to below 1"), cli_parts.folds)
     add("--seed", metavar="N", type=whole(0), default=0)
     add("--device", metavar="NAME", type=device, default="auto", help="auto, cpu, cuda, cuda:N or mps")
+    cli_parts.own(verb)
     _head(verb.add_argument_group("the new classifier"))
     _steps(verb.add_argument_group("learning by steps, where blocks learn or the classifier has hidden units"))
     _recipe(verb.add_argument_group("the recipe of those steps; by default the strategy's own"))

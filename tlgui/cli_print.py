@@ -34,6 +34,7 @@ STAGES = {
     "features": "computing what the frozen blocks see",
     "forecast": "training on growing parts",
     "labels": "comparing the labels with what the images show",
+    "folds": "cross-validating on all images",
     "fit": "fitting the new classifier",
     "train": "training",
     "evaluate": "checking the result",

@@ -7,6 +7,7 @@ from argparse import Namespace
 from dataclasses import fields, replace
 from pathlib import Path
 
+from tlgui import cli_parts
 from tlgui.cli_lines import command
 from tlgui.cli_print import Output
 from tlgui.cli_verbs import Source, Verb, do, said, source_of
@@ -72,7 +73,8 @@ def find_rate(args: Namespace, out: Output) -> None:
 
 def _training(args: Namespace, source: Source, model: Path, run: Path | None) -> Train:
     """The training that the options ask for."""
-    validation = source.curation.rule.validation if args.validation is None else args.validation
+    curation = cli_parts.applied(args, source.curation)
+    validation = curation.rule.validation if args.validation is None else args.validation
     recipe = RecipeChoice(**{field.name: getattr(args, field.name) for field in fields(RecipeChoice)})
     return Train(
         source.data, model, source.form, strategy=_strategy(args), freeze_depth=args.freeze_depth, start=args.start,
@@ -80,7 +82,7 @@ def _training(args: Namespace, source: Source, model: Path, run: Path | None) ->
         device=args.device, run=run, fill=args.fill, batch_size=args.batch_size, learning_rate=args.learning_rate,
         weight_decay=args.weight_decay, precision=args.precision, backend=args.backend,
         threads=args.threads, views=args.views, cache_bytes=None if args.cache_gb is None else round(args.cache_gb * 1e9),
-        head=HeadChoice(args.features, args.strength, args.hidden, args.dropout, args.balance), curation=source.curation,
+        head=HeadChoice(args.features, args.strength, args.hidden, args.dropout, args.balance), curation=curation,
         input_size=args.input_size, recipe=recipe,
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from tlgui import atomic, cli_results
+from tlgui import atomic, cli_parts, cli_results
 from tlgui.cli_lines import command
 from tlgui.cli_print import Output
 from tlgui.errors import Told, ToldError
@@ -72,8 +72,8 @@ def check(args: Namespace, out: Output) -> None:
     """Say what is wrong with a dataset, or with a project's."""
     source = source_of(args.data, out)
     request = Check(
-        source.data, source.form, source.curation, features=args.features, compare_splits=args.compare_splits,
-        backbone=args.backbone, seed=args.seed, device=args.device,
+        source.data, source.form, cli_parts.applied(args, source.curation), features=args.features,
+        compare_splits=args.compare_splits, backbone=args.backbone, seed=args.seed, device=args.device,
     )  # fmt: skip
     do(request, out)
 

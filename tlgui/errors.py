@@ -548,6 +548,11 @@ TEXTS: dict[str, Text] = {
         ),
         QT_TRANSLATE_NOOP("errors", "Leave out the images of a group from all parts but one, or pin them."),
     ),
+    "own-folder-empty": Text(
+        QT_TRANSLATE_NOOP("errors", "No image lies below a folder {name}."),
+        QT_TRANSLATE_NOOP("errors", "It was picked for a part, and the images have no such folder above them."),
+        QT_TRANSLATE_NOOP("errors", "Pick another folder for this part, or none."),
+    ),
     "split-pattern-wrong": Text(
         QT_TRANSLATE_NOOP("errors", "The pattern {pattern} cannot be used."),
         QT_TRANSLATE_NOOP("errors", "It is not a regular expression: {reason}."),

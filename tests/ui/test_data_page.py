@@ -282,6 +282,7 @@ def test_parts_are_chosen_and_counted(page: Page) -> None:
     assert child(QSpinBox, "split-folds").value() == 5  # type: ignore[attr-defined]
     child(QSpinBox, "split-folds").setValue(10)  # type: ignore[attr-defined]
     child(QCheckBox, "split-honest").setChecked(False)  # type: ignore[attr-defined]
+    child(QCheckBox, "split-everywhere").setChecked(True)  # type: ignore[attr-defined]
     by = child(QComboBox, "split-by")
     by.setCurrentIndex(2)  # type: ignore[attr-defined]
     pattern, ok = child(QLineEdit, "split-pattern"), child(QDialogButtonBox, "").buttons()[0]  # type: ignore[attr-defined]
@@ -292,7 +293,7 @@ def test_parts_are_chosen_and_counted(page: Page) -> None:
     page.qtbot.waitUntil(ok.isEnabled, timeout=3000)
     assert "Groups found: 6" in child(QLabel, "split-told").text()  # type: ignore[attr-defined]
     page.qtbot.mouseClick(ok, Qt.MouseButton.LeftButton)
-    assert page.shell.state.curation.rule == SplitRule(0.34, 0.0, False, "pattern", 1, r"(\d)", 10)
+    assert page.shell.state.curation.rule == SplitRule(0.34, 0.0, False, "pattern", 1, r"(\d)", 10, True)
     assert "34 %" in page.text("data-summary")
 
 
@@ -375,3 +376,39 @@ def test_a_finding_about_classes_says_why_no_image_is_shown(page: Page) -> None:
     page.check(Finding("imbalance:1", "imbalance", "note", told))
     page.qtbot.mouseClick(page.cards()[0], Qt.MouseButton.LeftButton)
     assert page.text("nothing-matches") == "This is about whole classes, not about single images."
+
+
+def test_own_folders_are_picked_for_a_part(page: Page) -> None:
+    for path in page.paths:
+        site = path.parent / ("south" if path.stem in "25" else "north")
+        site.mkdir(exist_ok=True)
+        path.rename(site / path.name)
+    page.shell.curator.take(read(page.folder / "animals"))
+    page.click("split-settings")
+    dialog = page.shell.window.findChild(SplitDialog)
+    assert dialog is not None
+    page.click("own-pick")
+    folder, part, check = page.find("own-folder"), page.find("own-part"), page.find("split-validation")
+    assert isinstance(folder, QComboBox) and isinstance(part, QComboBox)
+    assert [folder.itemText(at) for at in range(folder.count())] == ["north  ·  4", "south  ·  2"]
+    folder.setCurrentIndex(1)
+    page.qtbot.waitUntil(lambda: page.text("split-told").startswith("Train 2  ·  check 2  ·  test 2"), timeout=3000)
+    assert check.isEnabled()
+    part.setCurrentIndex(1)
+    page.qtbot.waitUntil(lambda: page.text("split-told").startswith("Train 4  ·  check 2  ·  test 0"), timeout=3000)
+    assert not check.isEnabled()
+    page.click("own-pick")
+    assert dialog.rule().own == (("south", "validation"), ("north", "test"))
+    page.qtbot.mouseClick(
+        [w for w in dialog.findChildren(QWidget, "own-drop") if w.isVisible()][1], Qt.MouseButton.LeftButton
+    )
+    page.qtbot.mouseClick(dialog.findChildren(QDialogButtonBox)[0].buttons()[0], Qt.MouseButton.LeftButton)
+    assert page.shell.state.curation.rule.own == (("south", "validation"),)
+    assert {item.part for item in page.dataset.items} == {"train", "validation"}
+    page.click("split-settings")
+    again = page.shell.window.findChildren(SplitDialog)[-1]
+    page.qtbot.mouseClick(
+        next(w for w in again.findChildren(QWidget, "own-drop") if w.isVisible()), Qt.MouseButton.LeftButton
+    )
+    page.qtbot.mouseClick(again.findChildren(QDialogButtonBox)[0].buttons()[0], Qt.MouseButton.LeftButton)
+    assert {item.part for item in page.dataset.items} == {None}

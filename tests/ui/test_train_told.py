@@ -109,6 +109,17 @@ def test_a_choice_that_was_not_nested_is_said_to_flatter(full: Desk) -> None:
     assert "Not nested" in tip
 
 
+def test_the_figure_on_all_images_is_the_result_of_what_it_measured(full: Desk) -> None:
+    job = begun(full)
+    job.hear(replace(CROSS, everywhere=True, images=400))
+    finish(job)
+    full.later("result-accuracy", "97.9 % ± 1.2")
+    assert full.text("result-measured") == "mean of 5 parts, 400 image(s) in all, each checked once"
+    assert "96.9 %: 31 of 32 validation image(s) right." in full.text("result-detail")
+    assert not full.shown("result-expected")
+    assert not full.shown("figure-cross")
+
+
 @pytest.mark.parametrize(
     ("basis", "measured", "said"),
     [

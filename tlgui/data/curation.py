@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from tlgui.data import duplicates
 from tlgui.data.forms import listed
+from tlgui.data.own_parts import parted
 from tlgui.data.refs import find, place, ref_of, resolve
 from tlgui.data.walking import natural_key
 from tlgui.errors import Argument, Told, ToldError
@@ -49,6 +50,7 @@ def curated(dataset: Dataset, curation: Curation, *, empty: bool = False) -> Dat
     """
     refs = {*curation.excluded, *(ref for ref, _ in curation.moved), *(ref for ref, _ in curation.pinned)}
     exact, elsewhere = find(refs, dataset)
+    scanned, dataset = dataset, parted(dataset, curation.rule)
     left_out = _left_out(curation, exact, elsewhere)
     names = _names(dataset, curation, exact, elsewhere)
     kept = [index for index in range(len(dataset.items)) if index not in left_out]
@@ -59,7 +61,8 @@ def curated(dataset: Dataset, curation: Curation, *, empty: bool = False) -> Dat
     else:
         _refuse(dataset, kept, taught)
     classes = tuple(sorted(shown, key=natural_key))
-    items = _ordered(dataset, [index for index in kept if names[index] in shown], names, classes)
+    kept_here = [index for index in kept if names[index] in shown]
+    items = _ordered(dataset, kept_here, names, classes, anew=dataset is not scanned)
     problems = [*_still(dataset, curation), *duplicates.problems(items, classes), *_of_one(items, classes)]
     if not empty:
         problems += _without_training(dataset, curation, {index: names[index] for index in kept}, taught)
@@ -119,11 +122,13 @@ def _refuse(dataset: Dataset, kept: Sequence[int], taught: set[str]) -> None:
         raise ToldError("curation-one-class", **where, class_name=min(taught))
 
 
-def _ordered(dataset: Dataset, kept: Sequence[int], names: Sequence[str], classes: Sequence[str]) -> tuple[Item, ...]:
+def _ordered(
+    dataset: Dataset, kept: Sequence[int], names: Sequence[str], classes: Sequence[str], *, anew: bool
+) -> tuple[Item, ...]:
     """The items ``kept``, in their new classes, in the order of a scan.
 
     The items of one class of before are in order already; where only few come to them these are put in their places, because
-    the keys of 100,000 paths take seconds.
+    the keys of 100,000 paths take seconds. ``anew``: their parts are not those of the scan, so that all are put in order.
     """
     groups: dict[str, dict[int, list[Item]]] = {name: {} for name in classes}
     number = {name: place for place, name in enumerate(classes)}
@@ -138,7 +143,9 @@ def _ordered(dataset: Dataset, kept: Sequence[int], names: Sequence[str], classe
     for name in classes:
         first, *others = sorted(groups[name].values(), key=len, reverse=True) or [[]]
         newcomers = [item for some in others for item in some]
-        if len(newcomers) * 16 < len(first):
+        if anew:
+            first = sorted(first + newcomers, key=key)
+        elif len(newcomers) * 16 < len(first):
             for item in newcomers:
                 insort(first, item, key=key)
         elif newcomers:

@@ -97,7 +97,8 @@ def notes(evaluated: Evaluated, summary: Summary, words: Words) -> Iterator[str]
         yield words.chance
     if (cross := summary.cross_validated) is not None:
         spread = f"{100 * cross.spread:.1f}"
-        yield words.cross.format(count=cross.images, accuracy=percent(cross.accuracy), spread=spread)
+        said = words.cross_all if cross.everywhere else words.cross
+        yield said.format(count=cross.images, accuracy=percent(cross.accuracy), spread=spread)
     yield {"apart": words.apart, "cross-fitted": words.cross_fitted, "nested": words.nested}[evaluated.report.basis]
     if summary.seen:
         yield words.seen.format(count=summary.seen)

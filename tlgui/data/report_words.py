@@ -27,6 +27,9 @@ class Words:
     cross: str = QT_TRANSLATE_NOOP(
         "report", "Cross-validated on the images it learned from ({count}): {accuracy} ± {spread}."
     )
+    cross_all: str = QT_TRANSLATE_NOOP(
+        "report", "Cross-validated on all images ({count}), each checked once: {accuracy} ± {spread}."
+    )
     seen: str = QT_TRANSLATE_NOOP("report", "Left out, because the model learned from them: {count}.")
     chose: str = QT_TRANSLATE_NOOP("report", "Left out, because they took part in choosing: {count}.")
     apart: str = QT_TRANSLATE_NOOP("report", "These images took no part in training or choosing.")

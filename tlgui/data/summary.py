@@ -66,8 +66,15 @@ def summarised(evaluated: Evaluated) -> Summary:
         report.images, report.accuracy, low, high, figures.balanced_accuracy(table), figures.macro_f1(table), majority,
         chance=low <= majority, noise=figures.too_few(report.images), seen=int((use == SEEN).sum()),
         chose=int((use == CHOSE).sum()), temperature=temperature(evaluated),
-        cross_validated=evaluated.cross_validated if report.images < figures.FEW else None,
+        cross_validated=_cross(evaluated),
     )  # fmt: skip
+
+
+def _cross(evaluated: Evaluated) -> CrossFigure | None:
+    """The cross-validation that is told beside the accuracy: one on all images always, another where the images are few."""
+    cross = evaluated.cross_validated
+    wanted = cross is not None and (cross.everywhere or evaluated.report.images < figures.FEW)
+    return cross if wanted else None
 
 
 def temperature(evaluated: Evaluated) -> float:

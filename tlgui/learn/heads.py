@@ -18,6 +18,7 @@ from tlgui.learn.evaluation import figures, report
 from tlgui.learn.fine_tuning import FineTuning
 from tlgui.learn.head_fit import Fit, Scaling, class_weights, fit
 from tlgui.learn.network import Network, make_head
+from tlgui.learn.over_all import over_all
 from tlgui.learn.pace import Pace
 from tlgui.learn.parts import Parts
 from tlgui.learn.plans import Plan
@@ -53,6 +54,7 @@ class Head:
 
 
 def chosen(plan: Plan, surveyed: Survey) -> Generator[Event, None, Choice]:
+    """What the cross-validation on the training images chose; Previewed on the way."""
     parts, head = surveyed.parts, plan.request.head
     candidates = Candidates(
         surveyed.of(parts.train), plan.network.source.features, parts.of(parts.train),
@@ -60,12 +62,21 @@ def chosen(plan: Plan, surveyed: Survey) -> Generator[Event, None, Choice]:
         plan.request.curation.rule.folds,
     )  # fmt: skip
     yield Previewed(candidates.preview(), candidates.images)
-    choice = candidates.choose(head.features, head.strength, balance=head.balance)
-    if (figure := cross_figure(choice)) is not None:
+    return candidates.choose(head.features, head.strength, balance=head.balance)
+
+
+def crossed(plan: Plan, surveyed: Survey, choice: Choice) -> Generator[Event, None, CrossFigure | None]:
+    """The cross-validated figure that is reported: that of ``choice``, or where the rule says so one on all images. Progress
+    (``folds``), CrossValidated."""
+    figure = cross_figure(choice)
+    if plan.request.curation.rule.everywhere:
+        figure = (yield from over_all(plan, surveyed)) or figure
+    if figure is not None:
         yield CrossValidated(
-            figure.accuracy, figure.spread, figure.folds, figure.images, choice.features, choice.strength, figure.nested
-        )
-    return choice
+            figure.accuracy, figure.spread, figure.folds, figure.images, choice.features, choice.strength, figure.nested,
+            figure.everywhere,
+        )  # fmt: skip
+    return figure
 
 
 def cross_figure(choice: Choice) -> CrossFigure | None:

@@ -181,7 +181,9 @@ def _cross_validated(fields: dict[str, Any]) -> CrossFigure | None:
     accuracy, spread = _number(own, "accuracy"), _number(own, "spread")
     if not 0 <= accuracy <= 1 or not 0 <= spread <= 1 or not isinstance(own.get("nested"), bool):
         raise _WrongError("the cross-validation is out of range")
-    return CrossFigure(accuracy, spread, _natural(own, "folds"), _natural(own, "images"), own["nested"])
+    if not isinstance(everywhere := own.get("everywhere", False), bool):  # files of before do not know it
+        raise _WrongError("the cross-validation is out of range")
+    return CrossFigure(accuracy, spread, _natural(own, "folds"), _natural(own, "images"), own["nested"], everywhere)
 
 
 def _preprocessing(fields: Any) -> Preprocessing:

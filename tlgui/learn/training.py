@@ -108,7 +108,7 @@ def _started(plan: Plan, parts: Parts) -> Started:
 def _from_pretrained(plan: Plan, surveyed: Survey) -> Generator[Event, None, Result]:
     """The head on fixed features; then, where blocks are to learn, all that learns, from there."""
     choice = yield from heads.chosen(plan, surveyed)
-    cross = heads.cross_figure(choice)
+    cross = yield from heads.crossed(plan, surveyed, choice)
     if plan.request.head.hidden:
         head = yield from heads.with_hidden_units(plan, surveyed, choice)
     else:

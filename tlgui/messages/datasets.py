@@ -90,7 +90,12 @@ class SplitRule:
     ``level`` levels above the file (1: its own); ``pattern``, the first group of the regular expression ``pattern`` in the path
     below the root; ``group``, the table's column. An image of which it says nothing stands alone.
 
-    ``folds`` (2 .. 20) is in how many parts the training images are divided for the cross-validation of the classifier.
+    ``folds`` (2 .. 20) is in how many parts the training images are divided for the cross-validation of the classifier;
+    ``everywhere``: all images of all parts are, each of them is answered once, and that figure is the one reported.
+
+    ``given``: the parts that the dataset's own folders or table give count. ``own`` are folders that a person picked, by name or
+    by path (``/`` between folders) below the root, each with the part of the images below it
+    (:func:`tlgui.data.own_parts.parted`).
     """
 
     validation: float = 0.2
@@ -100,6 +105,9 @@ class SplitRule:
     level: int = 1
     pattern: str = ""
     folds: int = 5
+    everywhere: bool = False
+    given: bool = True
+    own: tuple[tuple[str, Part], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

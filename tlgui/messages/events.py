@@ -220,7 +220,8 @@ class Previewed:
 class CrossValidated:
     """The head's ``folds``-fold cross-validation on ``images`` images: mean ``accuracy`` 0..1 and its standard deviation
     ``spread`` over the folds. ``features`` and ``strength`` are the best ones it found; ``nested``: they were chosen anew within
-    each fold, so that the figure is not flattered by the choice."""
+    each fold, so that the figure is not flattered by the choice. ``everywhere``: the images are all of all parts, each answered
+    once, not the training images alone."""
 
     accuracy: float
     spread: float
@@ -229,6 +230,7 @@ class CrossValidated:
     features: Features
     strength: float
     nested: bool
+    everywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

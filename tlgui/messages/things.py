@@ -129,13 +129,15 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class CrossFigure:
-    """A cross-validated accuracy 0..1 of the head on ``images`` training images, and its standard deviation over the folds."""
+    """A cross-validated accuracy 0..1 of the head on ``images`` training images, and its standard deviation over the folds.
+    ``everywhere``: on all images of all parts."""
 
     accuracy: float
     spread: float
     folds: int
     images: int
     nested: bool
+    everywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

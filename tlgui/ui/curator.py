@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from tlgui.data import edits, images, tables
+from tlgui.data import edits, images, own_parts, tables
 from tlgui.data.curation import curated, noted, pinned, place, ref_of
 from tlgui.errors import Told, ToldError
 from tlgui.messages import Curation, Dataset, Part, Ref, Scan, SplitRule
@@ -180,7 +180,7 @@ class Curator(QObject):
 
     def _set(self, project: Project | None, raw: Dataset) -> None:
         curation = project.curation if project is not None else Curation()
-        changed = any(getattr(curation, name) for name in _CHANGES)
+        changed = any(getattr(curation, name) for name in _CHANGES) or own_parts.wanted(curation.rule)
         whole = curated(raw, edits.include(curation, curation.excluded), empty=True) if changed else raw
         used = curated(raw, curation, empty=True) if curation.excluded else whole
         self._state.set_curated(project, raw, whole, used, curation)

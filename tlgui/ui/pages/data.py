@@ -10,8 +10,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from tlgui.data import duplicates
-from tlgui.messages import Dataset, Finding, Part
+from tlgui.data import duplicates, own_parts
+from tlgui.data.curation import curated
+from tlgui.messages import Dataset, Finding, Part, SplitRule
 from tlgui.ui.adding import Adding
 from tlgui.ui.checker import Checker
 from tlgui.ui.curator import Curator
@@ -292,7 +293,11 @@ class DataPage(QWidget):
         dataset = self._state.dataset
         if dataset is not None:
             together = self._checker.checked.together if self._checker.checked is not None else ()
-            dialog = SplitDialog(dataset, self._state.curation, together, self)
+            curation = self._state.curation
+            raw = self._state.raw
+            if raw is not None and own_parts.wanted(curation.rule):
+                dataset = curated(raw, replace(curation, rule=SplitRule()), empty=True)  # with the parts that it gives
+            dialog = SplitDialog(dataset, curation, together, self)
             dialog.chosen.connect(self._curator.set_rule)
             dialog.compare_wanted.connect(partial(self._checker.start, compare=True))
             dialog.open()

@@ -68,6 +68,7 @@ class Preparing(QWidget):
                 self.tr("Computing what the frozen blocks see …"),
                 self.tr("They never change, so once is enough; after that training is fast."),
             ),
+            "folds": (self.tr("Cross-validating on all images …"), ""),
             "fit": (self.tr("Fitting the classifier …"), ""),
             "train": (self.tr("The blocks begin to learn …"), ""),
             "evaluate": (self.tr("Measuring the result …"), ""),

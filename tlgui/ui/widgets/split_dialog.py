@@ -22,12 +22,14 @@ from PySide6.QtWidgets import (
 
 from tlgui.data.curation import pinned
 from tlgui.data.grouping import keys
+from tlgui.data.own_parts import folders, parted
 from tlgui.data.splits import split
 from tlgui.errors import ToldError
-from tlgui.messages import Curation, Dataset, SplitRule
+from tlgui.messages import Curation, Dataset, Part, SplitRule
 from tlgui.ui.texts import told_text
 from tlgui.ui.theme import GRID
 from tlgui.ui.widgets.basic import button, label, number
+from tlgui.ui.widgets.own_folders import OwnFolders
 
 CALM = 250  # ms without another choice before the parts are counted
 MANY = 20_000  # images that are divided while a person waits
@@ -51,12 +53,13 @@ class SplitDialog(QDialog):
         number = {item.path: index for index, item in enumerate(dataset.items)} if together else {}
         groups = ([number[path] for path in group if path in number] for group in together)
         self._together = [group for group in groups if len(group) > 1]
-        given = {item.part for item in dataset.items} - {None, "train"}
+        self._gives = {item.part for item in dataset.items} - {None, "train"}
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
-        column.addWidget(label(self._intro(bool(given)), wrap=True))
-        column.addLayout(self._make_form(bool(given)))
+        self._intro = label("", wrap=True)
+        column.addWidget(self._intro)
+        column.addLayout(self._make_form())
         self.told = label("", wrap=True)
         self.told.setObjectName("split-told")
         column.addWidget(self.told)
@@ -79,21 +82,27 @@ class SplitDialog(QDialog):
         self._look()
         self._count()
 
-    def _intro(self, given: bool) -> str:
+    def _intro_words(self, given: bool) -> str:
         if given:
-            return self.tr("The folder itself says which images check the training; what it leaves open is divided so:")
+            return self.tr("Folders say which images are held out; what they leave open is divided so:")
         return self.tr(
             "The network learns from most of the images. Others are held out: some check the training as it goes, some test the "
             "result at the end."
         )
 
-    def _make_form(self, given: bool) -> QFormLayout:
-        rule = self._curation.rule
+    def _make_form(self) -> QFormLayout:
         form = QFormLayout()
         form.setHorizontalSpacing(2 * GRID)
         form.setVerticalSpacing(GRID + 4)
+        self._add_measured(form, self._curation.rule)
+        self._add_own(form, self._curation.rule)
+        self._add_together(form, self._curation.rule)
+        self._form = form
+        return form
+
+    def _add_measured(self, form: QFormLayout, rule: SplitRule) -> None:
+        """How the result is measured."""
         self.validation = self._share("split-validation", self.tr("Share that checks the training"), rule.validation)
-        self.validation.setEnabled(not given)
         self.test = self._share("split-test", self.tr("Share that tests the result"), rule.test)
         form.addRow(self.tr("Check the training"), self.validation)
         form.addRow(self.tr("Test the result"), self.test)
@@ -109,6 +118,34 @@ class SplitDialog(QDialog):
         self.folds.setValue(rule.folds)
         self.folds.valueChanged.connect(self._look)
         form.addRow(self.tr("Cross-validate"), self.folds)
+        self.everywhere = QCheckBox(self.tr("All images, each checked once"))
+        self.everywhere.setObjectName("split-everywhere")
+        self.everywhere.setToolTip(self.tr(
+            "Also the images held out; the figure shown is the mean over the parts, with its spread.\nThe model is still made "
+            "from the images that train. It takes some seconds longer."
+        ))  # fmt: skip
+        self.everywhere.setChecked(rule.everywhere)
+        self.everywhere.toggled.connect(self._look)
+        form.addRow("", self.everywhere)
+
+    def _add_own(self, form: QFormLayout, rule: SplitRule) -> None:
+        """The parts that folders are."""
+        self.given = QCheckBox(self.tr("The parts that the folder gives are kept"))
+        self.given.setObjectName("split-given")
+        self.given.setToolTip(
+            self.tr("Otherwise all images are divided anew, whatever their folders or their table say")
+        )
+        self.given.setChecked(rule.given)
+        self.given.toggled.connect(self._look)
+        form.addRow("", self.given)
+        form.setRowVisible(self.given, bool(self._gives))
+        self.own = OwnFolders(folders(self._dataset), rule.own)
+        self.own.changed.connect(self._look)
+        form.addRow(self.tr("Your folders"), self.own)
+        form.setRowVisible(self.own, self.own.usable)
+
+    def _add_together(self, form: QFormLayout, rule: SplitRule) -> None:
+        """What stays in one part."""
         self.honest = QCheckBox(self.tr("Nearly identical images stay in one part"))
         self.honest.setObjectName("split-honest")
         self.honest.setToolTip(self.tr("Otherwise the figures flatter: the network is asked what it has seen"))
@@ -141,8 +178,6 @@ class SplitDialog(QDialog):
         self.pattern.setPlaceholderText(r"(patient\d+)")
         self.pattern.textChanged.connect(self._look)
         form.addRow(self.tr("Pattern in the path"), self.pattern)
-        self._form = form
-        return form
 
     def _share(self, name: str, title: str, value: float) -> QSpinBox:
         made = number()
@@ -158,13 +193,20 @@ class SplitDialog(QDialog):
         """What is chosen now."""
         return SplitRule(
             self.validation.value() / 100, self.test.value() / 100, self.honest.isChecked(), self.by.currentData(),
-            self.level.value(), self.pattern.text(), self.folds.value(),
+            self.level.value(), self.pattern.text(), self.folds.value(), self.everywhere.isChecked(), self.given.isChecked(),
+            self.own.chosen(),
         )  # fmt: skip
 
     def _look(self) -> None:
         by = self.by.currentData()
         self._form.setRowVisible(self.level, by == "folder")
         self._form.setRowVisible(self.pattern, by == "pattern")
+        settled: set[Part | None] = {part for _, part in self.own.chosen()}
+        if self.given.isChecked():
+            settled |= self._gives
+        self.validation.setEnabled("validation" not in settled)
+        self.test.setEnabled("test" not in settled)
+        self._intro.setText(self._intro_words(not settled.isdisjoint(("validation", "test"))))
         self.validation.setMaximum(MOST - self.test.value())
         self.test.setMaximum(MOST - self.validation.value())
         if hasattr(self, "_calm"):
@@ -184,14 +226,10 @@ class SplitDialog(QDialog):
     def _part_words(self, rule: SplitRule) -> list[str]:
         """How many images each part has; about how many where counting would take seconds."""
         words = self.tr("Train {train}  ·  check {validation}  ·  test {test}")
-        count = len(self._dataset.items)
-        if count > MANY:
-            validation, test = round(count * rule.validation), round(count * rule.test)
-            words = self.tr("about: {parts}").format(parts=words)
-            return [words.format(train=count - validation - test, validation=validation, test=test)]
-        parts, problems = split(
-            self._dataset, rule=rule, together=self._together, pins=pinned(self._dataset, self._curation)
-        )
+        dataset = parted(self._dataset, rule)
+        if len(dataset.items) > MANY:
+            return [self.tr("about: {parts}").format(parts=words.format(**_about(dataset, rule)))]
+        parts, problems = split(dataset, rule=rule, together=self._together, pins=pinned(dataset, self._curation))
         sizes = {"train": len(parts.train), "validation": len(parts.validation), "test": len(parts.test)}
         return [words.format(**sizes), *(told_text(problem.told)[0] for problem in problems[:3])]
 
@@ -215,3 +253,12 @@ class SplitDialog(QDialog):
         if self.rule() != self._curation.rule:
             self.chosen.emit(self.rule())
         self.accept()
+
+
+def _about(dataset: Dataset, rule: SplitRule) -> dict[str, int]:
+    """About how many images each part has: those that folders give, and shares of the others."""
+    given = Counter(item.part for item in dataset.items)
+    free = given[None] + given["train"]
+    validation = given["validation"] or round(free * rule.validation)
+    test = given["test"] or round(free * rule.test)
+    return {"train": len(dataset.items) - validation - test, "validation": validation, "test": test}

@@ -73,14 +73,22 @@ class Result(QWidget):
     def show_finished(self, finished: Finished, cross: CrossValidated | None, has_epochs: bool) -> None:
         """Show a result with the images it was measured on and its 95 % interval."""
         report, images = finished.report, finished.report.images
-        self.number.setText(percent(finished.accuracy) if images else NONE)
-        self.measured.setText(self._measured(report, round(finished.accuracy * images)))
+        measured = self._measured(report, round(finished.accuracy * images))
+        over_all = cross is not None and cross.everywhere and finished.kept is None  # then it is of what was made
+        self.cross.show_cross(None if over_all else cross)
+        if cross is not None and over_all:
+            self.number.setText(f"{percent(cross.accuracy)} ± {cross.spread * 100:.1f}")
+            every = self.tr("mean of {folds} parts, %n image(s) in all, each checked once", "", cross.images)
+            self.measured.setText(every.format(folds=cross.folds))
+            measured = f"{percent(finished.accuracy)}: {measured}." if images else ""
+        else:
+            self.number.setText(percent(finished.accuracy) if images else NONE)
+            self.measured.setText(measured)
         low, high = wilson(finished.accuracy * images, images)
         span = self.tr("On new images of this kind, expect {low} to {high} (95 % interval).")
         self.expected.setText(span.format(low=percent(low, 0), high=percent(high, 0)) if images else "")
-        self.expected.setVisible(images > 0)
-        self.cross.show_cross(cross)
-        first = [self._basis(report) if images else "", self._took(finished, has_epochs)]
+        self.expected.setVisible(images > 0 and not over_all)  # it is of the images held out
+        first = [measured if over_all else "", self._basis(report) if images else "", self._took(finished, has_epochs)]
         lines = [" ".join(part for part in first if part), self._kept(finished.kept)]
         self.detail.setText("\n".join(line for line in lines if line))
 
