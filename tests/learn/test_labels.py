@@ -85,6 +85,13 @@ def test_the_confident_joint_by_hand() -> None:
     assert labels.suspicion(probabilities, truth).tolist() == pytest.approx([0.1, 0.3, 0.8, 0.1, 0.55, 0.3])
 
 
+def test_the_margin_is_between_the_two_likeliest_whatever_the_label() -> None:
+    probabilities = torch.tensor([[0.1, 0.55, 0.35], [0.4, 0.2, 0.4], [torch.nan] * 3])
+    assert labels.margin(probabilities).tolist()[:2] == pytest.approx([0.2, 0.0])
+    assert labels.margin(probabilities)[2].isnan()
+    assert labels.margin(torch.ones(4, 1)).isnan().all(), "one class has no next"
+
+
 def test_classes_that_look_the_same_are_told() -> None:
     features, truth = heaps(240, classes=3, signal=3.0)
     assert labels.same(answered(features, truth), truth) == []

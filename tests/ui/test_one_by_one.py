@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.looks import clipped, faint
@@ -121,3 +121,23 @@ def test_it_can_be_read(qtbot: QtBot, page: Page, look: str) -> None:
     desk = Desk(qtbot, page)
     assert clipped(desk.dialog) == []
     assert faint(desk.dialog) == []
+
+
+def test_the_least_certain_come_first_when_that_is_wished(qtbot: QtBot, page: Page) -> None:
+    margins = tuple((page.paths[number], share) for number, share in ((2, 0.05), (5, 0.2), (0, 0.9)))
+    page.shell.checker.checked = Checked(6, suspicion=((page.paths[4], 0.9),), margins=margins)
+    page.shell.checker.changed.emit()
+    page.click("one-by-one-open")
+    dialog = page.shell.window.findChild(OneByOne)
+    assert dialog is not None
+    now, order = dialog.findChild(QLabel, "one-by-one-class"), dialog.findChild(QComboBox, "one-by-one-order")
+    count = dialog.findChild(QLabel, "one-by-one-count")
+    assert now is not None and order is not None and count is not None
+    assert now.text() == "dog  ·  suspicion 90 %"
+    order.setCurrentIndex(1)
+    assert (count.text(), now.text()) == ("1 of 3", "cat  ·  likeliest class ahead by 5 %")
+    QTest.keyClick(dialog, Key.Key_2)
+    assert page.classes() == {"cat": 2, "dog": 4}
+    assert (count.text(), now.text()) == ("2 of 3", "dog  ·  likeliest class ahead by 20 %")
+    qtbot.waitUntil(lambda: not clipped(dialog), timeout=3000)  # once it is laid out anew
+    assert not faint(dialog)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tlgui.data import findings
 from tlgui.data.forms import listed
@@ -47,7 +48,8 @@ def check(request: Check) -> Iterator[Event]:
     if len(found.splits):
         random, honest, images = found.splits.tolist()
         yield SplitsCompared(random, honest, int(images))
-    yield Checked(len(dataset.items), _together(dataset, pairs), _suspicion(dataset, found))
+    together = _together(dataset, pairs)
+    yield Checked(len(dataset.items), together, _ranked(dataset, -found.suspicion, -1), _ranked(dataset, found.margin))
 
 
 def _told(found: Iterable[Finding], request: Check) -> Iterator[Found]:
@@ -93,6 +95,7 @@ def _same(dataset: Dataset, found: Insight) -> list[Finding]:
     return made
 
 
-def _suspicion(dataset: Dataset, found: Insight) -> tuple[tuple[Path, float], ...]:
-    order = np.argsort(-found.suspicion, kind="stable").tolist()  # nan last
-    return tuple((dataset.items[n].path, float(found.suspicion[n])) for n in order if not np.isnan(found.suspicion[n]))
+def _ranked(dataset: Dataset, values: NDArray[np.float32], sign: int = 1) -> tuple[tuple[Path, float], ...]:
+    """The images with their ``values`` times ``sign``, the smallest value first; those without one left out."""
+    order = np.argsort(values, kind="stable").tolist()
+    return tuple((dataset.items[n].path, sign * float(values[n])) for n in order if not np.isnan(values[n]))

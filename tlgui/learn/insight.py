@@ -28,7 +28,7 @@ from tlgui.learn.store import Space
 from tlgui.learn.survey import look
 from tlgui.messages import Dataset, Progress, Train
 
-_EDITION = 1  # of what is kept; a new one when the same images give something else
+_EDITION = 2  # of what is kept; a new one when the same images give something else
 _LEAST = 8  # images; what a classifier says of fewer is nothing
 _DRAWS = 3  # random divisions into folds whose mean is compared
 
@@ -38,6 +38,7 @@ class Insight:
     """Of a dataset's items by number.
 
     ``pairs`` [m, 2] are nearly the same by features; ``suspicion`` float32 [n] is of the labels, 0..1 (nan: nothing can be said);
+    ``margin`` float32 [n] is how far the likeliest class is ahead of the next (nan: as before);
     ``wrong`` int32 [n] is the class that an image confidently is instead of its own, or -1; ``same`` [k, 3] are two classes that
     look the same, and how often (0..1) they are told apart; ``splits`` [3] are the accuracies 0..1 of a random and of an honest
     split, and on how many images (empty: not asked for).
@@ -45,6 +46,7 @@ class Insight:
 
     pairs: Pairs
     suspicion: NDArray[np.float32]
+    margin: NDArray[np.float32]
     wrong: NDArray[np.int32]
     same: NDArray[np.float64]
     splits: NDArray[np.float64]
@@ -82,10 +84,12 @@ def _computed(
     features = _compacted(seen.features, read)
     judged = yield from _judged(features, read, last, truth, groups, classes, request.seed, compare=compare)
     suspicion, wrong = np.full(count, np.nan, np.float32), np.full(count, -1, np.int32)
+    margin = np.full(count, np.nan, np.float32)
+    margin[read] = labels.margin(judged.probabilities)
     suspicion[read] = labels.suspicion(judged.probabilities, truth)
     wrong[read] = labels.wrong(judged.probabilities, truth)
     same = np.array(labels.same(judged.probabilities, truth), np.float64).reshape(-1, 3)
-    return Insight(near_pairs, suspicion, wrong, same, np.array(judged.splits, np.float64))
+    return Insight(near_pairs, suspicion, margin, wrong, same, np.array(judged.splits, np.float64))
 
 
 def _groups(request: Train, dataset: Dataset, pairs: Sequence[Pairs]) -> list[int]:

@@ -64,6 +64,16 @@ def suspicion(probabilities: Tensor, truth: Tensor) -> Tensor:
     return 1 - probabilities.gather(1, truth[:, None])[:, 0]
 
 
+def margin(probabilities: Tensor) -> Tensor:
+    """How far the most probable class is ahead of the next, 0..1: the smaller, the less certain, whatever the label says; nan
+    where ``probabilities`` are. What is best asked of a person first (Scheffer, Decomain & Wrobel 2001, "Active hidden Markov
+    models for information extraction")."""
+    if probabilities.shape[1] < 2:
+        return torch.full((len(probabilities),), torch.nan)
+    first, second = probabilities.topk(2, dim=1).values.unbind(1)
+    return first - second
+
+
 def wrong(probabilities: Tensor, truth: Tensor) -> Tensor:
     """int64 [images]: the class that an image is confidently counted as instead of its own, or -1.
 

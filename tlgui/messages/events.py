@@ -114,11 +114,13 @@ class SplitsCompared:
 @dataclass(frozen=True, slots=True)
 class Checked:
     """The check is done. ``images`` were looked at; ``together`` are the groups of two and more that are nearly the same image;
-    ``suspicion`` 0..1 of the label of each image that has one, most suspicious first."""
+    ``suspicion`` 0..1 of the label of each image that has one, most suspicious first; ``margins`` 0..1, how far its likeliest
+    class is ahead of the next, least certain first."""
 
     images: int
     together: tuple[tuple[Path, ...], ...] = ()
     suspicion: tuple[tuple[Path, float], ...] = ()
+    margins: tuple[tuple[Path, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,11 @@ class Checker(QObject):
         """How suspicious each image's class is, 0..1, as far as that was checked."""
         return dict(self.checked.suspicion) if self.checked is not None else {}
 
+    @property
+    def margins(self) -> dict[Path, float]:
+        """How far each image's likeliest class is ahead of the next, 0..1, least certain first, as far as that was checked."""
+        return dict(self.checked.margins) if self.checked is not None else {}
+
     def start(self, *, compare: bool = False) -> None:
         """Check the dataset as it is now; ``compare``: also how far a random and an honest split differ."""
         dataset = self._state.dataset

@@ -31,7 +31,7 @@ from tlgui.ui.widgets.findings_pane import FindingsPane
 from tlgui.ui.widgets.flat_offer import FlatOffer, counts_of
 from tlgui.ui.widgets.forecast_dialog import ForecastDialog
 from tlgui.ui.widgets.gallery_pane import GalleryPane
-from tlgui.ui.widgets.one_by_one import OneByOne, suspicious
+from tlgui.ui.widgets.one_by_one import OneByOne, suspicious, uncertain
 from tlgui.ui.widgets.project_notice import ProjectNotice
 from tlgui.ui.widgets.reading import Reading
 from tlgui.ui.widgets.split_dialog import SplitDialog
@@ -305,9 +305,15 @@ class DataPage(QWidget):
     def _open_one_by_one(self) -> None:
         dataset, whole = self._state.dataset, self._state.whole
         if dataset is not None and whole is not None:
+            found, margins = shots(dataset, whole, self._checker.suspicion), self._checker.margins
+            project = self._state.project
+            grouped = project is not None and dataset.root.is_relative_to(
+                project.folder
+            )  # a table of groups that were found
             dialog = OneByOne(
-                self._state, self._curator, suspicious(shots(dataset, whole, self._checker.suspicion)), self
-            )
+                self._state, self._curator, suspicious(found), self, least_certain=uncertain(found, margins),
+                margins=margins, begin_uncertain=grouped and dataset.form == "table",
+            )  # fmt: skip
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tlgui.ui.curator import Curator
 from tlgui.ui.shots import Shot
@@ -28,15 +37,29 @@ def suspicious(images: Iterable[Shot]) -> list[Shot]:
     return sorted(known, key=lambda shot: shot.score, reverse=True)
 
 
-class OneByOne(QDialog):
-    """Goes through ``shots`` in their order, ``MOST`` at a time; what the person decides is done at once, and can be undone."""
+def uncertain(images: Iterable[Shot], margins: Mapping[Path, float]) -> list[Shot]:
+    """Those in use of which ``margins`` says how far their likeliest class is ahead of the next, the least certain first."""
+    known = [shot for shot in images if shot.path in margins and not shot.out]
+    return sorted(known, key=lambda shot: margins[shot.path])
 
-    def __init__(self, state: AppState, curator: Curator, shots: Sequence[Shot], parent: QWidget | None = None) -> None:
+
+class OneByOne(QDialog):
+    """Goes through ``shots`` in their order, ``MOST`` at a time; what the person decides is done at once, and can be undone.
+
+    ``least_certain``: the same images in another order that the person may choose, with the ``margins`` of
+    :func:`uncertain`; ``begin_uncertain``: it is chosen at first."""
+
+    def __init__(
+        self, state: AppState, curator: Curator, shots: Sequence[Shot], parent: QWidget | None = None, *,
+        least_certain: Sequence[Shot] = (), margins: Mapping[Path, float] | None = None, begin_uncertain: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setObjectName("one-by-one")
         self.setWindowTitle(self.tr("One by one"))
         self._state, self._curator = state, curator
-        self._waiting = list(shots)  # for a turn after this one
+        self._margins = margins or {}
+        self._orders = [list(shots), list(least_certain)]
+        self._waiting: list[Shot] = []  # for a turn after this one
         self._shots: list[Shot] = []
         self._place = 0
         self._changed: list[
@@ -57,7 +80,9 @@ class OneByOne(QDialog):
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         undo.activated.connect(self._undo)
         curator.changed.connect(self._show)
-        self._next_ones()
+        self._order.setCurrentIndex(int(begin_uncertain and bool(least_certain)))
+        self._begin()
+        self._order.currentIndexChanged.connect(self._begin)
         if parent is not None:
             room = parent.window().size()
             self.resize(min(room.width() - 8 * GRID, 110 * GRID), min(room.height() - 6 * GRID, 100 * GRID))
@@ -73,6 +98,17 @@ class OneByOne(QDialog):
         self._now = label("", "muted")
         self._now.setObjectName("one-by-one-class")
         row.addWidget(self._now)
+        self._order = QComboBox()
+        self._order.setObjectName("one-by-one-order")
+        self._order.setAccessibleName(self.tr("Order"))
+        self._order.addItems([self.tr("Most suspicious first"), self.tr("Least certain first")])
+        self._order.setToolTip(self.tr(
+            "Least certain: a quick classifier that did not see the image hardly tells its two likeliest classes apart.\n"
+            "After groups were named, these are the images that decide most."
+        ))  # fmt: skip
+        self._order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._order.setVisible(bool(self._orders[1]))
+        row.addWidget(self._order)
         self._count = label("")
         self._count.setObjectName("one-by-one-count")
         row.addWidget(self._count)
@@ -156,7 +192,10 @@ class OneByOne(QDialog):
         self._name.show_text(shot.path.name)
         self._picture.show_image(shot.path)
         words = name or self.tr("left out")
-        if shot.score >= 0:
+        if self._order.currentIndex() and shot.path in self._margins:
+            lead = self.tr("likeliest class ahead by {share}").format(share=percent(self._margins[shot.path], 0))
+            words += "  ·  " + lead
+        elif shot.score >= 0:
             words += "  ·  " + self.tr("suspicion {share}").format(share=percent(shot.score, 0))
         self._now.setText(words)
         for own, made in self._buttons.items():
@@ -212,6 +251,12 @@ class OneByOne(QDialog):
             for _ in range(steps):
                 self._curator.undo()
             self._show()
+
+    def _begin(self) -> None:
+        """Go through all of them in the order that is chosen."""
+        self._waiting = self._orders[self._order.currentIndex()]
+        self._next_ones()
+        self.setFocus()  # the keys are the classes, not the order
 
     def _next_ones(self) -> None:
         self._shots, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
