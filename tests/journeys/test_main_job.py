@@ -27,7 +27,7 @@ def look_inside(hand: Hand, image: Path) -> Wait:
     assert "×" in hand.text("map-title")
 
     def enlarged() -> bool:
-        if not hand.shown("map-view"):  # maps of the layer that come anew close it
+        if not hand.shown("map-view"):  # while other maps are on their way, none opens
             hand.press("map-grid", Qt.Key.Key_Home)
             hand.press("map-grid", Qt.Key.Key_Return)
         return hand.shown("map-view")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -17,6 +18,7 @@ from tests.ui.fakes import FakeJobs, draw_images, end, model
 from tlgui.errors import Told
 from tlgui.messages import Dataset, Done, DrawMaps, Failed, Item, LayerInfo, LayersListed, ListLayers, Mapped
 from tlgui.ui.jobs import Job, Jobs
+from tlgui.ui.maps_desk import MapsDesk
 from tlgui.ui.pages.look import LookPage
 from tlgui.ui.state import AppState
 from tlgui.ui.theme import Theme
@@ -228,6 +230,32 @@ def test_a_map_opens_large_over_the_image(qtbot: QtBot, page: LookPage, jobs: Fa
     qtbot.keyClick(grid(page), Qt.Key.Key_Return)
     assert large.isVisible()
     assert text(page, "map-name") == "Map 4  ·  4 of 8 by strength"
+
+
+def test_maps_that_come_anew_leave_the_large_view_open(
+    qtbot: QtBot, page: LookPage, state: AppState, jobs: FakeJobs, tmp_path: Path
+) -> None:
+    """A training that ends opens its model: the same channel of the same layer is then shown of that network."""
+    (image,) = draw_images(tmp_path, 1)
+    page.show_image(image)
+    listed(jobs)
+    draw(qtbot, jobs, 1)
+    click_map(qtbot, page, 2)
+    large = view(page)
+    before = large.grab().toImage()
+    state.set_model(model(tmp_path))
+    listed(jobs)
+    job = draw(qtbot, jobs, 2)
+    assert isinstance(job.request, DrawMaps)
+    order = (4, 5, 0, 1, 2, 3, 6, 7)
+    job = drawings(jobs)[-1]
+    assert large.isVisible()
+    assert text(page, "map-name") == "Map 5  ·  3 of 8 by strength"
+    fresh = replace(mapped(job.request, seed=1), channels=order)
+    page.findChild(MapsDesk).drawn.emit(fresh)  # type: ignore[union-attr]
+    assert large.isVisible()
+    assert text(page, "map-name") == "Map 5  ·  2 of 8 by strength"
+    assert large.grab().toImage() != before
 
 
 def test_blending_goes_from_the_image_to_the_map(qtbot: QtBot, page: LookPage, jobs: FakeJobs, tmp_path: Path) -> None:

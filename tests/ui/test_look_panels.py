@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QSlider, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fakes import FakeJobs, draw_images, end, model
@@ -224,6 +224,7 @@ def test_a_click_on_a_number_is_answered_with_its_sum(qtbot: QtBot, page: LookPa
     draw(qtbot, jobs, 2)
     click_map(qtbot, page, 0)
     canvas = child(page, QWidget, "map-canvas")
+    QApplication.processEvents()  # laid out
     side = min(canvas.width(), canvas.height())
     corner = QPointF((canvas.width() - side) / 2 + side * 5.5 / 16, (canvas.height() - side) / 2 + side * 2.5 / 16)
     qtbot.mouseMove(canvas, corner.toPoint())

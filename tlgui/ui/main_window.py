@@ -94,9 +94,11 @@ class MainWindow(QMainWindow):
         self._menus.page_chosen.connect(self.go_to)
         self._menus.cache_wanted.connect(self._open_cache_dialog)
         self._overlay = DropOverlay(central)
+        self._scanning: Path | None = None  # the folder that is being read
         state.go_to.connect(self.go_to)
         state.told.connect(self.tell)
         state.dataset_changed.connect(self._show_header)
+        state.dataset_changed.connect(self._begin_anew)
         state.model_changed.connect(self._show_header)
         opener.offered.connect(self._offer_folder)
         opener.look_at.connect(self._look_at)
@@ -210,6 +212,14 @@ class MainWindow(QMainWindow):
         notice.deleteLater()
         if self._notices.count() == 0:
             self._notices.setContentsMargins(3 * GRID, 0, 3 * GRID, 0)
+
+    def _begin_anew(self) -> None:
+        """What was told before another folder was opened is over."""
+        before, self._scanning = self._scanning, self._state.scanning
+        if self._scanning in (None, before):
+            return
+        while (item := self._notices.itemAt(0)) is not None and isinstance(notice := item.widget(), Notice):
+            self._put_away(notice)
 
     def _show_header(self) -> None:
         dataset, model = self._state.dataset, self._state.model

@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from tlgui import places
 from tlgui.data import listing
 from tlgui.data.archives import is_archive
+from tlgui.data.magic import IMAGE_SUFFIXES
+from tlgui.errors import Told
 from tlgui.messages import (
     BackbonesListed,
     Cluster,
@@ -83,6 +85,24 @@ def _data(paths: tuple[Path, ...], *, data_open: bool) -> Intent | None:
     return None
 
 
+def _is_gone(path: Path) -> bool:
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:  # it is there, or that cannot be known: whoever reads it says what is wrong
+        return False
+    return False
+
+
+def _gone_told(path: Path) -> Told:
+    """That nothing is at ``path``, in the words for what it was by its name."""
+    if path.suffix.lower() == ".safetensors":
+        return Told("model-missing", {"path": str(path)})
+    code = "image-missing" if path.suffix.lower() in IMAGE_SUFFIXES else "dataset-missing"
+    return Told(code, {"name": path.name, "path": str(path)})
+
+
 class Opener(QObject):
     """Opens folders, models and images; what comes of it goes to the state."""
 
@@ -111,7 +131,10 @@ class Opener(QObject):
         self._jobs.ask(Warm(), self._hear, where="train", quiet=True)
 
     def open(self, paths: tuple[Path, ...], *, looking: bool = False) -> None:
-        """Do what dropping ``paths`` means."""
+        """Do what dropping ``paths`` means; where nothing is at any of them, that is told."""
+        if paths and all(map(_is_gone, paths)):
+            self._state.told.emit(_gone_told(paths[0]))
+            return
         data_open = self._state.dataset is not None
         meant = intent(paths, model_open=self._state.model is not None, looking=looking, data_open=data_open)
         if meant.kind in ("dataset", "table"):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tlgui.errors import Told
 from tlgui.messages import (
@@ -19,9 +19,7 @@ from tlgui.messages import (
     ListLayers,
     Mapped,
     ModelInfo,
-    Watch,
 )
-from tlgui.ui import icons
 from tlgui.ui.jobs import Jobs
 from tlgui.ui.looking import Order, Stage, Subject
 from tlgui.ui.maps_desk import Groups, MapsDesk
@@ -29,14 +27,15 @@ from tlgui.ui.question import Question
 from tlgui.ui.state import AppState
 from tlgui.ui.texts import model_name
 from tlgui.ui.theme import GRID
-from tlgui.ui.widgets.basic import ElidedLabel, EmptyState, button, label
+from tlgui.ui.widgets.basic import ElidedLabel
 from tlgui.ui.widgets.image_strip import ImageStrip
 from tlgui.ui.widgets.layer_tree import LayerTree
+from tlgui.ui.widgets.look_empty import LookEmpty
 from tlgui.ui.widgets.look_panels import LookPanels
 from tlgui.ui.widgets.map_view import MapView
 from tlgui.ui.widgets.maps_pane import MapsPane
 from tlgui.ui.widgets.maps_toolbar import MapsToolbar
-from tlgui.ui.widgets.network_drawing import NetworkDrawing
+from tlgui.ui.widgets.network_walk import NetworkWalk
 from tlgui.ui.widgets.notice_slot import NoticeSlot
 
 BACKBONE = "efficientnet_lite0"  # the bundled one, looked into while no model is open
@@ -58,7 +57,6 @@ class LookPage(QWidget):
         self._desk.drawn.connect(self._mapped)
         self._desk.ended.connect(self._drawing_ended)
         self._layer: LayerInfo | None = None
-        self._layers: list[LayerInfo] = []
         self._settle, self._patience = self._timer(SETTLE, self._draw), self._timer(PATIENCE, self._show_waiting)
         self._walking = self._timer(2 * SETTLE, lambda: None)  # runs while one choice follows another
         outer = QHBoxLayout(self)
@@ -112,17 +110,17 @@ class LookPage(QWidget):
         column.setSpacing(GRID // 2)
         self._notices = NoticeSlot("look-notice", 3 * GRID)
         column.addWidget(self._notices)
-        self._network_box = self._make_network()
-        column.addWidget(self._network_box)
+        self._walk = NetworkWalk()
+        self._walk.chosen.connect(self._tree.choose)
+        column.addWidget(self._walk)
         self._tools = MapsToolbar(self._state)
         self._tools.order_chosen.connect(self._order_chosen)
         self._tools.stage_chosen.connect(self._stage_chosen)
         self._tools.panel_chosen.connect(self._panels.open_panel)
-        self._tools.pinned.connect(self._pin)
         column.addWidget(self._tools)
         column.addSpacing(GRID)
         self._stack = QStackedWidget()
-        self._empty = self._make_empty()
+        self._empty = LookEmpty(lambda: self._strip.step(1), self._strip.choose)
         self._maps = MapsPane(self._tree)
         self._grid = self._maps.grid
         self._grid.opened.connect(self._open_map)
@@ -132,49 +130,10 @@ class LookPage(QWidget):
         self._view.asked.connect(self._look_for)
         self._view.picked.connect(self._teach)
         self._panels.lesson.taught.connect(self._view.show_taught)
-        inset = QWidget()
-        around = QHBoxLayout(inset)
-        around.setContentsMargins(0, 0, 3 * GRID, 0)
-        around.addWidget(self._view)
-        self._large = inset
-        for each in (self._empty, self._maps, self._large):
+        for each in (self._empty, self._maps, self._view):
             self._stack.addWidget(each)
         column.addWidget(self._stack, 1)
         return right
-
-    def _make_network(self) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 3 * GRID, GRID)
-        column.setSpacing(GRID // 2)
-        self._drawing = NetworkDrawing()
-        self._drawing.chosen.connect(self._tree.choose)
-        column.addWidget(self._drawing)
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        self._walk = QSlider(Qt.Orientation.Horizontal)
-        self._walk.setObjectName("walk-layers")
-        self._walk.setAccessibleName(self.tr("From the first layer to the last"))
-        self._walk.setToolTip(self.tr("From general to specific: walk through all layers (← →)"))
-        self._walk.valueChanged.connect(self._walked)
-        row.addWidget(label(self.tr("General"), "small"))
-        row.addWidget(self._walk, 1)
-        row.addWidget(label(self.tr("Specific"), "small"))
-        column.addLayout(row)
-        box.hide()
-        return box
-
-    def _make_empty(self) -> QWidget:
-        self._take_from_dataset = button(
-            self.tr("From the dataset"), lambda: self._strip.step(1), icon="data", role="primary", name="look-dataset"
-        )
-        self._choose_first = button(self.tr("Choose image …"), self._choose, icon="image", name="look-choose")
-        return EmptyState(
-            "look",
-            self.tr("Drop an image here"),
-            self.tr("Then see what each layer of the network makes of it: edges first, whole things last."),
-            [self._take_from_dataset, self._choose_first],
-        )
 
     # -- doing ---------------------------------------------------------------------------------------------------------
 
@@ -190,9 +149,6 @@ class LookPage(QWidget):
         """List the layers when the page is first seen, not before: it needs the engine."""
         super().showEvent(event)
         self._list()
-
-    def _choose(self) -> None:
-        self._strip.choose()
 
     def _model_changed(self) -> None:
         self._listed = None
@@ -221,12 +177,7 @@ class LookPage(QWidget):
         model = self._state.model
         frozen = model.freeze_depth if model else 0
         self._tree.show_layers(event.layers, frozen)
-        self._drawing.show_layers(event.layers, frozen, model.input_size if model else INPUT)
-        self._layers = [layer for layer in event.layers if layer.kind != "kernels"]
-        self._walk.blockSignals(True)
-        self._walk.setRange(0, max(len(self._layers) - 1, 0))
-        self._walk.blockSignals(False)
-        self._network_box.setVisible(bool(self._layers))
+        self._walk.show_layers(event.layers, frozen, model.input_size if model else INPUT)
         if not self._tree.choose(self._state.looked_layer):
             self._tree.choose(self._tree.first_block())
         if model is not None:
@@ -234,7 +185,7 @@ class LookPage(QWidget):
 
     def _compared(self, event: Event) -> None:
         if isinstance(event, BlocksCompared):
-            self._drawing.show_moved(event)
+            self._walk.show_moved(event)
 
     def _listing_ended(self, told: Told | None) -> None:
         if told is not None:
@@ -244,22 +195,14 @@ class LookPage(QWidget):
     def _chosen(self, layer: LayerInfo) -> None:
         self._layer = layer
         self._state.looked_layer = layer.name
-        self._drawing.show_current(layer.block)
-        at = next((number for number, each in enumerate(self._layers) if each == layer), 0)
-        self._walk.blockSignals(True)
-        self._walk.setValue(at)
-        self._walk.blockSignals(False)
+        self._walk.show_current(layer)
         self._settle.start(SETTLE if self._walking.isActive() else 0)
         self._walking.start()
-
-    def _walked(self, at: int) -> None:
-        if at < len(self._layers):
-            self._tree.choose(self._layers[at].name)
 
     def _draw(self) -> None:
         """Ask for the maps of the chosen layer; what was asked before is given up."""
         subject = self._subject()
-        self._show_tools()
+        self._tools.show_subject(self._subject())
         if subject.layer is not None:
             self._panels.show_subject(subject)
         if self._desk.draw(subject):
@@ -270,7 +213,7 @@ class LookPage(QWidget):
         self._maps.show_maps(mapped, self._desk.order, changed=self._desk.shown_stage() == "difference")
         self._panels.show_maps(mapped)
         self._view.order = self._desk.order
-        if self._stack.currentWidget() is self._large:
+        if self._stack.currentWidget() is self._view:
             self._view.show_next(mapped)
         else:
             self._show_face()
@@ -309,35 +252,15 @@ class LookPage(QWidget):
 
     def _choose_computed(self) -> None:
         """The first convolution of the block whose maps cannot be computed by hand."""
-        block = self._layer.block if self._layer is not None else ""
-        found = [layer.name for layer in self._layers if layer.kind == "convolution"]
-        own = [layer.name for layer in self._layers if layer.kind == "convolution" and layer.block == block]
-        if own or found:
-            self._tree.choose((own or found)[0])
-
-    def _pin(self) -> None:
-        """Keep the image and the layer for the next training, or no longer."""
-        subject, wanted = self._subject(), self._tools.pin.isChecked()
-        if wanted and subject.image is not None and subject.layer is not None and subject.layer.kind != "kernels":
-            self._state.pin = Watch(subject.image, subject.layer.name)
-            self._state.pin_backbone = subject.backbone
-        else:
-            self._state.pin = None
-        self._show_tools()
-
-    def _show_tools(self) -> None:
-        subject, pin = self._subject(), self._state.pin
-        pinned = (
-            pin is not None and subject.layer is not None and pin == Watch(subject.image or Path(), subject.layer.name)
-        )
-        self._tools.show_subject(subject.image, model=subject.model is not None, pinned=pinned)
+        if found := self._walk.convolution(self._layer.block if self._layer is not None else ""):
+            self._tree.choose(found)
 
     # -- showing -------------------------------------------------------------------------------------------------------
 
     def _open_map(self, row: int) -> None:
         if self._grid.maps.mapped is not None and not self._grid.dimmed:
             self._view.show_map(self._grid.maps.mapped, row)
-            self._stack.setCurrentWidget(self._large)
+            self._stack.setCurrentWidget(self._view)
             self._view.setFocus()
 
     def _close_map(self) -> None:
@@ -346,12 +269,8 @@ class LookPage(QWidget):
 
     def _show_face(self) -> None:
         """The empty face until there is an image."""
-        has_data = self._state.dataset is not None
-        self._take_from_dataset.setVisible(has_data)
-        self._choose_first.setProperty("role", "" if has_data else "primary")  # one next step stands out
-        self._choose_first.setIcon(icons.icon("image", "text" if has_data else "on_accent"))
-        self._choose_first.style().polish(self._choose_first)
-        self._show_tools()
+        self._empty.show_data(self._state.dataset is not None)
+        self._tools.show_subject(self._subject())
         if self._state.looked is None:
             self._stack.setCurrentWidget(self._empty)
         elif self._stack.currentWidget() is self._empty:

@@ -8,17 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QItemSelectionModel,
-    QMimeData,
-    QModelIndex,
-    QPoint,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-)
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDrag, QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -28,69 +18,19 @@ from tlgui.ui.shots import Shot
 from tlgui.ui.theme import GRID, current
 from tlgui.ui.widgets.class_list import SHOTS_TYPE
 from tlgui.ui.widgets.gallery_keep import Kept
-from tlgui.ui.widgets.gallery_tile import MARGIN, ROUND, SHOT, Index, TileDelegate, rounded
+from tlgui.ui.widgets.gallery_model import GalleryModel
+from tlgui.ui.widgets.gallery_tile import MARGIN, ROUND, SHOT, TileDelegate, rounded
 from tlgui.ui.widgets.thumbs import ThumbLoader
 from tlgui.ui.widgets.tiles import TileView
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-FLAGS = (
-    Qt.ItemFlag.ItemIsSelectable
-    | Qt.ItemFlag.ItemIsEnabled
-    | Qt.ItemFlag.ItemIsDragEnabled
-    | Qt.ItemFlag.ItemNeverHasChildren
-)
 SIDES = (8 * GRID, 32 * GRID)  # px, the smallest and the largest tile
 USUAL = 17 * GRID
 STEP = 32  # px; thumbnails are made in multiples of it, so that a window that grows does not make all anew
 MEMORY = 96_000_000  # bytes of thumbnails in memory
 REST = 80  # ms after which what was scrolled past by screens counts as looked at
-
-
-class GalleryModel(QAbstractListModel):
-    """The shots that are shown."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.shots: list[Shot] = []
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.shots)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        shot = self.shots[index.row()]
-        if role == SHOT:
-            return shot
-        if role == Qt.ItemDataRole.DisplayRole:
-            return shot.path.name
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            words = [shot.path.name, shot.class_name, self.tr("left out") if shot.out else ""]
-            return "\n".join(word for word in words if word)
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Every image can be dragged."""
-        return FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
-
-    def mimeTypes(self) -> list[str]:
-        """The gallery's own."""
-        return [SHOTS_TYPE]
-
-    def show_shots(self, shots: list[Shot]) -> bool:
-        """Show others; True when they are the same files in the same places, so that only their looks changed."""
-        same = len(shots) == len(self.shots) and all(
-            new.path is old.path or new.path == old.path for new, old in zip(shots, self.shots, strict=True)
-        )
-        if same:
-            self.shots = shots
-            if shots:
-                self.dataChanged.emit(self.index(0), self.index(len(shots) - 1))
-            return True
-        self.beginResetModel()
-        self.shots = shots
-        self.endResetModel()
-        return False
 
 
 class Gallery(TileView):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QSlider, QVBoxLayout, QWidget
 
 from tlgui.messages import Finding, Part
 from tlgui.ui import icons
@@ -20,6 +20,7 @@ from tlgui.ui.theme import GRID
 from tlgui.ui.widgets.basic import button, label, quiet_button
 from tlgui.ui.widgets.flow import Flow
 from tlgui.ui.widgets.gallery import SIDES, Gallery
+from tlgui.ui.widgets.gallery_selection import SelectionBar
 from tlgui.ui.widgets.image_details import ImageDetails
 
 CALM = 200  # ms without another letter before the search begins
@@ -60,7 +61,8 @@ class GalleryPane(QWidget):
         row.addWidget(self._nothing, 1)
         row.addWidget(self.details)
         column.addLayout(row, 1)
-        column.addWidget(self._make_selection_bar())
+        self._bar = SelectionBar()
+        column.addWidget(self._bar)
         self._connect()
         self._show()
 
@@ -119,45 +121,6 @@ class GalleryPane(QWidget):
         made.activated.connect(lambda _row: self._view_changed())
         return made
 
-    def _make_selection_bar(self) -> QWidget:
-        self._bar = QWidget()
-        self._bar.setObjectName("selection-bar")
-        row = QHBoxLayout(self._bar)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
-        self._picked = label("", "section")
-        self._picked.setObjectName("picked")
-        row.addWidget(self._picked)
-        buttons = QWidget()
-        flow = Flow(buttons)
-        row.addWidget(buttons, 1)
-        flow.addWidget(self._opens("move-to", self.tr("Move to class"), self._class_menu,
-                                   self.tr("Or press 1 to 9, or drag the images on a class")))  # fmt: skip
-        flow.addWidget(self._opens("pin-to", self.tr("Pin to a part"), self._part_menu,
-                                   self.tr("They then belong to it, whatever the split says")))  # fmt: skip
-        self._out = button(self.tr("Leave out"), partial(self.out_wanted.emit, True), icon="out", name="leave-out",
-                           tip=self.tr("They are not used; your files stay as they are (Delete)"))  # fmt: skip
-        self._back = button(self.tr("Bring back"), partial(self.out_wanted.emit, False), icon="undo", name="bring-back")
-        self._suggested = button(self.tr("Move as suggested"), self.suggested_wanted.emit,
-                                 name="move-suggested")  # fmt: skip
-        flow.addWidget(self._suggested)
-        flow.addWidget(self._out)
-        flow.addWidget(self._back)
-        row.addWidget(quiet_button("close", self.tr("Select nothing (Escape)"), self.gallery.clearSelection))
-        return self._bar
-
-    def _opens(self, name: str, text: str, menu: Callable[[], QMenu], tip: str) -> QToolButton:
-        """A button that opens a menu over itself."""
-        made = QToolButton()
-        made.setProperty("role", "plain")
-        made.setObjectName(name)
-        made.setText(text)
-        made.setToolTip(tip)
-        made.setAccessibleName(text)
-        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        made.clicked.connect(lambda: menu().exec(made.mapToGlobal(QPoint(0, 0))))
-        return made
-
     def _connect(self) -> None:
         gallery = self.gallery
         self._calm = QTimer(self)
@@ -170,6 +133,11 @@ class GalleryPane(QWidget):
         gallery.opened.connect(lambda _path: self.show_details(True))
         gallery.looked_at.connect(self._look_at)
         gallery.picked.connect(lambda _count: self._show_picked())
+        self._bar.move_wanted.connect(self.move_wanted)
+        self._bar.pin_wanted.connect(self.pin_wanted)
+        self._bar.out_wanted.connect(self.out_wanted)
+        self._bar.suggested_wanted.connect(self.suggested_wanted)
+        self._bar.nothing_wanted.connect(gallery.clearSelection)
         gallery.class_wanted.connect(self._class_key)
         gallery.out_wanted.connect(self._out_key)
         self._sizes.found.connect(self._show)
@@ -194,6 +162,7 @@ class GalleryPane(QWidget):
         """Show ``images`` as the person chose to see them. ``editable``: they can be moved and left out, notes written. ``keep``:
         what is selected and looked at stays so, wherever it is among them."""
         self._all, self._classes, self._notes, self._editable = images, classes, notes or {}, editable
+        self._bar.classes = classes
         if keep or self._top:  # other files, or read anew
             self._sizes.forget()
         if self.view.class_name is not None and self.view.class_name not in classes:
@@ -294,11 +263,7 @@ class GalleryPane(QWidget):
         count = self.gallery.count_selected()
         self._bar.setVisible(self._editable and count > 0)
         if count:
-            self._picked.setText(self.tr("{count} selected").format(count=count))
-            picked = self.selected()
-            self._out.setVisible(not all(shot.out for shot in picked))
-            self._back.setVisible(any(shot.out for shot in picked))
-            self._suggested.setVisible(any(shot.suggested for shot in picked))
+            self._bar.show_picked(self.selected())
 
     def _look_at(self, shot: Shot | None) -> None:
         if shot is None and self.details.isVisible() and self.gallery.shots():
@@ -320,26 +285,6 @@ class GalleryPane(QWidget):
         if self._editable and picked:
             self.out_wanted.emit(not all(shot.out for shot in picked))
 
-    def _class_menu(self, title: str = "") -> QMenu:
-        menu = QMenu(title, self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for number, name in enumerate(self._classes):
-            key = f"{number + 1}   " if number < 9 else ""
-            menu.addAction(key + name.replace("&", "&&"), partial(self.move_wanted.emit, name))
-        return menu
-
-    def _part_menu(self, title: str = "") -> QMenu:
-        menu = QMenu(title, self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        parts: tuple[tuple[str, Part], ...] = (
-            (self.tr("Train"), "train"), (self.tr("Validation"), "validation"), (self.tr("Test"), "test")
-        )  # fmt: skip
-        for text, part in parts:
-            menu.addAction(text, partial(self.pin_wanted.emit, part))
-        menu.addSeparator()
-        menu.addAction(self.tr("Where the split puts them"), partial(self.pin_wanted.emit, None))
-        return menu
-
     def _menu(self, where: QPoint) -> None:
         if not self.gallery.count_selected():
             return
@@ -347,7 +292,7 @@ class GalleryPane(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Details"), partial(self.show_details, True))
         if self._editable:
-            menu.addMenu(self._class_menu(self.tr("Move to class")))
-            menu.addMenu(self._part_menu(self.tr("Pin to a part")))
+            menu.addMenu(self._bar.class_menu(self.tr("Move to class")))
+            menu.addMenu(self._bar.part_menu(self.tr("Pin to a part")))
             menu.addAction(self.tr("Leave out or bring back"), self._out_key)
         menu.popup(self.gallery.viewport().mapToGlobal(where))

@@ -122,7 +122,7 @@ class MapView(QWidget):
         self._row = 0
         self.order: Order = "strength"
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 2 * GRID)
+        column.setContentsMargins(0, 0, 3 * GRID, 2 * GRID)
         column.setSpacing(GRID + 4)
         column.addLayout(self._make_head())
         self._notices = NoticeSlot("map-notice")
@@ -228,10 +228,11 @@ class MapView(QWidget):
             self.picked.emit(self.channel(), found[0], found[1])
 
     def show_next(self, mapped: Mapped) -> None:
-        """Show the same channel for another image, or the strongest map of another layer."""
+        """Show the same channel for another image or another network, or the first map of another layer."""
         row = 0
-        if self._mapped is not None and self._mapped.layer == mapped.layer:
-            row = mapped.channels.index(self._mapped.channels[self._row])
+        if self._mapped is not None and self._mapped.layer.name == mapped.layer.name:
+            channel = self.channel()
+            row = mapped.channels.index(channel) if channel in mapped.channels else 0
         self.show_map(mapped, row)
         self.moved.emit(row)
 

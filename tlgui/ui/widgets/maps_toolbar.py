@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from tlgui.messages import Dataset
-from tlgui.ui.looking import Order
+from tlgui.messages import Dataset, Watch
+from tlgui.ui.looking import Order, Subject
 from tlgui.ui.maps_desk import Groups
 from tlgui.ui.state import AppState
 from tlgui.ui.theme import GRID
@@ -21,17 +21,16 @@ OF_A_CLASS = 50  # images that stand for a class, spread over it
 
 class MapsToolbar(QWidget):
     """``order_chosen`` carries an Order and its groups of images, ``stage_chosen`` a Stage, ``panel_chosen`` a panel's name or
-    an empty text; ``pinned`` asks for the image and the layer to be kept for the next training."""
+    an empty text. The pin keeps the image and the layer for the next training."""
 
     order_chosen = Signal(str, object)
     stage_chosen = Signal(str)
     panel_chosen = Signal(str)
-    pinned = Signal()
 
     def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self._image: Path | None = None
+        self._subject = Subject()
         self._other: Path | None = None
         self.setAcceptDrops(True)
         column = QVBoxLayout(self)
@@ -57,7 +56,7 @@ class MapsToolbar(QWidget):
             flow.addWidget(self._chip(name, words, tip))
         self.pin = self._chip("pin", self.tr("Pin"), self.tr(
             "Draw this image and this layer again after every epoch of the next training"))  # fmt: skip
-        self.pin.clicked.connect(lambda _checked=False: self.pinned.emit())
+        self.pin.clicked.connect(self._pin)
         flow.addWidget(self.pin)
         column.addWidget(line)
         self._images = self._make_images()
@@ -66,7 +65,7 @@ class MapsToolbar(QWidget):
         column.addWidget(self._pair)
         state.dataset_changed.connect(self._dataset_changed)
         self._dataset_changed()
-        self.show_subject(None, model=False)
+        self.show_subject(Subject())
 
     def _chips(self) -> list[tuple[str, str, str]]:
         return [
@@ -134,17 +133,29 @@ class MapsToolbar(QWidget):
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
-    def show_subject(self, image: Path | None, *, model: bool, pinned: bool = False) -> None:
-        """Offer what can be done with this image; ``model``: one is open; ``pinned``: it is what the next training shows."""
-        self._image = image
-        some = image is not None
+    def show_subject(self, subject: Subject) -> None:
+        """Offer what can be done with what is looked at."""
+        self._subject = subject
+        some, model = subject.image is not None, subject.model is not None
         for each in (self.order, self.chips["lesson"], self.chips["disturb"], self.pin):
             each.setVisible(some)
         self.chips["why"].setVisible(some)
         self.chips["why"].setEnabled(model)
         self.stage.setVisible(some and model)
-        self.pin.setChecked(pinned)
+        self.pin.setChecked(self._state.pin is not None and self._state.pin == self._watch())
         self._show_lines()
+
+    def _watch(self) -> Watch | None:
+        """What the next training would draw again; kernels are no maps of an image."""
+        image, layer = self._subject.image, self._subject.layer
+        return Watch(image, layer.name) if image and layer and layer.kind != "kernels" else None
+
+    def _pin(self, wanted: bool) -> None:
+        """Keep the image and the layer for the next training, or no longer."""
+        self._state.pin = self._watch() if wanted else None
+        if self._state.pin is not None:
+            self._state.pin_backbone = self._subject.backbone
+        self.show_subject(self._subject)
 
     def show_panel(self, name: str) -> None:
         """Which panel is open."""
@@ -153,8 +164,8 @@ class MapsToolbar(QWidget):
 
     def _show_lines(self) -> None:
         order = self.order.currentData()
-        self._images.setVisible(order == "images" and self._image is not None)
-        self._pair.setVisible(order == "classes" and self._image is not None)
+        self._images.setVisible(order == "images" and self._subject.image is not None)
+        self._pair.setVisible(order == "classes" and self._subject.image is not None)
         self._other_name.show_text(self._other.name if self._other is not None else self.tr("no second image yet"))
 
     def _dataset_changed(self) -> None:
@@ -183,7 +194,7 @@ class MapsToolbar(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A second image may be dropped while two are compared; all else is the window's."""
-        if self.order.currentData() == "images" and self._image is not None and event.mimeData().hasUrls():
+        if self.order.currentData() == "images" and self._subject.image is not None and event.mimeData().hasUrls():
             event.acceptProposedAction()
         else:
             event.ignore()
@@ -203,8 +214,8 @@ class MapsToolbar(QWidget):
     def groups(self) -> Groups:
         """The two groups of images that are compared; none for the other orders."""
         order, dataset = self.order.currentData(), self._state.dataset
-        if order == "images" and self._image is not None and self._other is not None:
-            return ((self._image,), (self._other,))
+        if order == "images" and self._subject.image is not None and self._other is not None:
+            return ((self._subject.image,), (self._other,))
         if order == "classes" and dataset is not None:
             return tuple(of_class(dataset, combo.currentIndex()) for combo in self.classes)
         return ()
@@ -218,8 +229,8 @@ class MapsToolbar(QWidget):
     def _another(self) -> Path | None:
         """The first image of another class than the one that is looked at."""
         items = self._state.dataset.items if self._state.dataset is not None else ()
-        own = next((item.class_index for item in items if item.path == self._image), None)
-        return next((item.path for item in items if item.path != self._image and item.class_index != own), None)
+        own = next((item.class_index for item in items if item.path == self._subject.image), None)
+        return next((item.path for item in items if item.path != self._subject.image and item.class_index != own), None)
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, self.tr("Choose the second image"))

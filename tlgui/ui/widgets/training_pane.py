@@ -26,13 +26,13 @@ from tlgui.ui.trainer import Trainer
 from tlgui.ui.widgets import chart_parts
 from tlgui.ui.widgets.advice_panel import AdvicePanel
 from tlgui.ui.widgets.basic import Notice, label
+from tlgui.ui.widgets.folded_notices import FoldedNotices
 from tlgui.ui.widgets.network_panel import NetworkPanel
 from tlgui.ui.widgets.train_hint import TrainHint
 from tlgui.ui.widgets.training_live import TrainingLive
 
 REDRAW = 50  # ms: 20 Hz at most
 LOW = 92 * GRID  # px
-SHOWN_WARNINGS = 3
 
 
 class TrainingPane(QWidget):
@@ -66,6 +66,7 @@ class TrainingPane(QWidget):
         self.advice: AdvicePanel | None = None
         self._noticed: object = None
         self._put_away: set[int] = set()  # warnings that the person has read; they live as long as their training
+        self._unfolded = False  # whether the person opened the warnings
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REDRAW)
@@ -181,7 +182,8 @@ class TrainingPane(QWidget):
             if isinstance(training.outcome, Failed | Cancelled) and (run := self._trainer.interrupted()) is not None:
                 wanted.append(("resume", run))
             left = [warned.told for warned in training.warnings if id(warned.told) not in self._put_away]
-            wanted += [("warned", told) for told in left[:SHOWN_WARNINGS]]
+            if left:
+                wanted.append(("warned", tuple(left)))
         elif (run := self._trainer.interrupted()) is not None:
             wanted.append(("resume", run))
         if not self._trainer.running and self._trainer.weights_missing():
@@ -203,10 +205,8 @@ class TrainingPane(QWidget):
             return label(self.tr("Stopped. No model was written."), "muted")
         if what == "resume" and isinstance(about, Path):
             return self._resume_notice(about)
-        if what == "warned" and isinstance(about, Told):
-            notice = Notice(about, "warning")
-            notice.add_close(self.tr("Put away"), lambda: self._put_warning_away(about))
-            return notice
+        if what == "warned" and isinstance(about, tuple):
+            return self._warnings(about)
         return self._weights_notice(what, about)
 
     def _resume_notice(self, run: Path) -> QWidget:
@@ -215,6 +215,17 @@ class TrainingPane(QWidget):
         notice.add_button(self.tr("Resume"), lambda: self._trainer.resume(run), name="resume-training")
         notice.add_close(self.tr("Put away"), lambda: self._trainer.decline(run))
         return notice
+
+    def _warnings(self, told: tuple[Told, ...]) -> QWidget:
+        """One warning as it is; more of them in one line, so that they do not push the result out of sight."""
+        if len(told) > 1:
+            return FoldedNotices(told, self._put_warning_away, self._unfolded, self._remember_unfolded)
+        notice = Notice(told[0], "warning")
+        notice.add_close(self.tr("Put away"), lambda: self._put_warning_away(told[0]))
+        return notice
+
+    def _remember_unfolded(self, unfolded: bool) -> None:
+        self._unfolded = unfolded
 
     def _put_warning_away(self, told: Told) -> None:
         self._put_away.add(id(told))
