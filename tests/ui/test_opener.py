@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 
-from tlgui.ui.opener import intent
+from tests.ui.fakes import FakeJobs
+from tlgui.errors import Told
+from tlgui.ui.curator import Curator
+from tlgui.ui.jobs import Jobs
+from tlgui.ui.opener import Opener, intent
+from tlgui.ui.settings import Settings
+from tlgui.ui.state import AppState
+from tlgui.ui.theme import Theme
 
 
 @pytest.fixture
@@ -39,3 +47,22 @@ def things(tmp_path: Path) -> dict[str, Path]:
 def test_intent(things: dict[str, Path], dropped: list[str], model_open: bool, looking: bool, kind: str) -> None:
     paths = tuple(things[name] for name in dropped)
     assert intent(paths, model_open=model_open, looking=looking).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("a.safetensors", "model-missing"), ("a.JPG", "image-missing"), ("photos", "dataset-missing")]
+)
+def test_what_is_not_there_is_told_as_such(
+    theme: Theme, settings: Settings, tmp_path: Path, name: str, code: str
+) -> None:
+    state, jobs = AppState(), FakeJobs()
+    opener = Opener(state, cast(Jobs, jobs), settings, Curator(state))
+    said: list[Told] = []
+    offered: list[Path] = []
+    state.told.connect(said.append)
+    opener.offered.connect(offered.append)
+    opener.open((tmp_path / name,))
+    assert [told.code for told in said] == [code]
+    assert str(tmp_path / name) in said[0].english()
+    assert not offered
+    assert not jobs.asked

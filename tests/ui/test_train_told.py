@@ -21,8 +21,10 @@ from tests.ui.train_feed import (
     tell,
     training_of,
 )
-from tlgui.messages import Basis, Cached, Kept, Progress, Settled, Train
+from tlgui.errors import Told
+from tlgui.messages import Basis, Cached, Kept, Progress, Settled, Train, Warned
 from tlgui.ui.jobs import Job
+from tlgui.ui.widgets.basic import Notice
 
 
 def begun(desk: Desk) -> Job:
@@ -182,3 +184,24 @@ def test_overfitting_from_the_start_is_told_without_shading(full: Desk) -> None:
     full.later("overfitting", "From the start")
     live = full.page.pane.live
     assert live is not None and not live.charts.loss.span.isVisible()
+
+
+def test_several_warnings_are_one_line_that_opens(full: Desk) -> None:
+    job = begun(full)
+    job.hear(started(job))
+    for count in (1, 2, 3):
+        job.hear(Warned(Told("images-dropped", {"count": count, "names": f"{count}.jpg"})))
+    tell(job, 1)
+    finish(job)
+    full.qtbot.waitUntil(lambda: full.page.findChild(QWidget, "folded-warnings") is not None)
+    folded = full.page.findChild(QWidget, "folded-warnings")
+    assert isinstance(folded, QWidget)
+
+    def shown() -> list[Notice]:
+        return [
+            each for each in full.page.findChildren(Notice) if each.isVisible() and each.told.code == "images-dropped"
+        ]
+
+    assert shown() == []
+    full.click("warnings-details")
+    assert len(shown()) == 3
