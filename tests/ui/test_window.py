@@ -201,11 +201,11 @@ def test_notices_are_put_away(qtbot: QtBot, shell: Shell) -> None:
     assert "1.jpg" not in shown_text(shell)
 
 
-def test_what_was_told_ends_when_another_folder_is_opened(shell: Shell, tmp_path: Path) -> None:
+def test_what_was_told_ends_when_another_folder_is_opened(qtbot: QtBot, shell: Shell, tmp_path: Path) -> None:
     shell.window.show()
     shell.state.set_scanning(tmp_path / "first")
     shell.state.told.emit(Told("image-truncated", {"name": "a.jpg"}))
     shell.state.set_scan_failed(None)
-    assert find(shell, "window-notice") is not None
+    qtbot.waitUntil(lambda: find(shell, "window-notice") is not None)
     shell.state.set_scanning(tmp_path / "second")
     assert find(shell, "window-notice") is None
