@@ -113,8 +113,9 @@ def source_of(path: Path, out: Output) -> Source:
 
 
 def _unpacked(path: Path, out: Output) -> Path:
-    """The folder that ``path`` is unpacked into, once for its content, when it is an archive; else ``path`` itself."""
-    from tlgui.data import archives, unpacked
+    """The folder that ``path`` is unpacked into, once for its content, when it is an archive, or the table in it that says the
+    classes; else ``path`` itself."""
+    from tlgui.data import archives, unpacked, unpacked_table
 
     if not archives.is_archive(path):
         return path
@@ -127,7 +128,7 @@ def _unpacked(path: Path, out: Output) -> Path:
             if not unpacked.ready(folder):  # else another program that was given the same archive was faster
                 raise
     out.note("archive", [f"Unpacked: {folder}"], file=str(path), folder=str(folder))
-    return folder
+    return unpacked_table.table_in(folder) or folder
 
 
 @contextlib.contextmanager

@@ -451,3 +451,41 @@ def test_the_request(tmp_path, target):
 
 def test_the_bound_on_entries_is_one(tmp_path):
     assert archives.MOST_ENTRIES == archive_kinds.MOST_ENTRIES >= 100_000
+
+
+@pytest.mark.parametrize("kind", [".zip", ".tar.gz"])
+def test_a_table_in_an_archive_says_the_classes(tmp_path, target, kind):
+    rows = "".join(f"{number},{'ant' if number < 3 else 'bee'}\n" for number in range(5))
+    files = {f"set/images/{number}.png": image(number) for number in range(6)}
+    files |= {
+        "set/labels.csv": f"id,label\n{rows}".encode(),
+        "set/other.tsv": b"a\tb\n1\t2\n",
+        "set/notes.txt": b"text",
+    }
+    done = unpacked(pack(tmp_path / f"photos{kind}", files), target)
+    assert (done.images, done.ignored, done.table) == (6, 1, target / "set" / "labels.csv")
+    *_, scanned = folders.scan(done.table)
+    assert isinstance(scanned, Scanned)
+    assert scanned.dataset.classes == ("ant", "bee")
+    assert len(scanned.dataset.items) == 5
+
+
+def test_a_table_beside_class_folders_that_names_few_images_says_nothing(tmp_path, target):
+    files = {f"{name}/{number}.png": image(number) for name in ("ant", "bee") for number in range(4)}
+    few = {"meta.csv": b"id,label\nant/0.png,x\nbee/0.png,y\n"}
+    assert unpacked(pack(tmp_path / "a.zip", files | few), target).table is None
+    *_, scanned = folders.scan(target)
+    assert scanned.dataset.classes == ("ant", "bee")
+    named = {f"{number}.png": content for number, content in enumerate(files.values())}
+    told = {"meta.csv": b"id,label\n0,x\n1,y\n2,y\n"}
+    assert unpacked(pack(tmp_path / "b.zip", named | told), target.with_name("b")).table is not None
+
+
+def test_a_table_above_the_class_folders_is_not_left_behind(tmp_path, target):
+    files = {f"w/data/{name}/{name}{number}.png": image(number) for name in ("ant", "bee") for number in range(3)}
+    rows = "".join(f"{name}{number}.png,{'x' if number else 'y'}\n" for name in ("ant", "bee") for number in range(3))
+    done = unpacked(pack(tmp_path / "a.zip", files | {"w/labels.csv": f"file,label\n{rows}".encode()}), target)
+    assert done.table == target / "labels.csv"
+    *_, scanned = folders.scan(done.table)
+    assert scanned.dataset.classes == ("x", "y")
+    assert (target / "data/ant/ant0.png").read_bytes() == image(0)

@@ -217,7 +217,7 @@ def test_an_archive_is_unpacked_once(desk: Desk, tmp_path: Path, data: Path) -> 
     assert target is not None
     assert project_of_archive(archive) is None  # nothing is there yet
     shutil.copytree(data, target)
-    desk.curator.unpacked()
+    desk.curator.unpacked(None)
     desk.open(target)
     assert project_of_archive(archive) == desk.state.project.folder
     archive.write_bytes(archive.read_bytes() + b"0")  # another one of the same name

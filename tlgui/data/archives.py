@@ -1,4 +1,4 @@
-"""Unpacking an archive of images: nothing but images, nothing outside, nothing half-done.
+"""Unpacking an archive of images: nothing but images and tables, nothing outside, nothing half-done.
 
 An archive is not trusted. It is looked through before anything is written, and refused as a whole when an entry or a link
 leads out of it, when it holds too many entries, or when it would grow out of all proportion. Links, devices and pipes are
@@ -22,7 +22,7 @@ from typing import IO
 
 import psutil
 
-from tlgui.data import archive_kinds, forms
+from tlgui.data import archive_kinds, forms, unpacked_table
 from tlgui.data.archive_kinds import MOST_ENTRIES, Archive, Entry
 from tlgui.data.magic import IMAGE_SUFFIXES, begins_like_image
 from tlgui.data.safe_names import Places, inside
@@ -65,8 +65,8 @@ def is_archive(path: Path) -> bool:
 
 
 def unpack(archive: Path, folder: Path) -> Iterator[Progress | Unpacked]:
-    """Unpack the images of ``archive`` (.zip, .tar, .tar.gz, .tar.bz2, .tar.xz) into ``folder``, which must not be there or be
-    empty: Progress (``unpack``, entries), then one Unpacked.
+    """Unpack the images and tables of ``archive`` (.zip, .tar, .tar.gz, .tar.bz2, .tar.xz) into ``folder``, which must not be
+    there or be empty: Progress (``unpack``, entries), then one Unpacked.
 
     A folder around all of them is left out. They are written into a temporary folder beside ``folder`` that gets its name at
     the end; closing the iterator leaves nothing, and what a kill left is cleaned by the next one. Raises ToldError:
@@ -79,10 +79,10 @@ def unpack(archive: Path, folder: Path) -> Iterator[Progress | Unpacked]:
         plan = yield from _look_through(archive, source)
     _check_room(archive, folder, plan)
     with _fresh(folder) as temporary, telling(archive), archive_kinds.opened(archive, _bound(archive)) as source:
-        images, ignored = yield from _write(archive, source, plan, temporary)
+        images, tables, ignored = yield from _write(archive, source, plan, temporary)
         if not images:
             raise ToldError("archive-no-images", name=archive.name, path=str(archive))
-    yield Unpacked(folder, images, ignored)
+    yield Unpacked(folder, images, ignored, unpacked_table.table_in(folder, images) if tables else None)
 
 
 def _bound(archive: Path) -> int:
@@ -133,9 +133,11 @@ def _check_room(archive: Path, folder: Path, plan: _Plan) -> None:
         )
 
 
-def _write(archive: Path, source: Archive, plan: _Plan, temporary: Path) -> Generator[Progress, None, tuple[int, int]]:
-    """Write the images; the answer is how many, and how many other files were left out."""
-    places, images, seen, left = Places(), 0, 0, _bound(archive)
+def _write(
+    archive: Path, source: Archive, plan: _Plan, temporary: Path
+) -> Generator[Progress, None, tuple[int, int, int]]:
+    """Write the images and tables; the answer is how many of each, and how many other files were left out."""
+    places, images, tables, seen, left = Places(), 0, 0, 0, _bound(archive)
     for name, entry in zip(plan.names, source.entries(), strict=True):
         parts = inside(name)
         if parts is None:  # the file was replaced after it was looked through
@@ -146,8 +148,10 @@ def _write(archive: Path, source: Archive, plan: _Plan, temporary: Path) -> Gene
         if entry.kind == "file" and not any(map(is_hidden, parts)):
             with source.read(entry) as content:
                 head = content.read(32)
-                if Path(parts[-1]).suffix.lower() in IMAGE_SUFFIXES or begins_like_image(head):
-                    images += 1
+                suffix = Path(parts[-1]).suffix.lower()
+                is_image = suffix in IMAGE_SUFFIXES or begins_like_image(head)
+                if is_image or suffix in unpacked_table.SUFFIXES:
+                    images, tables = images + is_image, tables + (not is_image)
                     for written in _copied(head, content, temporary / places.place(parts)):
                         left -= written
                         if left < 0:  # it is not the file that was looked through
@@ -158,7 +162,7 @@ def _write(archive: Path, source: Archive, plan: _Plan, temporary: Path) -> Gene
             yield Progress("unpack", seen, plan.count)
         if seen % _AT_ONCE == 0:
             yield Progress("unpack", seen, plan.count)
-    return images, seen - images
+    return images, tables, seen - images - tables
 
 
 def _copied(head: bytes, content: IO[bytes], path: Path) -> Iterator[int]:
@@ -191,7 +195,7 @@ def _fresh(folder: Path) -> Iterator[Path]:
         with _telling_writes(folder):
             with suppress(FileNotFoundError):
                 folder.rmdir()
-            forms.inner(temporary).rename(folder)
+            unpacked_table.with_tables(temporary, forms.inner(temporary)).rename(folder)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
 

@@ -132,11 +132,13 @@ class Clustered:
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """An archive was unpacked into ``folder``: ``images`` of them; ``ignored`` other files were left out."""
+    """An archive was unpacked into ``folder``: ``images`` of them; ``ignored`` other files were left out. ``table`` in it says
+    the classes, if one does."""
 
     folder: Path
     images: int
     ignored: int
+    table: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,10 +86,12 @@ class Curator(QObject):
             self._state.told.emit(error.told)
             return None
 
-    def unpacked(self) -> None:
-        """The archive that the next project was made for is unpacked."""
-        if self._next is not None and self._archive is not None:
-            self._next.set_archive(self._archive)
+    def unpacked(self, table: Path | None) -> None:
+        """The archive that the next project was made for is unpacked; the ``table`` in it, if there is one, is the dataset."""
+        if (project := self._next) is not None and self._archive is not None:
+            project.set_archive(self._archive)
+            if table is not None:
+                self._told(lambda: project.set_data(table, "table"))
 
     def for_groups(self, folder: Path, groups: Sequence[Sequence[Path]]) -> Path | None:
         """A new project for the images in ``folder``, which have no classes: the table that gives them those of ``groups``; None

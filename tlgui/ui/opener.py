@@ -272,8 +272,8 @@ class Opener(QObject):
         elif isinstance(event, BackbonesListed):
             self._state.set_backbones(event.backbones)
         elif isinstance(event, Unpacked):
-            self._curator.unpacked()
-            self.open_folder(event.folder)
+            self._curator.unpacked(event.table)
+            self.open_folder(event.table or event.folder)
         elif isinstance(event, Clustered) and self._state.scanning is not None:
             if (table := self._curator.for_groups(self._state.scanning, event.groups)) is not None:
                 self.open_folder(table)
