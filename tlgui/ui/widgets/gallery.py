@@ -54,7 +54,7 @@ class Gallery(TileView):
         corner = round(ROUND * self.devicePixelRatioF())
         self._loader = ThumbLoader(STEP, self, read=partial(_read, self._digests, self._shelf, corner))
         self._loader.destroyed.connect(self._shelf.close)  # after its threads have ended
-        self._tiles = TileDelegate(self._loader, self)
+        self._tiles = TileDelegate(self._loader, self, self._note)
         self.setModel(self._images)
         self.setItemDelegate(self._tiles)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -87,8 +87,7 @@ class Gallery(TileView):
         self._tiles.captions, self._tiles.parts = captions, parts
         groups = [shot.group for shot in shots] if captions else []
         self._tiles.bands = len(set(groups)) < len(groups)  # not where each is a group of its own
-        self._digests.clear()
-        self._digests.update((shot.path, shot.digest) for shot in shots if shot.digest)
+        self._digests.clear()  # filled tile by tile: the hashes of 100,000 paths take half a second
         row, place = self.currentIndex().row(), self.verticalScrollBar().value()
         kept = Kept(self) if keep and not top else None
         self._tiles.wished.clear()
@@ -109,6 +108,11 @@ class Gallery(TileView):
                 self.selectionModel().setCurrentIndex(here, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.picked.emit(0)
         self.looked_at.emit(self.current())
+
+    def _note(self, shot: Shot) -> None:
+        """Its thumbnail may be asked for: on the shelf it is known by its content."""
+        if shot.digest:
+            self._digests[shot.path] = shot.digest
 
     def shots(self) -> Sequence[Shot]:
         """What is shown, in its order."""
@@ -222,6 +226,8 @@ class Gallery(TileView):
         picture.fill(theme.color("surface"))
         painter = QPainter(picture)
         shown = self.current()
+        if shown is not None:
+            self._note(shown)
         thumb = self._loader.image(shown.path) if shown is not None else None
         if isinstance(thumb, QImage):
             painter.drawImage(picture.rect(), thumb)

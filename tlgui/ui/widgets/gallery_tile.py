@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,11 +42,12 @@ def _mask(width: int, height: int, radius: int) -> Image:
 
 
 class TileDelegate(QStyledItemDelegate):
-    """Paints tiles; what is not loaded yet is wished for, and :attr:`wished` says for which row."""
+    """Paints tiles; what is not loaded yet is wished for, and :attr:`wished` says for which row. ``before`` is called with each
+    shot whose picture may be wished for."""
 
-    def __init__(self, loader: ThumbLoader, view: QListView) -> None:
+    def __init__(self, loader: ThumbLoader, view: QListView, before: Callable[[Shot], None]) -> None:
         super().__init__(view)
-        self._loader, self._view = loader, view
+        self._loader, self._view, self._before = loader, view, before
         self.wished: dict[Path, int] = {}
         self.region = QRegion()  # what is painted now; Qt asks for all tiles in the rectangle around it
         self.flying = False  # what is not loaded yet is not wished for
@@ -76,6 +78,7 @@ class TileDelegate(QStyledItemDelegate):
         if self.bands and shot.group % 2:
             painter.fillRect(cell, self._band)
         area = QRectF(cell.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN))
+        self._before(shot)
         picture = self._loader.known(shot.path) if self.flying else self._loader.image(shot.path)
         if shot.out:
             painter.setOpacity(0.28)
