@@ -77,7 +77,7 @@ def test_it_changes_when_the_last_block_forgets(model: Path, photos: Path) -> No
     network, info = model_file.load(model)
     own = Source(network.source, network.preprocessing)
     names = list(BOXES)[::3]
-    batches = [to_batch([own.picture(photo(photos, name))], network.preprocessing, "cpu") for name in names]
+    batches = [to_batch([own.view(photo(photos, name))], network.preprocessing, "cpu") for name in names]
     chosen = [info.classes.index(name.partition(".")[0]) for name in names]
 
     def heats() -> list[NDArray[np.float32]]:

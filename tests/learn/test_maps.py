@@ -69,7 +69,7 @@ def test_maps_are_the_networks_values_strongest_first(image: Path) -> None:
     mapped = drawn("conv_stem", image)
     backbone = backbones.build("efficientnet_lite0")
     with torch.no_grad():
-        network(to_batch([mapped.picture], backbone.preprocessing, "cpu"))
+        network(to_batch([Source(backbone, backbone.preprocessing).view(image)], backbone.preprocessing, "cpu"))
     assert mapped.picture.shape == (224, 224, 3) and mapped.picture.dtype == np.uint8
     for name, expected in kept.items():
         mapped = drawn(name, image)
@@ -129,7 +129,7 @@ def test_a_way_that_is_kept_gives_what_each_layer_alone_gives(monkeypatch: pytes
     backbone = small("resnet18")  # its activations change their input in place
     source = Source(backbone, replace(backbone.preprocessing, size=32, resize=32))
     layers = inside.layers_of(backbone)
-    batch = source.batch([source.picture(image)])
+    batch = source.batch([source.view(image)])
     alone = [inside.values(backbone, layer, batch)[0] for layer in layers]
     order = np.random.default_rng(0).permutation(len(layers)).tolist()
     for limit in (passing.LIMIT, 70_000):
@@ -159,7 +159,7 @@ def test_a_way_that_was_broken_off_begins_anew(monkeypatch: pytest.MonkeyPatch, 
     backbone = small("resnet18")
     source = Source(backbone, replace(backbone.preprocessing, size=32, resize=32))
     way, layers = Passage(source, image), inside.layers_of(backbone)
-    wanted = inside.values(backbone, layers[-1], source.batch([way.picture]))[0]
+    wanted = inside.values(backbone, layers[-1], source.batch([source.view(image)]))[0]
     run, left = Passage.run_node, iter(range(10))
 
     def failing(self: Passage, node: torch.fx.Node) -> object:

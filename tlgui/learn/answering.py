@@ -12,7 +12,7 @@ from torch import Tensor, nn
 
 from tlgui.errors import Told
 from tlgui.learn.compute import Compute
-from tlgui.learn.loading import batches, centres, chunks
+from tlgui.learn.loading import batches, chunks, in_full
 from tlgui.learn.preprocess import Preprocessing, to_batch
 from tlgui.messages import Progress
 
@@ -41,7 +41,7 @@ def outputs(
     values: list[Tensor] = []
     kept: list[int] = []
     failures: list[tuple[int, Told]] = []
-    with closing(batches(chunks(range(len(paths)), batch_size), centres(paths, p))) as source:
+    with closing(batches(chunks(range(len(paths)), batch_size), in_full(paths, p))) as source:
         for batch in source:
             if batch.arrays:
                 images = to_batch(batch.arrays, p, compute.device)

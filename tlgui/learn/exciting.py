@@ -12,7 +12,7 @@ from torch import Tensor
 
 from tlgui.errors import ToldError
 from tlgui.learn.layers import Layer, Source, source, values
-from tlgui.learn.loading import batches, centres, chunks
+from tlgui.learn.loading import batches, chunks, in_full
 from tlgui.messages import (
     Exciting,
     ExcitingFound,
@@ -80,7 +80,7 @@ def find(request: FindExciting) -> Iterator[Progress | ExcitingFound]:
 def _looked(own: Source, layer: Layer, paths: Sequence[Path]) -> Iterator[tuple[int, tuple[int, ...], Tensor | None]]:
     """Batch by batch: how many of ``paths`` are done, the numbers of those read, and the layer's values for these."""
     done = 0
-    with closing(batches(chunks(range(len(paths)), _BATCH), centres(paths, own.preprocessing))) as batched:
+    with closing(batches(chunks(range(len(paths)), _BATCH), in_full(paths, own.preprocessing))) as batched:
         for batch in batched:
             done += len(batch.indices) + len(batch.failures)
             value = None

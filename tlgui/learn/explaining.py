@@ -20,6 +20,7 @@ from tlgui.learn.compute import one_thread
 from tlgui.learn.fetching import part_file
 from tlgui.learn.layers import Layer, Source, layers_of
 from tlgui.learn.network import Network
+from tlgui.learn.resizing import shown
 from tlgui.messages import Explain, Explained, Method, Progress
 
 _OCCLUDED, _STEPS = 5, 10  # the grey square is a fifth of the picture's side; so many places down and across
@@ -36,8 +37,8 @@ def explain(request: Explain) -> Iterator[Progress | Explained]:
         raise ToldError("class-unknown", name=request.name, classes=listed(info.classes, 8))
     network.to(memory_format=torch.channels_last)  # twice as fast
     own = Source(network.source, network.preprocessing)
-    picture = own.picture(request.image)
-    batch = own.batch([picture])
+    view = own.view(request.image)
+    picture, batch = shown(view), own.batch([view])
     with torch.inference_mode(), one_thread():
         probabilities = torch.softmax(network(batch)[0].double() / info.temperature, 0)
     chosen = info.classes.index(request.name) if request.name else int(probabilities.argmax())

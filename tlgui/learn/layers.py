@@ -17,8 +17,9 @@ from tlgui.errors import ToldError
 from tlgui.learn import backbones, blocks
 from tlgui.learn.backbones import Backbone
 from tlgui.learn.compute import one_thread
-from tlgui.learn.preprocess import Pixels, Preprocessing, prepare, to_batch
+from tlgui.learn.preprocess import Pixels, Preprocessing, to_batch
 from tlgui.learn.receptive_field import Field, fields
+from tlgui.learn.resizing import View, shown, viewed
 from tlgui.messages import LayerInfo
 
 KERNELS = "kernels"
@@ -51,11 +52,16 @@ class Source:
     preprocessing: Preprocessing
 
     def picture(self, image: Path) -> Pixels:
-        """``image`` as the network sees it, uint8 [size, size, 3]. Raises ToldError as ``images.read`` does."""
-        return prepare(images.read(image, smallest=self.preprocessing.decoded), self.preprocessing)
+        """``image`` for the eye: as :meth:`view` gives it, but uint8. Raises ToldError as ``images.read`` does."""
+        return shown(self.view(image))
 
-    def batch(self, pictures: Sequence[Pixels]) -> Tensor:
-        """``pictures`` as :meth:`picture` gives them, ready for the network, where it is."""
+    def view(self, image: Path) -> View:
+        """``image`` as the network is given it whenever a model answers, float32 [size, size, 3], 0 .. 255. Raises ToldError as
+        ``images.read`` does."""
+        return viewed(images.read(image), self.preprocessing)
+
+    def batch(self, pictures: Sequence[Pixels] | Sequence[View]) -> Tensor:
+        """``pictures`` [size, size, 3] ready for the network, where it is."""
         return to_batch(pictures, self.preprocessing, next(self.backbone.graph.parameters()).device)
 
     def layer(self, name: str) -> Layer:

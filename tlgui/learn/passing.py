@@ -12,6 +12,7 @@ from torch import Tensor, fx
 from tlgui.learn.compute import one_thread
 from tlgui.learn.layers import Layer, Source, layers_of
 from tlgui.learn.preprocess import Pixels
+from tlgui.learn.resizing import shown
 
 LIMIT = 128_000_000
 """Bytes of maps that are kept of one image and network; what no longer fits is computed anew."""
@@ -24,8 +25,9 @@ class Passage(fx.Interpreter):
         """Raises ToldError: an unreadable image."""
         super().__init__(source.backbone.graph)
         self._nodes = source.backbone.graph.graph.nodes
-        self.picture: Pixels = source.picture(image)
-        self._batch = source.batch([self.picture])
+        view = source.view(image)
+        self.picture: Pixels = shown(view)
+        self._batch = source.batch([view])
         self._layers: dict[fx.Node, list[Layer]] = {}
         for layer in layers_of(source.backbone):
             self._layers.setdefault(layer.node, []).append(layer)

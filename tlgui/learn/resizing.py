@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from tlgui.learn.preprocess import Preprocessing, inside, resample
+from tlgui.learn.preprocess import Pixels, Preprocessing, inside, resample
 
 View = NDArray[np.float32]
 
@@ -32,6 +32,11 @@ def viewed(image: Image.Image, p: Preprocessing) -> View:
     left, top = (p.size - across) // 2, (p.size - down) // 2
     page[top : top + down, left : left + across] = _resized(image, (across, down), (0, 0, width, height), p)
     return page
+
+
+def shown(view: View) -> Pixels:
+    """A view for the eye, uint8 of the same form."""
+    return np.rint(view).astype(np.uint8)
 
 
 def bars(p: Preprocessing) -> tuple[float, float, float]:

@@ -16,6 +16,7 @@ from tlgui.errors import ToldError
 from tlgui.learn import blocks
 from tlgui.learn.layers import Layer, source
 from tlgui.learn.receptive_field import Window, window
+from tlgui.learn.resizing import shown
 from tlgui.messages import Taught, Teach
 
 _STRONGEST = 4  # input channels that are shown one by one
@@ -34,10 +35,10 @@ def teach(request: Teach) -> Iterator[Taught]:
     place = request.channel, request.row, request.column
     if not all(0 <= at < most for at, most in zip(place, layer.info.shape, strict=True)):
         raise ToldError("lesson-outside", name=request.layer, shape=" x ".join(map(str, layer.info.shape)))
-    picture = own.picture(request.image)
+    view = own.view(request.image)
     before = layer.node.all_input_nodes[0]
     with torch.inference_mode():
-        batch = own.batch([picture])
+        batch = own.batch([view])
         given = batch[0] if before.op == "placeholder" else blocks.until(own.backbone.graph, before)(batch)[0]
         given = given.float().cpu()
         convolution = _convolution(own.backbone.graph, layer.node)
@@ -47,7 +48,7 @@ def teach(request: Teach) -> Iterator[Taught]:
             sums = _multiplied(given, look, request, convolution)
     yield Taught(
         layer=layer.info, channel=request.channel, row=request.row, column=request.column,
-        box=layer.field.box(request.row, request.column, own.preprocessing.size), whole=layer.field.whole, picture=picture,
+        box=layer.field.box(request.row, request.column, own.preprocessing.size), whole=layer.field.whole, picture=shown(view),
         own_parameters=layer.info.parameters, full_parameters=_fully_connected(given, layer, convolution), **sums,
     )  # fmt: skip
 

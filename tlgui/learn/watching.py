@@ -50,7 +50,7 @@ class Watcher:
         learning = [module for module in graph.modules() if module.training]
         graph.eval()
         try:
-            batch = self._source.batch([self._source.picture(watch.image)])
+            batch = self._source.batch([self._source.view(watch.image)])
             value = values(self._source.backbone, layer, batch)[0]
         finally:
             for module in learning:

@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         self._menus = Menus(self, opener, trainer, curator, settings, pages)
         self._menus.language_chosen.connect(self.language_chosen)
         self._menus.page_chosen.connect(self.go_to)
+        self._menus.export_wanted.connect(state.export_wanted)
         self._menus.cache_wanted.connect(self._open_cache_dialog)
         self._overlay = DropOverlay(central)
         self._scanning: Path | None = None  # the folder that is being read

@@ -23,6 +23,7 @@ class Menus(QObject):
 
     language_chosen = Signal(str)
     page_chosen = Signal(str)
+    export_wanted = Signal()  # the open model for other programs
     cache_wanted = Signal()  # its size, and emptying it
 
     def __init__(
@@ -47,6 +48,7 @@ class Menus(QObject):
         self._action(file, self.tr("Open the sam&ple"), "", opener.open_sample)
         file.addSeparator()
         self._action(file, self.tr("&Save model as …"), QKeySequence.StandardKey.SaveAs, trainer.save_model_as)
+        self._action(file, self.tr("&Export model …"), "Ctrl+E", self.export_wanted.emit)
         file.addSeparator()
         self._action(file, self.tr("&Cache size …"), "", self.cache_wanted.emit)
         file.addSeparator()

@@ -127,6 +127,7 @@ class AppState(QObject):
     told = Signal(object)  # a Told that belongs to no page: shown as a notice over the page
     sample_wanted = Signal()  # open the built-in sample
     open_paths = Signal(object)  # tuple[Path, ...]: treat as if dropped on the window
+    export_wanted = Signal()  # take the open model along
     images_dropped = Signal(object)  # tuple[Path, ...] for the classify page
 
     def __init__(self, parent: QObject | None = None) -> None:

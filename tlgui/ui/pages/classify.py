@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from tlgui.errors import Told, ToldError
-from tlgui.messages import ModelInfo
 from tlgui.ui.answers import Card, results_of
 from tlgui.ui.answers_table import as_csv, as_text
 from tlgui.ui.curator import Curator
@@ -30,9 +29,11 @@ from tlgui.ui.texts import model_name
 from tlgui.ui.theme import GRID
 from tlgui.ui.trainer import Trainer
 from tlgui.ui.widgets.answer_cards import CardsView
-from tlgui.ui.widgets.basic import ElidedLabel, EmptyState, button
+from tlgui.ui.widgets.basic import ElidedLabel, button
+from tlgui.ui.widgets.classify_empty import no_images, no_model
 from tlgui.ui.widgets.correction_bar import CorrectionBar
 from tlgui.ui.widgets.explanation import explanation_dialog
+from tlgui.ui.widgets.export_dialog import export_dialog
 from tlgui.ui.widgets.marking import Marking
 from tlgui.ui.widgets.notice_slot import NoticeSlot
 from tlgui.ui.widgets.sorting_desk import SortingDesk
@@ -64,7 +65,7 @@ class ClassifyPage(QWidget):
         outer.setContentsMargins(3 * GRID, 2 * GRID, 0, 0)  # the scroll bar of the cards stands in the right margin
         outer.setSpacing(GRID + 4)
         self._stack = QStackedWidget()
-        self._no_model = self._make_no_model()
+        self._no_model = no_model(lambda: state.go_to.emit("train"), self._choose_model)
         self._no_images = QWidget(self)
         self._no_images.hide()
         self._stack.addWidget(self._no_model)
@@ -73,41 +74,13 @@ class ClassifyPage(QWidget):
         self._stack.addWidget(self._full)
         outer.addWidget(self._stack)
         state.images_dropped.connect(self.classify)
+        state.export_wanted.connect(self._export)
         state.model_changed.connect(self._model_changed)
         self._results.progressed.connect(self._show)
         self._results.arrived.connect(self._scroll_to)
         self._model_changed()
 
     # -- building ------------------------------------------------------------------------------------------------------
-
-    def _make_no_model(self) -> QWidget:
-        return EmptyState(
-            "classify",
-            self.tr("No model yet"),
-            self.tr(
-                "Train a model on your own images first, or open one that you saved before. Then drop new images here."
-            ),
-            [
-                button(
-                    self.tr("Go to Train"), lambda: self._state.go_to.emit("train"), role="primary", name="go-train"
-                ),
-                button(self.tr("Open model …"), self._choose_model, icon="folder", name="open-model"),
-            ],
-        )
-
-    def _make_no_images(self, model: ModelInfo) -> QWidget:
-        classes = self._some(model.classes)
-        text = self.tr("The model “{model}” tells apart: {classes}. Images and whole folders can be dropped.")
-        return EmptyState(
-            "drop",
-            self.tr("Drop images here"),
-            text.format(model=model_name(model.path), classes=classes),
-            [
-                button(
-                    self.tr("Add images …"), self._choose_images, icon="image", role="primary", name="add-images-empty"
-                )
-            ],
-        )
 
     def _make_full(self) -> QWidget:
         page = QWidget()
@@ -158,7 +131,18 @@ class ClassifyPage(QWidget):
             self.tr("Why?"), self._explain, icon="look", name="explain-card",
             tip=self.tr("Show which parts of the selected image speak for its answer (double-click a card)"),
         )  # fmt: skip
-        for each in (self._why_button, self._clear_button, self._copy_button, self._csv_button, add):
+        self._export_button = button(
+            self.tr("Export model …"), self._state.export_wanted.emit, icon="download", name="export-model",
+            tip=self.tr("Write the model for other programs, with a certificate"),
+        )  # fmt: skip
+        for each in (
+            self._why_button,
+            self._export_button,
+            self._clear_button,
+            self._copy_button,
+            self._csv_button,
+            add,
+        ):
             row.addWidget(each)
         return row
 
@@ -207,6 +191,9 @@ class ClassifyPage(QWidget):
 
     def _chosen(self) -> list[Card]:
         return self._results.cards(self._view.rows() or None)
+
+    def _export(self) -> None:
+        export_dialog(self.window(), self._state, self._jobs)
 
     def _go_on(self) -> None:
         self._results.go_on(self._jobs)
@@ -284,7 +271,7 @@ class ClassifyPage(QWidget):
         if model is not None:
             self._stack.removeWidget(self._no_images)
             self._no_images.deleteLater()
-            self._no_images = self._make_no_images(model)
+            self._no_images = no_images(model, self._choose_images)
             self._stack.addWidget(self._no_images)
             if model is not self._results.model:
                 self._results.again(self._jobs, model)
@@ -354,12 +341,6 @@ class ClassifyPage(QWidget):
 
     def _scroll_to(self, row: int) -> None:
         self._view.scrollTo(self._results.index(row))
-
-    def _some(self, names: Sequence[str]) -> str:
-        shown = ", ".join(names[: 2 * NAMED])
-        unnamed = len(names) - 2 * NAMED
-        more = self.tr("and %n more", "", unnamed)
-        return f"{shown}, {more}" if unnamed > 0 else shown
 
 
 def _short(name: str, limit: int = 20) -> str:

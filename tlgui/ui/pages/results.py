@@ -113,6 +113,9 @@ class ResultsPage(QWidget):
             self.tr("Train again"), lambda: self._state.go_to.emit("train"), role="link", name="results-train"
         )
         row.addWidget(self._retrain)
+        self._export = button(self.tr("Export model …"), self._state.export_wanted.emit, role="link", name="results-export",
+                              tip=self.tr("Write the model for other programs, with a certificate"))  # fmt: skip
+        row.addWidget(self._export)
         self._save = button(self.tr("Save report …"), self._save_report, icon="save", name="save-report",
                             tip=self.tr("All of this as one HTML file that any browser shows"))  # fmt: skip
         row.addWidget(self._save)
