@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -348,3 +348,38 @@ def test_copies_and_keywords_go_out_by_the_menu(
         SortedOut(0, 0, 0, 0, ((first, Told("not-saved", {"file": "a", "folder": "b", "reason": "c"})),))
     )
     assert page.findChild(Notice, "classify-notice") is not None
+
+
+def test_the_cards_can_be_ordered_by_certainty_and_class(
+    page: ClassifyPage, state: AppState, jobs: FakeJobs, tmp_path: Path
+) -> None:
+    """Those that come later join the order once all is answered; the way back leads to how they came."""
+    state.set_model(model(tmp_path))
+    paths = draw_images(tmp_path, 4)
+    page.classify(paths[:3])
+    for path, cat in zip(paths[:3], (0.9, 0.2, 0.6), strict=True):
+        answer(jobs.asked[-1], path, cat=cat, dog=1 - cat)
+    end(jobs.asked[-1], Done())
+    box = page.findChild(QComboBox, "classify-order")
+    assert isinstance(box, QComboBox)
+
+    def names() -> list[int]:
+        return [int(words.partition(".")[0].removeprefix("image ")) for words in shown(page)]
+
+    def choose(order: str) -> None:
+        box.setCurrentIndex(box.findData(order))
+        box.activated.emit(box.currentIndex())
+
+    choose("unsure")
+    assert names() == [2, 1, 0]
+    choose("class")
+    assert names() == [0, 2, 1]
+    page.classify(paths[3:])
+    assert names() == [0, 2, 1, 3]
+    answer(jobs.asked[-1], paths[3], cat=0.7, dog=0.3)
+    end(jobs.asked[-1], Done())
+    assert names() == [0, 3, 2, 1]
+    results_of(state).remove([1])
+    assert names() == [0, 2, 1]
+    choose("came")
+    assert names() == [0, 1, 2]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -20,7 +21,9 @@ from PySide6.QtCore import (
 
 from tlgui.errors import Told
 from tlgui.messages import Answer, Cancelled, Classified, Classify, Event, Failed, ModelInfo, Progress
-from tlgui.ui.jobs import Job, Jobs, Outcome
+from tlgui.ui.answers_asked import Asked
+from tlgui.ui.answers_order import Order, ordered, runs
+from tlgui.ui.jobs import Jobs, Outcome
 from tlgui.ui.texts import percent, told_text
 
 TOP = 5
@@ -53,19 +56,6 @@ class Card:
         return not (self.answers or self.problem or self.stopped)
 
 
-@dataclass(eq=False)
-class _Asked:
-    """One Classify job: what it was asked, which of its files still wait, how far it is."""
-
-    paths: tuple[Path, ...]
-    open: set[Path]
-    job: Job | None = None
-    done: int = 0
-    total: int = 0
-    ended: bool = False
-    removed: set[Path] = field(default_factory=set)
-
-
 class ClassifyResults(QAbstractListModel):
     """The cards of the page Classify in the order they came; a path has one card. One of these lives beside each state."""
 
@@ -76,11 +66,14 @@ class ClassifyResults(QAbstractListModel):
         super().__init__(parent)
         self.model: ModelInfo | None = None  # the one that answered
         self.failed: Told | None = None  # why the last job ended early
+        self.order: Order = "came"
+        self._came: dict[Path, int] = {}
+        self._count = count()
         self._cards: list[Card] = []
         self._rows: dict[Path, int] = {}
         self._truths: dict[Path, str] = {}
         self._learned: set[Path] = set()
-        self._asked: list[_Asked] = []
+        self._asked: list[Asked] = []
         self._unfinished: list[Path] = []  # folders whose images were not all answered
         self._pending: dict[Path, Card] = {}
         self._timer = QTimer(self)
@@ -94,7 +87,7 @@ class ClassifyResults(QAbstractListModel):
         """Ask for the answers to images and the images in folders; the files' cards are there at once and wait."""
         self.model, self.failed = model, None
         files = list(dict.fromkeys(path for path in paths if not path.is_dir()))
-        asked = _Asked(tuple(dict.fromkeys(paths)), set(files))
+        asked = Asked(tuple(dict.fromkeys(paths)), set(files))
         asked.total = len(files) if len(files) == len(asked.paths) else 0
         self._asked.append(asked)
         self._put([Card(path) for path in files])
@@ -215,7 +208,7 @@ class ClassifyResults(QAbstractListModel):
         self._give_up()
         self.beginResetModel()
         self._cards, self._rows = [], {}
-        self._truths, self._learned = {}, set()
+        self._truths, self._learned, self._came = {}, set(), {}
         self.endResetModel()
         self.failed = None
         self.progressed.emit()
@@ -223,13 +216,13 @@ class ClassifyResults(QAbstractListModel):
     def remove(self, rows: Iterable[int]) -> None:
         """Remove some cards; an answer that still comes for one of them is not shown."""
         gone = {self._cards[row].path for row in rows}
-        runs = _runs(sorted({self._rows[path] for path in gone}, reverse=True))
-        if len(runs) > MANY:
+        found = runs(sorted({self._rows[path] for path in gone}, reverse=True))
+        if len(found) > MANY:
             self.beginResetModel()
             self._cards = [card for card in self._cards if card.path not in gone]
             self.endResetModel()
         else:
-            for first, last in runs:
+            for first, last in found:
                 self.beginRemoveRows(QModelIndex(), first, last)
                 del self._cards[first : last + 1]
                 self.endRemoveRows()
@@ -240,6 +233,14 @@ class ClassifyResults(QAbstractListModel):
             self._pending.pop(path, None)
             self._truths.pop(path, None)
         self.progressed.emit()
+
+    def arrange(self, order: Order) -> None:
+        """Put the cards in this order; what comes later stands at the end until all is answered."""
+        self.order = order
+        self.beginResetModel()
+        self._cards = ordered(sorted(self._cards, key=lambda card: self._came[card.path]), order)
+        self._rows = {card.path: row for row, card in enumerate(self._cards)}
+        self.endResetModel()
 
     def _put(self, cards: list[Card]) -> None:
         """Replace the cards of known paths, append the others; what a person has said of them stays."""
@@ -255,10 +256,11 @@ class ClassifyResults(QAbstractListModel):
             first = len(self._cards)
             self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
             self._cards += new
+            self._came.update(zip((card.path for card in new), self._count, strict=False))
             self._rows.update((card.path, first + number) for number, card in enumerate(new))
             self.endInsertRows()
 
-    def _hear(self, asked: _Asked, event: Event) -> None:
+    def _hear(self, asked: Asked, event: Event) -> None:
         if asked.ended:
             return
         if isinstance(event, Classified):
@@ -271,7 +273,7 @@ class ClassifyResults(QAbstractListModel):
         if not self._timer.isActive():
             self._timer.start()
 
-    def _ended(self, asked: _Asked, outcome: Outcome) -> None:
+    def _ended(self, asked: Asked, outcome: Outcome) -> None:
         if asked.ended:
             return
         asked.ended = True
@@ -283,6 +285,8 @@ class ClassifyResults(QAbstractListModel):
         left = [path for path in asked.open if path in self._rows]
         self._put([replace(self._cards[self._rows[path]], stopped=True) for path in left])
         self._flush()
+        if self.order != "came":
+            self.arrange(self.order)
 
     def _flush(self) -> None:
         self._timer.stop()
@@ -339,14 +343,3 @@ def notes(card: Card) -> list[str]:
     if len(card.among) > 1:
         found.append(translate("ClassifyResults", "One of: {names}").format(names=", ".join(card.among)))
     return found
-
-
-def _runs(rows: list[int]) -> list[tuple[int, int]]:
-    """Descending rows as (first, last) runs, the highest first: 7 6 3 → (6, 7) (3, 3)."""
-    runs: list[tuple[int, int]] = []
-    for row in rows:
-        if runs and runs[-1][0] == row + 1:
-            runs[-1] = (row, runs[-1][1])
-        else:
-            runs.append((row, row))
-    return runs

@@ -36,6 +36,7 @@ from tlgui.ui.widgets.explanation import explanation_dialog
 from tlgui.ui.widgets.export_dialog import export_dialog
 from tlgui.ui.widgets.marking import Marking
 from tlgui.ui.widgets.notice_slot import NoticeSlot
+from tlgui.ui.widgets.order_box import OrderBox
 from tlgui.ui.widgets.sorting_desk import SortingDesk
 
 NAMED = 4  # classes named in the summary; the rest is counted
@@ -114,6 +115,7 @@ class ClassifyPage(QWidget):
         self._summary = ElidedLabel(role="section")
         self._summary.setObjectName("classify-summary")
         row.addWidget(self._summary, 1)
+        row.addWidget(OrderBox(self._results))
         self._copy_button = button(
             self.tr("Copy results"), self._copy, icon="copy", name="copy-results",
             tip=self.tr("Copy the selected cards, or all, as a table (Ctrl+C)"),
