@@ -247,7 +247,9 @@ def test_images_that_cannot_be_read_are_named_and_left_out(network: Network, pat
         assert said[-1].done == 13
     for view in (0, 1, FRESH):
         given = list(own.stream([[(4, view), (5, view), (6, view)], [(5, view)], [(7, view)]]))
-        assert [one.keys for one in given] == [((4, view), (6, view)), ((7, view),)]
+        assert [one.keys for one in given] == [((4, view), (6, view)), (), ((7, view),)], (
+            "a step without images is a step"
+        )
         assert given[0].activations.shape[0] == 2
 
 

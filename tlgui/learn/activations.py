@@ -143,8 +143,8 @@ class Activations:
     def stream(self, groups: Sequence[Sequence[Key]], *, every: bool = False) -> Generator[Given, None, None]:
         """For each group, in order, what the prefix puts out: from disk, or computed ahead in threads.
 
-        An image that can no longer be read is left out of its group or, if ``every`` one is needed, told: raises ToldError as
-        reading it does.
+        An image that can no longer be read is left out of its group, which may leave none in it, or, if ``every`` one is needed,
+        told: raises ToldError as reading it does.
         """
         self._space.refresh()
         size = self.forward.images
@@ -166,8 +166,7 @@ class Activations:
                     there = given.keys if given is not None else ()
                     path = self.images.paths[next(key for key in group if key not in there)[0]]
                     raise ToldError("image-missing", path=str(path), name=path.name)
-                if given is not None:
-                    yield given
+                yield given if given is not None else Given((), torch.empty(0), None)
 
     def cached(self, images: int) -> Cached:
         """What was found and computed so far, for ``images`` images."""
