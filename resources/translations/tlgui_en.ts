@@ -106,13 +106,6 @@
             <numerusform>%n not readable</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>CorrectionBar</name>
@@ -179,6 +172,16 @@
         <translation>
             <numerusform>%n training image was answered without having been learned (leave-one-out).</numerusform>
             <numerusform>Each of %n training images was answered without having been learned (leave-one-out).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FoldedNotices</name>
+    <message numerus="yes">
+        <source>%n thing(s) to know about this training</source>
+        <translation>
+            <numerusform>%n thing to know about this training</numerusform>
+            <numerusform>%n things to know about this training</numerusform>
         </translation>
     </message>
 </context>
@@ -303,6 +306,13 @@
 </context>
 <context>
     <name>Result</name>
+    <message numerus="yes">
+        <source>mean of {folds} parts, %n image(s) in all, each checked once</source>
+        <translation>
+            <numerusform>mean of {folds} parts, %n image in all, each checked once</numerusform>
+            <numerusform>mean of {folds} parts, %n images in all, each checked once</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>{right} of %n test image(s) right</source>
         <translation>

@@ -860,6 +860,14 @@
         <translation>선택한 이미지의 어느 부분이 답을 뒷받침하는지 보여 줍니다(카드를 두 번 누르기)</translation>
     </message>
     <message>
+        <source>Export model …</source>
+        <translation>모델 내보내기 …</translation>
+    </message>
+    <message>
+        <source>Write the model for other programs, with a certificate</source>
+        <translation>모델을 증명서와 함께 다른 프로그램용으로 저장합니다</translation>
+    </message>
+    <message>
         <source>Progress</source>
         <translation>진행률</translation>
     </message>
@@ -963,11 +971,9 @@
         <source>Answered by the model “{model}”</source>
         <translation>“{model}” 모델로 분류했습니다</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>and %n more</source>
-        <translation>
-            <numerusform>외 %n개</numerusform>
-        </translation>
+        <translation>외 %n개</translation>
     </message>
 </context>
 <context>
@@ -1370,6 +1376,125 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Take the model along</source>
+        <translation>모델 내보내기</translation>
+    </message>
+    <message>
+        <source>Write the model “{model}” for other programs</source>
+        <translation>모델 “{model}”을(를) 다른 프로그램용으로 저장</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>ONNX: for most programs and languages</source>
+        <translation>ONNX: 대부분의 프로그램과 언어용</translation>
+    </message>
+    <message>
+        <source>PyTorch program (.pt2): for Python and C++</source>
+        <translation>PyTorch 프로그램(.pt2): Python과 C++용</translation>
+    </message>
+    <message>
+        <source>8-bit numbers: smaller and quicker, a little less exact</source>
+        <translation>8비트 수: 더 작고 빠르며, 조금 덜 정확합니다</translation>
+    </message>
+    <message>
+        <source>A model card beside it, in English and Korean</source>
+        <translation>모델 카드도 함께 저장(영어와 한국어)</translation>
+    </message>
+    <message>
+        <source>What the model is for, its figures, its limits and its licence, as a text</source>
+        <translation>모델의 용도, 수치, 한계, 라이선스를 적은 글</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>진행률</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>폴더 열기</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>내보내기 …</translation>
+    </message>
+    <message>
+        <source>Export the model as</source>
+        <translation>모델을 다른 이름으로 내보내기</translation>
+    </message>
+    <message>
+        <source>The file is run in its own runtime on the model&apos;s validation images in “{folder}”, and kept only if it answers as the model does.</source>
+        <translation>파일을 전용 런타임에서 “{folder}”의 검증 이미지로 실행해, 모델과 같은 답을 낼 때만 남깁니다.</translation>
+    </message>
+    <message>
+        <source>No images with the model&apos;s classes are open: the file is checked with drawn pictures. Open them first for a certificate on the validation images, and for 8-bit numbers.</source>
+        <translation>모델의 클래스가 있는 이미지가 열려 있지 않아, 그린 그림으로 파일을 확인합니다. 검증 이미지로 만든 증명서나 8비트 수가 필요하면 먼저 이미지를 여십시오.</translation>
+    </message>
+    <message>
+        <source>Writing the other format …</source>
+        <translation>다른 형식으로 쓰는 중 …</translation>
+    </message>
+    <message>
+        <source>Measuring the ranges for 8-bit numbers …</source>
+        <translation>8비트 수의 범위를 재는 중 …</translation>
+    </message>
+    <message>
+        <source>Comparing the file&apos;s answers with the model&apos;s …</source>
+        <translation>파일과 모델의 답을 비교하는 중 …</translation>
+    </message>
+    <message>
+        <source>Looking at the images …</source>
+        <translation>이미지를 살펴보는 중 …</translation>
+    </message>
+    <message>
+        <source>Written and certified: {name} ({size})</source>
+        <translation>저장하고 증명함: {name} ({size})</translation>
+    </message>
+    <message>
+        <source>validation images</source>
+        <translation>검증 이미지</translation>
+    </message>
+    <message>
+        <source>test images</source>
+        <translation>테스트 이미지</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>drawn pictures</source>
+        <translation>그린 그림</translation>
+    </message>
+    <message>
+        <source>The same class in {runtime}: {same} of {count} {images}</source>
+        <translation>{runtime}에서 같은 클래스: {images} {count}장 중 {same}장</translation>
+    </message>
+    <message>
+        <source>Largest difference of a probability: {difference}</source>
+        <translation>가장 큰 확률 차이: {difference}</translation>
+    </message>
+    <message>
+        <source>Largest difference of a probability: {difference}; {tolerance} is allowed</source>
+        <translation>가장 큰 확률 차이: {difference}, 허용 한도 {tolerance}</translation>
+    </message>
+    <message>
+        <source>Right: the model {before}, the file {after}</source>
+        <translation>맞힌 비율: 모델 {before}, 파일 {after}</translation>
+    </message>
+</context>
+<context>
     <name>Exporter</name>
     <message>
         <source>Save this ({kinds})</source>
@@ -1642,6 +1767,27 @@
     </message>
 </context>
 <context>
+    <name>FoldedNotices</name>
+    <message numerus="yes">
+        <source>%n thing(s) to know about this training</source>
+        <translation>
+            <numerusform>이 학습에서 알아둘 점 %n가지</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>자세히</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Hide details</source>
+        <translation>자세한 내용 숨기기</translation>
+    </message>
+</context>
+<context>
     <name>ForecastChart</name>
     <message>
         <source>Accuracy, %</source>
@@ -1880,48 +2026,12 @@
         <translation>클래스로 옮기기</translation>
     </message>
     <message>
-        <source>Or press 1 to 9, or drag the images on a class</source>
-        <translation>1~9 키를 누르거나 이미지를 클래스 위로 끌어다 놓아도 됩니다</translation>
-    </message>
-    <message>
         <source>Pin to a part</source>
         <translation>부분에 고정</translation>
     </message>
     <message>
-        <source>They then belong to it, whatever the split says</source>
-        <translation>분할이 어떻게 정하든 그 부분에 들어갑니다</translation>
-    </message>
-    <message>
-        <source>Leave out</source>
-        <translation>제외</translation>
-    </message>
-    <message>
-        <source>They are not used; your files stay as they are (Delete)</source>
-        <translation>사용하지 않습니다. 파일은 그대로 남습니다(Delete)</translation>
-    </message>
-    <message>
-        <source>Bring back</source>
-        <translation>다시 사용</translation>
-    </message>
-    <message>
-        <source>Move as suggested</source>
-        <translation>제안대로 옮기기</translation>
-    </message>
-    <message>
-        <source>Select nothing (Escape)</source>
-        <translation>선택 해제(Escape)</translation>
-    </message>
-    <message>
         <source>This is about whole classes, not about single images.</source>
         <translation>이미지 하나하나가 아니라 클래스 전체에 관한 것입니다.</translation>
-    </message>
-    <message>
-        <source>{count} selected</source>
-        <translation>{count}장 선택됨</translation>
-    </message>
-    <message>
-        <source>Where the split puts them</source>
-        <translation>분할이 정하는 대로</translation>
     </message>
     <message>
         <source>Details</source>
@@ -2331,23 +2441,7 @@ The more is free to learn, the easier the training images are learned by heart: 
     </message>
 </context>
 <context>
-    <name>LookPage</name>
-    <message>
-        <source>From the first layer to the last</source>
-        <translation>첫 층에서 마지막 층까지</translation>
-    </message>
-    <message>
-        <source>From general to specific: walk through all layers (← →)</source>
-        <translation>일반에서 특화로: 모든 층을 차례로 봅니다(← →)</translation>
-    </message>
-    <message>
-        <source>General</source>
-        <translation>일반</translation>
-    </message>
-    <message>
-        <source>Specific</source>
-        <translation>특화</translation>
-    </message>
+    <name>LookEmpty</name>
     <message>
         <source>From the dataset</source>
         <translation>데이터셋에서 선택</translation>
@@ -2364,6 +2458,9 @@ The more is free to learn, the easier the training images are learned by heart: 
         <source>Then see what each layer of the network makes of it: edges first, whole things last.</source>
         <translation>네트워크의 각 층이 이미지에서 무엇을 보는지 나타납니다. 처음에는 윤곽선, 마지막에는 사물 전체입니다.</translation>
     </message>
+</context>
+<context>
+    <name>LookPage</name>
     <message>
         <source>Try again</source>
         <translation>다시 시도</translation>
@@ -2859,6 +2956,10 @@ The more is free to learn, the easier the training images are learned by heart: 
         <translation>모델을 다른 이름으로 저장(&amp;A)…</translation>
     </message>
     <message>
+        <source>&amp;Export model …</source>
+        <translation>모델 내보내기(&amp;E) …</translation>
+    </message>
+    <message>
         <source>&amp;Cache size …</source>
         <translation>캐시 크기(&amp;C)…</translation>
     </message>
@@ -3096,6 +3197,25 @@ The more is free to learn, the easier the training images are learned by heart: 
     </message>
 </context>
 <context>
+    <name>NetworkWalk</name>
+    <message>
+        <source>From the first layer to the last</source>
+        <translation>첫 층에서 마지막 층까지</translation>
+    </message>
+    <message>
+        <source>From general to specific: walk through all layers (← →)</source>
+        <translation>일반에서 특화로: 모든 층을 차례로 봅니다(← →)</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>일반</translation>
+    </message>
+    <message>
+        <source>Specific</source>
+        <translation>특화</translation>
+    </message>
+</context>
+<context>
     <name>NoticeSlot</name>
     <message>
         <source>Put away</source>
@@ -3122,6 +3242,24 @@ The more is free to learn, the easier the training images are learned by heart: 
     <message>
         <source>One by one</source>
         <translation>하나씩 보기</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>순서</translation>
+    </message>
+    <message>
+        <source>Most suspicious first</source>
+        <translation>의심스러운 것부터</translation>
+    </message>
+    <message>
+        <source>Least certain first</source>
+        <translation>확신이 낮은 것부터</translation>
+    </message>
+    <message>
+        <source>Least certain: a quick classifier that did not see the image hardly tells its two likeliest classes apart.
+After groups were named, these are the images that decide most.</source>
+        <translation>불확실: 이 이미지를 보지 않은 간단한 분류기가 가장 그럴듯한 두 클래스를 거의 구별하지 못합니다.
+그룹에 이름을 붙인 뒤에는 이런 이미지가 가장 많은 것을 결정합니다.</translation>
     </message>
     <message>
         <source>How many were looked at</source>
@@ -3180,6 +3318,10 @@ The more is free to learn, the easier the training images are learned by heart: 
         <translation>제외됨</translation>
     </message>
     <message>
+        <source>likeliest class ahead by {share}</source>
+        <translation>가장 그럴듯한 클래스가 {share} 앞섬</translation>
+    </message>
+    <message>
         <source>suspicion {share}</source>
         <translation>의심도 {share}</translation>
     </message>
@@ -3193,6 +3335,25 @@ The more is free to learn, the easier the training images are learned by heart: 
     </message>
 </context>
 <context>
+    <name>OrderBox</name>
+    <message>
+        <source>Order of the cards</source>
+        <translation>카드 순서</translation>
+    </message>
+    <message>
+        <source>As they came</source>
+        <translation>들어온 순서</translation>
+    </message>
+    <message>
+        <source>Least certain first</source>
+        <translation>확신이 낮은 것부터</translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation>클래스별</translation>
+    </message>
+</context>
+<context>
     <name>OverlaidChart</name>
     <message>
         <source>epoch</source>
@@ -3201,6 +3362,17 @@ The more is free to learn, the easier the training images are learned by heart: 
     <message>
         <source>seconds</source>
         <translation>초</translation>
+    </message>
+</context>
+<context>
+    <name>OwnFolders</name>
+    <message>
+        <source>Images below the folder are of its part, whatever else is chosen here</source>
+        <translation>여기서 무엇을 골랐든 이 폴더 아래의 이미지는 이 부분에 속합니다</translation>
+    </message>
+    <message>
+        <source>Pick a folder</source>
+        <translation>폴더 고르기</translation>
     </message>
 </context>
 <context>
@@ -3276,6 +3448,10 @@ of a few seconds, which is kept for this device and backbone</source>
     <message>
         <source>They never change, so once is enough; after that training is fast.</source>
         <translation>이 블록들은 바뀌지 않으므로 한 번이면 됩니다. 그 뒤로는 학습이 빠릅니다.</translation>
+    </message>
+    <message>
+        <source>Cross-validating on all images …</source>
+        <translation>모든 이미지로 교차 검증하는 중 …</translation>
     </message>
     <message>
         <source>Fitting the classifier …</source>
@@ -4111,6 +4287,12 @@ Automatic takes what does better in cross-validation.</source>
         <source>Save the model file elsewhere</source>
         <translation>모델 파일을 다른 곳에 저장합니다</translation>
     </message>
+    <message numerus="yes">
+        <source>mean of {folds} parts, %n image(s) in all, each checked once</source>
+        <translation>
+            <numerusform>{folds}개 부분의 평균, 모두 %n개 이미지를 한 번씩 확인</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Each fifth of these images was measured at the step that the other four fifths chose.</source>
         <translation>이 이미지를 다섯으로 나누어, 각각을 나머지 넷이 고른 스텝에서 측정했습니다.</translation>
@@ -4492,6 +4674,14 @@ Automatic takes what does better in cross-validation.</source>
     <message>
         <source>Train again</source>
         <translation>다시 학습</translation>
+    </message>
+    <message>
+        <source>Export model …</source>
+        <translation>모델 내보내기 …</translation>
+    </message>
+    <message>
+        <source>Write the model for other programs, with a certificate</source>
+        <translation>모델을 증명서와 함께 다른 프로그램용으로 저장합니다</translation>
     </message>
     <message>
         <source>Save report …</source>
@@ -5070,6 +5260,65 @@ Automatic takes what does better in cross-validation.</source>
     </message>
 </context>
 <context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Move to class</source>
+        <translation>클래스로 옮기기</translation>
+    </message>
+    <message>
+        <source>Or press 1 to 9, or drag the images on a class</source>
+        <translation>1~9 키를 누르거나 이미지를 클래스 위로 끌어다 놓아도 됩니다</translation>
+    </message>
+    <message>
+        <source>Pin to a part</source>
+        <translation>부분에 고정</translation>
+    </message>
+    <message>
+        <source>They then belong to it, whatever the split says</source>
+        <translation>분할이 어떻게 정하든 그 부분에 들어갑니다</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>제외</translation>
+    </message>
+    <message>
+        <source>They are not used; your files stay as they are (Delete)</source>
+        <translation>사용하지 않습니다. 파일은 그대로 남습니다(Delete)</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>다시 사용</translation>
+    </message>
+    <message>
+        <source>Move as suggested</source>
+        <translation>제안대로 옮기기</translation>
+    </message>
+    <message>
+        <source>Select nothing (Escape)</source>
+        <translation>선택 해제(Escape)</translation>
+    </message>
+    <message>
+        <source>{count} selected</source>
+        <translation>{count}장 선택됨</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>Where the split puts them</source>
+        <translation>분할이 정하는 대로</translation>
+    </message>
+</context>
+<context>
     <name>SortingDesk</name>
     <message>
         <source>Copy into class folders</source>
@@ -5095,8 +5344,8 @@ Automatic takes what does better in cross-validation.</source>
         <translation>백그라운드에서 두 분할로 분류기를 학습합니다. 수치는 점검 결과와 함께 나옵니다</translation>
     </message>
     <message>
-        <source>The folder itself says which images check the training; what it leaves open is divided so:</source>
-        <translation>어떤 이미지로 학습을 검증할지는 폴더에 정해져 있습니다. 정해지지 않은 이미지는 다음과 같이 나눕니다.</translation>
+        <source>Folders say which images are held out; what they leave open is divided so:</source>
+        <translation>따로 둘 이미지는 폴더가 정합니다. 정하지 않은 것은 이렇게 나눕니다:</translation>
     </message>
     <message>
         <source>The network learns from most of the images. Others are held out: some check the training as it goes, some test the result at the end.</source>
@@ -5135,6 +5384,28 @@ Blocks that learn are measured on the images held out alone.</source>
     <message>
         <source>Cross-validate</source>
         <translation>교차 검증</translation>
+    </message>
+    <message>
+        <source>All images, each checked once</source>
+        <translation>모든 이미지를 한 번씩 확인</translation>
+    </message>
+    <message>
+        <source>Also the images held out; the figure shown is the mean over the parts, with its spread.
+The model is still made from the images that train. It takes some seconds longer.</source>
+        <translation>따로 둔 이미지도 포함합니다. 표시되는 수치는 부분들의 평균과 편차입니다.
+모델은 여전히 학습 이미지로 만듭니다. 몇 초 더 걸립니다.</translation>
+    </message>
+    <message>
+        <source>The parts that the folder gives are kept</source>
+        <translation>폴더가 정한 부분을 그대로 둠</translation>
+    </message>
+    <message>
+        <source>Otherwise all images are divided anew, whatever their folders or their table say</source>
+        <translation>끄면 폴더나 표가 무엇이라 하든 모든 이미지를 새로 나눕니다</translation>
+    </message>
+    <message>
+        <source>Your folders</source>
+        <translation>내 폴더</translation>
     </message>
     <message>
         <source>Nearly identical images stay in one part</source>
@@ -5631,6 +5902,37 @@ Blocks that learn are measured on the images held out alone.</source>
     <message>
         <source>learning rate</source>
         <translation>학습률</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>Folder</source>
+        <translation>폴더</translation>
+    </message>
+    <message>
+        <source>{folder}  ·  {count}</source>
+        <translation>{folder}  ·  {count}</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>부분</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>Not this folder</source>
+        <translation>이 폴더 빼기</translation>
     </message>
 </context>
 <context>
@@ -6394,6 +6696,18 @@ Blocks that learn are measured on the images held out alone.</source>
     <message>
         <source>Leave out the images of a group from all parts but one, or pin them.</source>
         <translation>그룹의 이미지를 한 부분에만 남기고 나머지에서 제외하거나, 한 부분에 고정하세요.</translation>
+    </message>
+    <message>
+        <source>No image lies below a folder {name}.</source>
+        <translation>{name} 폴더 아래에 이미지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>It was picked for a part, and the images have no such folder above them.</source>
+        <translation>부분으로 고른 폴더이지만 이미지 위에 그런 폴더가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Pick another folder for this part, or none.</source>
+        <translation>이 부분에 다른 폴더를 고르거나 고르지 마십시오.</translation>
     </message>
     <message>
         <source>The pattern {pattern} cannot be used.</source>
@@ -8387,6 +8701,10 @@ Blocks that learn are measured on the images held out alone.</source>
     <message>
         <source>Cross-validated on the images it learned from ({count}): {accuracy} ± {spread}.</source>
         <translation>학습한 이미지({count}장)의 교차 검증: {accuracy} ± {spread}.</translation>
+    </message>
+    <message>
+        <source>Cross-validated on all images ({count}), each checked once: {accuracy} ± {spread}.</source>
+        <translation>모든 이미지({count}개)를 한 번씩 확인한 교차 검증: {accuracy} ± {spread}.</translation>
     </message>
     <message>
         <source>Left out, because the model learned from them: {count}.</source>
