@@ -14,11 +14,10 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self, TypeAlias, TypeVar
+from typing import NamedTuple, Self, TypeAlias
 
 from tlgui import places
-
-T = TypeVar("T")
+from tlgui.data import database
 
 MOST_FILES = 1_000_000
 """Files that are known at most; those of folders that were not looked at for longest are forgotten."""
@@ -26,7 +25,6 @@ MOST_FILES = 1_000_000
 _VERSION = 1
 _SETTLED = 2 * 10**9  # ns that a file must have been left alone when it was read
 _WAIT = 2.0  # s for another process to finish writing
-_PAUSE = 0.01  # s before opening is tried again
 _TABLES = """
 CREATE TABLE folders (id INTEGER PRIMARY KEY, path BLOB UNIQUE NOT NULL, used INTEGER NOT NULL);
 CREATE TABLE files (
@@ -67,11 +65,11 @@ class Index:
         self._recalled: set[bytes] = set()
         for _ in range(2):
             try:
-                self._database = _in_turn(self._opened)
+                self._database = database.in_turn(self._opened, _WAIT)
             except (sqlite3.OperationalError, OSError):  # busy for long, or it may not be written
                 return
             except sqlite3.Error:  # damaged, or of another version
-                self._delete()
+                database.delete(self._file)
             else:
                 return
 
@@ -87,11 +85,11 @@ class Index:
             self._database.close()
             self._database = None
 
-    def _round_off(self, database: sqlite3.Connection) -> None:
+    def _round_off(self, base: sqlite3.Connection) -> None:
         now = time.time_ns()
-        database.executemany("UPDATE folders SET used = ? WHERE path = ?", [(now, path) for path in self._recalled])
+        base.executemany("UPDATE folders SET used = ? WHERE path = ?", [(now, path) for path in self._recalled])
         if self._added:
-            _forget_oldest(database)
+            _forget_oldest(base)
 
     def recall(self, folder: Path) -> Known:
         """What is known of the files directly in ``folder``."""
@@ -125,93 +123,69 @@ class Index:
             if max(found[1], found[2]) + _SETTLED < now
         ]
 
-        def insert(database: sqlite3.Connection) -> None:
-            database.execute(
+        def insert(base: sqlite3.Connection) -> None:
+            base.execute(
                 "INSERT INTO folders (path, used) VALUES (?1, ?2) ON CONFLICT (path) DO UPDATE SET used = ?2",
                 (_key(folder), now),
             )
-            (number,) = database.execute("SELECT id FROM folders WHERE path = ?", (_key(folder),)).fetchone()
-            database.executemany(f"INSERT OR REPLACE INTO files VALUES ({number:d}, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            (number,) = base.execute("SELECT id FROM folders WHERE path = ?", (_key(folder),)).fetchone()
+            base.executemany(f"INSERT OR REPLACE INTO files VALUES ({number:d}, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
         self._write(insert)
         self._added = self._added or bool(rows)
 
     def _write(self, action: Callable[[sqlite3.Connection], None]) -> None:
         """Do ``action`` in one transaction; what cannot be written is left out."""
-        if (database := self._database) is None:
+        if (base := self._database) is None:
             return
 
         def once() -> None:
-            with database:
-                database.execute("BEGIN IMMEDIATE")
-                action(database)
+            with base:
+                base.execute("BEGIN IMMEDIATE")
+                action(base)
 
         try:
-            _in_turn(once)
+            database.in_turn(once, _WAIT)
         except sqlite3.OperationalError:  # busy, or the disk is full
             return
         except sqlite3.Error:
             self._damaged()
 
     def _opened(self) -> sqlite3.Connection:
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        database = sqlite3.connect(self._file, timeout=_WAIT, isolation_level=None, check_same_thread=False)
+        made = database.connect(self._file, _WAIT, durable=True)
         try:
-            database.execute("PRAGMA journal_mode = WAL")
-            database.execute("PRAGMA synchronous = NORMAL")
-            with database:
-                database.execute("BEGIN IMMEDIATE")
-                (version,) = database.execute("PRAGMA user_version").fetchone()
+            with made:
+                made.execute("BEGIN IMMEDIATE")
+                (version,) = made.execute("PRAGMA user_version").fetchone()
                 if version == 0:
                     for table in _TABLES.split(";"):
-                        database.execute(table)
-                    database.execute(f"PRAGMA user_version = {_VERSION}")
-                (tables,) = database.execute("SELECT count(*) FROM sqlite_master WHERE type = 'table'").fetchone()
+                        made.execute(table)
+                    made.execute(f"PRAGMA user_version = {_VERSION}")
+                (tables,) = made.execute("SELECT count(*) FROM sqlite_master WHERE type = 'table'").fetchone()
                 if (version, tables) not in ((0, 2), (_VERSION, 2)):
                     raise sqlite3.DatabaseError("another version's")
         except BaseException:
-            database.close()
+            made.close()
             raise
-        return database
+        return made
 
     def _damaged(self) -> None:
         """Begin anew."""
         if self._database is not None:
             self._database.close()
             self._database = None
-            self._delete()
+            database.delete(self._file)
             with suppress(OSError, sqlite3.Error):
-                self._database = _in_turn(self._opened)
-
-    def _delete(self) -> None:
-        for end in ("", "-wal", "-shm"):
-            with suppress(OSError):
-                self._file.with_name(self._file.name + end).unlink()
-
-
-def _in_turn(action: Callable[[], T]) -> T:
-    """Do ``action``, again and again while another process has the database: SQLite says at once that it is busy, without
-    waiting, while another one switches it to its log, recovers it, or is the last to close it."""
-    until = time.monotonic() + _WAIT
-    while True:
-        try:
-            return action()
-        except sqlite3.OperationalError as error:
-            if (
-                error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-                or time.monotonic() > until
-            ):
-                raise
-        time.sleep(_PAUSE)
+                self._database = database.in_turn(self._opened, _WAIT)
 
 
 def _key(folder: Path) -> bytes:
     return os.fsencode(folder.absolute())
 
 
-def _forget_oldest(database: sqlite3.Connection) -> None:
-    (count,) = database.execute("SELECT count(*) FROM files").fetchone()
+def _forget_oldest(base: sqlite3.Connection) -> None:
+    (count,) = base.execute("SELECT count(*) FROM files").fetchone()
     while count > MOST_FILES:
-        (oldest,) = database.execute("SELECT id FROM folders ORDER BY used LIMIT 1").fetchone()
-        count -= database.execute("DELETE FROM files WHERE folder = ?", (oldest,)).rowcount
-        database.execute("DELETE FROM folders WHERE id = ?", (oldest,))
+        (oldest,) = base.execute("SELECT id FROM folders ORDER BY used LIMIT 1").fetchone()
+        count -= base.execute("DELETE FROM files WHERE folder = ?", (oldest,)).rowcount
+        base.execute("DELETE FROM folders WHERE id = ?", (oldest,))

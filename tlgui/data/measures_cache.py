@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tlgui import places
+from tlgui.data import database
 
 T = TypeVar("T")
 
@@ -69,16 +70,19 @@ class MeasuresCache:
         """Do ``what`` in one transaction; None where that cannot be done."""
         if not write and not self._path.exists():
             return None
+
+        def once() -> T:
+            with closing(database.connect(self._path, _WAIT, durable=False)) as base, base:
+                base.execute("BEGIN IMMEDIATE" if write else "BEGIN")
+                return what(base)
+
         with suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
             try:
-                with closing(sqlite3.connect(self._path, timeout=_WAIT)) as base, base:
-                    base.execute("PRAGMA synchronous = OFF")  # what a power cut damages is computed again
-                    return what(base)
+                return database.in_turn(once, _WAIT)
             except sqlite3.OperationalError:  # locked, no such table, a full disk: nothing is kept this time
                 return None
             except (sqlite3.Error, UnicodeDecodeError):  # damaged
-                self._path.unlink(missing_ok=True)
+                database.delete(self._path)
         return None
 
     def _fits(self, row: object) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from tlgui.data import images
+from tlgui.data import database, images
 
 SIDES = (160, 384)
 """Shorter sides in pixels that are kept: for a wall of small tiles, and for large ones."""
@@ -144,15 +144,11 @@ class Shelf:
                 self._connection = None
         except (sqlite3.Error, OSError):
             self._broken, self._connection = True, None
-            with contextlib.suppress(OSError):
-                self._file.unlink()
+            database.delete(self._file)
 
     def _open(self) -> sqlite3.Connection | None:
         if self._connection is None and not self._broken:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            made = sqlite3.connect(self._file, timeout=0.5, isolation_level=None, check_same_thread=False)
-            made.execute("PRAGMA journal_mode = WAL")
-            made.execute("PRAGMA synchronous = OFF")  # a cache: after a power cut it may begin anew
+            made = database.connect(self._file, 0.5, durable=False)
             for line in _TABLE:
                 made.execute(line)
             self._connection = made
