@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from tlgui import places
 from tlgui.learn import predicting
 from tlgui.learn.handlers import handle
 from tlgui.learn.predicting import Costs
-from tlgui.messages import Predict, Predicted, Train
+from tlgui.messages import HeadChoice, Predict, Predicted, Train
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 
@@ -36,3 +37,16 @@ def test_it_is_measured_once_and_counted(tmp_path: Path, monkeypatch: pytest.Mon
     assert not (tmp_path / "m.safetensors").exists()
     (places.cache() / "costs.json").write_text("[1]")
     assert predicting._known() == {}, "measured again"
+
+
+def test_a_head_with_hidden_units_is_counted_by_its_own_steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small_inputs(monkeypatch)
+    plain = Train(folder(tmp_path / "data", 10), tmp_path / "m.safetensors", precision="fp32", backend="torch")
+    hidden = replace(plain, head=HeadChoice(hidden=8), epochs=50)
+    (measured,) = only(handle(Predict(hidden)), Predicted)
+    assert 0 < measured.seconds < 30
+    monkeypatch.setattr(predicting, "_step_seconds", lambda plan, _: float(plan.recipe.epochs == 50 and plan.depth > 0))
+    (linear,) = only(handle(Predict(plain)), Predicted)
+    (counted,) = only(handle(Predict(hidden)), Predicted)
+    # a step of one second an image: 50 epochs of 16 images, and checks of 4 at a third; no other part takes so long
+    assert counted.seconds - linear.seconds == pytest.approx(50 * (16 + 4 / 3), abs=5)

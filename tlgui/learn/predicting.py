@@ -11,7 +11,7 @@ import json
 import threading
 import time
 from collections.abc import Generator, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 import psutil
 import torch
@@ -27,11 +27,13 @@ from tlgui.learn.head_fit import Scaling
 from tlgui.learn.network import Network, make_head
 from tlgui.learn.parts import Parts, expected, gather, pictures
 from tlgui.learn.plans import Plan, planned, refuse
+from tlgui.learn.recipes import hidden_recipe
 from tlgui.learn.survey import activations_at
 from tlgui.messages import Dataset, Event, Predict, Predicted, Progress
 
 _READ = 8  # images that are read to see how long it takes
 _SECONDS, _STEPS = 4.0, 3  # of steps that are measured: so long, but at least so many after one that does not count
+_HIDDEN_SECONDS = 0.3  # of steps of a head with hidden units, which take a millisecond
 _NESTED = 500  # up to so many images the choice of a head is nested, which takes longer
 _HEAD = 300  # images that a head is chosen for
 _CHECK = 3.0  # a check computes forward alone: a step takes about three times as long
@@ -55,7 +57,11 @@ def predict(request: Predict) -> Iterator[Event]:
     dataset = yield from gather(request.train)
     plan = planned(request.train, dataset)
     costs = yield from _costs(plan)
-    head = _head_seconds(plan, expected(dataset, plan.request)) if plan.request.start == "pretrained" else 0.0
+    train, head = expected(dataset, plan.request), 0.0
+    if plan.request.start == "pretrained":
+        head = _head_seconds(plan, train)
+        if plan.request.head.hidden:
+            head += _hidden_seconds(plan, train, max(len(dataset.items) - train, 0))
     yield _counted(plan, dataset, costs, head)
 
 
@@ -66,7 +72,7 @@ def _costs(plan: Plan) -> Generator[Progress, None, Costs]:
     if name not in known:
         with _Watch(plan) as watch:
             forward = probing.image_seconds(plan) if plan.request.start == "pretrained" else 0.0
-            step = 0.0 if plan.strategy == "classifier" else _step_seconds(plan)
+            step = 0.0 if plan.strategy == "classifier" else _step_seconds(plan, _SECONDS)
         known[name] = Costs(forward, step, watch.most)
         _remember(known)
     yield Progress("predict", 1, 1)
@@ -116,12 +122,13 @@ def _reading(activations: Activations, images: int) -> tuple[float, float]:
     return tuple(sum(column) / len(taken) for column in zip(*taken, strict=True)) if taken else (0.0, 0.0)
 
 
-def _step_seconds(plan: Plan) -> float:
-    """Seconds for an image of a training step, on activations that are made up. The network is of no use afterwards."""
+def _step_seconds(plan: Plan, least: float) -> float:
+    """Seconds for an image of a training step, on activations that are made up, measured for ``least`` seconds. The network is of
+    no use afterwards."""
     tuning, given = _made_up(plan)
     tuning.train_mode()
     began, steps = 0.0, 0
-    while steps <= _STEPS or time.perf_counter() - began < _SECONDS:
+    while steps <= _STEPS or time.perf_counter() - began < least:
         if steps == 1:
             began = time.perf_counter()
         tuning.step(given, (1, steps + 1))
@@ -171,6 +178,13 @@ def _head_seconds(plan: Plan, images: int) -> float:
     taken = time.perf_counter() - began
     most = min(images, MOST)
     return taken * (most / few) * (min(most, width) / min(few, width))
+
+
+def _hidden_seconds(plan: Plan, train: int, rest: int) -> float:
+    """Seconds in which a head with hidden units learns from the features of ``train`` images, ``rest`` others being checked."""
+    recipe = hidden_recipe(plan.request, plan.strategy)
+    step = _step_seconds(replace(plan, strategy="classifier", depth=plan.network.depth, recipe=recipe), _HIDDEN_SECONDS)
+    return recipe.epochs * (train + rest / _CHECK) * step
 
 
 class _Watch:
