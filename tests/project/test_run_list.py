@@ -102,6 +102,16 @@ def test_a_finished_run(parent: Path) -> None:
     assert info.model() == run / "model.safetensors"
 
 
+def test_a_resumed_run_took_what_all_its_parts_took(parent: Path) -> None:
+    run = recorded(parent, FINISHED)
+    lines = (run / "events.jsonl").read_text(encoding="utf-8").splitlines()
+    last = json.loads(lines[-1]) | {"at": 100.0}
+    (run / "events.jsonl").write_text("\n".join([*lines[:-1], json.dumps(last)]) + "\n", encoding="utf-8")
+    (info,) = run_list.list_runs(parent)
+    assert info.report is not None and info.report.seconds == 12.5
+    assert info.seconds == 100.0
+
+
 def test_how_runs_ended(parent: Path) -> None:
     failed = runs.new_run(parent)
 

@@ -121,11 +121,14 @@ def _ended(folder: Path) -> tuple[State, Told | None]:
 
 
 def _seconds(folder: Path, state: State, report: Finished | None, began: float | None) -> float:
-    if report is not None:
-        return report.seconds
     if began is None:
         return 0.0
-    return max(0.0, (time.time() if state == "running" else _modified(folder / EVENTS)) - began)
+    if state == "running":
+        return max(0.0, time.time() - began)
+    taken = runs.spent(folder)  # of all its parts, where it was resumed; a report tells of the last one
+    if report is not None:
+        return max(report.seconds, taken)
+    return taken or max(0.0, _modified(folder / EVENTS) - began)
 
 
 def _last(events: Path) -> Request | Event | None:
