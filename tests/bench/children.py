@@ -22,6 +22,8 @@ from tlgui.messages import Event, Failed, Finished, Request, Train, Warm
 
 ROOT = Path(__file__).resolve().parents[2]
 MODEL = "model.safetensors"
+# As tlgui sets it for itself: beside other work, threads that spin while they wait would slow what it is compared with many times
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 
 @dataclass(frozen=True)
