@@ -3049,6 +3049,17 @@ The more is free to learn, the easier the training images are learned by heart: 
     </message>
 </context>
 <context>
+    <name>ModelCopies</name>
+    <message>
+        <source>Save the model as</source>
+        <translation>다른 이름으로 모델 저장</translation>
+    </message>
+    <message>
+        <source>Model files (*.safetensors)</source>
+        <translation>모델 파일 (*.safetensors)</translation>
+    </message>
+</context>
+<context>
     <name>NearestStrip</name>
     <message>
         <source>similarity {value}</source>
@@ -5209,10 +5220,6 @@ Automatic takes what does better in cross-validation.</source>
         <translation>에포크 더…</translation>
     </message>
     <message>
-        <source>Trains its model on, as a new run; where only the classifier learned, there is nothing more to learn</source>
-        <translation>이 모델을 새 실행으로 더 학습합니다. 분류기만 학습했다면 더 배울 것이 없습니다</translation>
-    </message>
-    <message>
         <source>Name, note, folder, and all else for this run (right click)</source>
         <translation>이 실행의 이름, 메모, 폴더와 나머지 모두(오른쪽 클릭)</translation>
     </message>
@@ -5231,6 +5238,10 @@ Automatic takes what does better in cross-validation.</source>
     <message>
         <source>Delete</source>
         <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Trains its model on, as a new run, which waits while another one trains; where only the classifier learned, there is nothing more to learn</source>
+        <translation>이 모델을 새 실행으로 더 학습합니다. 다른 학습이 진행 중이면 차례를 기다립니다. 분류기만 학습했다면 더 배울 것이 없습니다</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -5709,17 +5720,6 @@ The model is still made from the images that train. It takes some seconds longer
     <message>
         <source>Stopping …</source>
         <translation>중지하는 중…</translation>
-    </message>
-</context>
-<context>
-    <name>Trainer</name>
-    <message>
-        <source>Save the model as</source>
-        <translation>다른 이름으로 모델 저장</translation>
-    </message>
-    <message>
-        <source>Model files (*.safetensors)</source>
-        <translation>모델 파일 (*.safetensors)</translation>
     </message>
 </context>
 <context>

@@ -247,7 +247,15 @@ def test_a_run_that_is_over_is_trained_on(desk: Desk) -> None:
     assert asked.run == run.parent / "0003"
     assert desk.page.table.what(asked) == "The whole network, on from run 2"
     desk.page.refresh()
-    assert not desk.page.more.isEnabled(), "one trains already"
+    desk.choose(2)
+    desk.page.more.click()
+    (dialog,) = [one for one in desk.page.findChildren(QInputDialog) if one.isVisible()]
+    dialog.setIntValue(3)
+    dialog.accept()
+    assert len([job for job in desk.jobs.asked if isinstance(job.request, Train)]) == 1, "one trains already"
+    (waiting,) = run_list.waiting(run.parent)
+    later = runs.read_request(waiting)
+    assert (later.epochs, later.parent, later.run) == (3, run / "model.safetensors", waiting)
 
 
 @pytest.mark.parametrize("better", [None, 1])

@@ -65,7 +65,7 @@ class Shell(QObject):
         self.attention.close()
         self.checker.close()
         self.filler.close()
-        self.trainer.close()
+        self.trainer.copies.close()
         self.jobs.close()
         self.curator.close()
         self.settings.sync()

@@ -47,7 +47,7 @@ class Menus(QObject):
         self._recent.aboutToShow.connect(self._fill_recent)
         self._action(file, self.tr("Open the sam&ple"), "", opener.open_sample)
         file.addSeparator()
-        self._action(file, self.tr("&Save model as …"), QKeySequence.StandardKey.SaveAs, trainer.save_model_as)
+        self._action(file, self.tr("&Save model as …"), QKeySequence.StandardKey.SaveAs, trainer.copies.save_as)
         self._action(file, self.tr("&Export model …"), "Ctrl+E", self.export_wanted.emit)
         file.addSeparator()
         self._action(file, self.tr("&Cache size …"), "", self.cache_wanted.emit)

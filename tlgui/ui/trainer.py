@@ -7,10 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tlgui import places
-from tlgui.errors import Told, ToldError
+from tlgui.errors import ToldError
 from tlgui.messages import (
     BackboneInfo,
     BackbonesListed,
@@ -26,9 +25,9 @@ from tlgui.messages import (
 )
 from tlgui.project import runs
 from tlgui.ui.advice_desk import AdviceDesk
-from tlgui.ui.file_copy import FileCopy
 from tlgui.ui.forecast_desk import ForecastDesk
 from tlgui.ui.jobs import Job, Jobs, Outcome
+from tlgui.ui.model_copies import ModelCopies
 from tlgui.ui.plan import Plan
 from tlgui.ui.predict_desk import PredictDesk
 from tlgui.ui.rate_desk import RateDesk
@@ -46,8 +45,6 @@ class Trainer(QObject):
     plan_changed = Signal()
     described = Signal(str)  # a backbone's blocks are in state.described, or could not be told (see ``failures``)
 
-    saved = Signal(object)  # the Path that a model file was saved as
-
     def __init__(
         self,
         state: AppState,
@@ -60,6 +57,7 @@ class Trainer(QObject):
         super().__init__(parent)
         self._state, self._jobs, self._cache_bytes = state, jobs, cache_bytes
         self.plan = Plan()
+        self.copies = ModelCopies(state, self)
         self.weights = WeightsDesk(state, jobs, self)
         self.rates = RateDesk(jobs, self._rate_wanted, self)
         self.queue = RunQueue(state, self)
@@ -71,7 +69,6 @@ class Trainer(QObject):
         self._job: Job | None = None
         self._asked: set[str] = set()
         self._listing = False
-        self._copy: FileCopy | None = None
         self._declined: set[Path] = set()
         self._root: Path | None = None
         state.dataset_changed.connect(self._forget_other_dataset)
@@ -371,15 +368,19 @@ class Trainer(QObject):
         self.start(request, before)
 
     def train_on(self, run: Path, epochs: int) -> None:
-        """Train the model of ``run``, whose training is over, for so many ``epochs`` more, as a new run."""
-        if self.running:
-            return
+        """Train the model of ``run``, whose training is over, for so many ``epochs`` more, as a new run; while another one
+        trains, it waits its turn."""
+        later = self.running
         try:
-            request = runs.to_continue(run, epochs)
+            request = runs.to_continue(run, epochs, run if later else None)  # who waits is given a folder by the queue
         except ToldError as error:
             self._state.told.emit(error.told)
             return
-        self.start(replace(request, cache_bytes=self._cache_bytes(), watch=self._watch()))
+        request = replace(request, cache_bytes=self._cache_bytes(), watch=self._watch())
+        if later:
+            self.queue.add(request)
+        else:
+            self.start(request)
 
     def decline(self, run: Path) -> None:
         """The person does not want to go on with ``run``; it is kept, and no longer offered."""
@@ -390,49 +391,6 @@ class Trainer(QObject):
         """Clear the result of a training that is over, so that the page is ready for the next one."""
         if self._state.training is not None and not self.running:
             self._state.set_training(None)
-
-    # -- the model file ------------------------------------------------------------------------------------------------
-
-    def save_model_as(self) -> None:
-        """Ask where, and copy the open model's file there."""
-        if self._state.model is None:
-            return
-        source = self._state.model.path
-        folder = self._state.dataset.root.name if self._state.dataset else "model"
-        chosen, _kind = QFileDialog.getSaveFileName(
-            QApplication.activeWindow(), self.tr("Save the model as"), str(Path.home() / f"{folder}.safetensors"),
-            self.tr("Model files (*.safetensors)"),
-        )  # fmt: skip
-        if chosen:
-            target = Path(chosen)
-            self.save_model(source, target if target.suffix else target.with_suffix(".safetensors"))
-
-    def save_model(self, source: Path, target: Path) -> None:
-        """Copy a model file, whole or not at all."""
-        if self._copy is not None or source == target:
-            return
-        self._copy = FileCopy(source, target, self)
-        self._copy.done.connect(self._copied)
-        self._copy.failed.connect(self._not_copied)
-        self._copy.start()
-
-    def close(self) -> None:
-        """The program ends: give up what is half done."""
-        if self._copy is not None:
-            self._copy.cancel()
-
-    def _copied(self, target: Path) -> None:
-        self._end_copy()
-        self.saved.emit(target)
-
-    def _not_copied(self, told: Told) -> None:
-        self._end_copy()
-        self._state.told.emit(told)
-
-    def _end_copy(self) -> None:
-        if self._copy is not None:
-            self._copy.deleteLater()
-            self._copy = None
 
     def _hear(self, training: Training, event: Event) -> None:
         training.hear(event)

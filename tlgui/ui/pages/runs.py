@@ -52,7 +52,7 @@ class RunsPage(QWidget):
         self._stack.addWidget(self._build())
         self.view = RunView(self.refresh)
         self.view.go_to.connect(self._go_with_model)
-        self.view.save.connect(lambda: self._with_model(self._trainer.save_model_as))
+        self.view.save.connect(lambda: self._with_model(self._trainer.copies.save_as))
         self._near = QWidget()
         around = QVBoxLayout(self._near)
         around.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
@@ -100,7 +100,8 @@ class RunsPage(QWidget):
         self.resume = button(self.tr("Resume"), self._resume, icon="play", name="run-resume",
                              tip=self.tr("Goes on where the training was interrupted, to the same end"))  # fmt: skip
         self.more = button(self.tr("More epochs …"), self._more, icon="play", name="run-more", tip=self.tr(
-            "Trains its model on, as a new run; where only the classifier learned, there is nothing more to learn"))  # fmt: skip
+            "Trains its model on, as a new run, which waits while another one trains; where only the classifier learned, "
+            "there is nothing more to learn"))  # fmt: skip
         self.remove = button(self.tr("Delete"), self._remove, icon="trash", name="run-delete")
         for each in (self.use, self.open, self.compare, self.again, self.resume, self.more, self.remove):
             row.addWidget(each)
@@ -215,7 +216,9 @@ class RunsPage(QWidget):
         self.resume.setEnabled(one is not None and one.resumable and not self._trainer.running)
         self.resume.setVisible(one is not None and one.resumable)  # the other one stands in its place
         self.more.setVisible(not self.resume.isVisibleTo(self))
-        self.more.setEnabled(one is not None and models[0] is not None and _steps(one) and not self._trainer.running)
+        self.more.setEnabled(
+            one is not None and models[0] is not None and _steps(one) and not self._trainer.queue.closed
+        )
         self.remove.setEnabled(bool(chosen) and all(info.state != "running" for info in chosen))
         self.undo.setVisible(bool(self._deleted))
         self.undone.setVisible(bool(self._deleted))

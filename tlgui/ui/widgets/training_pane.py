@@ -82,7 +82,7 @@ class TrainingPane(QWidget):
         trainer.plan_changed.connect(self.refresh)
         trainer.weights.changed.connect(self.refresh)
         trainer.advice.changed.connect(self.refresh)
-        trainer.saved.connect(self._saved)
+        trainer.copies.saved.connect(self._saved)
         self.refresh()
 
     # -- showing -------------------------------------------------------------------------------------------------------
@@ -115,7 +115,7 @@ class TrainingPane(QWidget):
             self.live = TrainingLive()
             self.live.freeze_more.connect(self._freeze_more)
             self.live.go_to.connect(self._state.go_to)
-            self.live.save.connect(self._trainer.save_model_as)
+            self.live.save.connect(self._trainer.copies.save_as)
             self._stack.addWidget(self.live)
             self._claim_height()
         return self.live
