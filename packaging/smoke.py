@@ -1,0 +1,114 @@
+"""Does the built program work where there is no Python? ``python packaging/smoke.py DIST/tlgui/tlgui``.
+
+An empty environment, an empty PATH, a home of its own: the demo from the sample to the answers, the trained model asked and written
+as ONNX by the program's verbs. Then: no process of it is left, and its own folder is as it was. Exits with 1 when something is not
+so. ``--xvfb`` runs the demo on a screen in memory (needs Xvfb here).
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import psutil
+
+PATIENCE = 900  # s for one command
+
+
+def main() -> int:
+    """Run all of it; say what did not hold."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("program", type=Path)
+    parser.add_argument("--xvfb", action="store_true")
+    options = parser.parse_args()
+    program = options.program.absolute()
+    before = _files(program.parent)
+    wrong: list[str] = []
+    with tempfile.TemporaryDirectory() as home:
+        model = _demo(program, Path(home), screen=options.xvfb, wrong=wrong)
+        if model is not None:
+            images = sorted((Path(home) / "data" / "sample" / "new").iterdir())[:3]
+            _run(program, Path(home), wrong, "classify", str(model), *map(str, images))
+            target = Path(home) / "out.onnx"
+            _run(program, Path(home), wrong, "export", str(model), "--to", str(target))
+            if not target.is_file():
+                wrong.append("export wrote no file")
+    if left := _processes(program):
+        wrong.append(f"processes left: {left}")
+    if _files(program.parent) != before:
+        wrong.append("the program's folder changed")
+    for each in wrong:
+        print(f"WRONG: {each}")
+    print("smoke: failed" if wrong else "smoke: all held")
+    return int(bool(wrong))
+
+
+def _demo(program: Path, home: Path, *, screen: bool, wrong: list[str]) -> Path | None:
+    """The model that the demo made."""
+    if not screen:
+        _run(program, home, wrong, "demo")
+    else:  # with a screen the demo stays open: it is closed as a person would when its model is there
+        _on_screen(program, home, wrong)
+    found = sorted(home.rglob("model.safetensors"))
+    if not found:
+        wrong.append("the demo left no model")
+    return found[0] if found else None
+
+
+def _environment(home: Path) -> dict[str, str]:
+    return {"HOME": str(home), "TLGUI_HOME": str(home), "PATH": "", "LANG": "C.UTF-8"}
+
+
+def _run(program: Path, home: Path, wrong: list[str], *arguments: str) -> None:
+    began = time.monotonic()
+    done = subprocess.run(
+        [str(program), *arguments], env=_environment(home), cwd=home, capture_output=True, text=True, errors="replace",
+        timeout=PATIENCE, check=False,
+    )  # fmt: skip
+    print(f"{arguments[0]}: {done.returncode} in {time.monotonic() - began:.1f} s", flush=True)
+    print(done.stdout[-600:])
+    if done.returncode or "Traceback" in done.stderr:
+        wrong.append(f"{' '.join(arguments)}: exit {done.returncode}: {done.stderr[-1500:]}")
+
+
+def _on_screen(program: Path, home: Path, wrong: list[str]) -> None:
+    xvfb = shutil.which("Xvfb")
+    if xvfb is None:
+        wrong.append("Xvfb is not here")
+        return
+    server = subprocess.Popen([xvfb, ":97", "-screen", "0", "1280x800x24"], stderr=subprocess.DEVNULL)
+    shown = subprocess.Popen([str(program), "demo"], env={**_environment(home), "DISPLAY": ":97"}, cwd=home)
+    try:
+        end = time.monotonic() + PATIENCE
+        while not list(home.rglob("model.safetensors")) and shown.poll() is None and time.monotonic() < end:
+            time.sleep(0.2)
+        if shown.poll() is not None:
+            wrong.append(f"on a screen the demo ended by itself with {shown.returncode}")
+        time.sleep(3)
+    finally:
+        shown.terminate()
+        shown.wait(30)
+        time.sleep(3)  # its engines notice that nobody listens
+        server.terminate()
+        server.wait(10)
+
+
+def _processes(program: Path) -> list[str]:
+    return [
+        f"{each.pid} {each.info['name']}"
+        for each in psutil.process_iter(["exe", "name"])
+        if each.info["exe"] == str(program)
+    ]
+
+
+def _files(folder: Path) -> set[tuple[str, int]]:
+    return {(str(path.relative_to(folder)), path.lstat().st_mtime_ns) for path in folder.rglob("*") if path.is_file()}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
