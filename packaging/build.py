@@ -142,7 +142,7 @@ def deb(folder: Path, out: Path) -> Path:
     lines = {
         "Package": "tlgui", "Version": version(), "Section": "education", "Priority": "optional", "Architecture": machine,
         "Depends": ", ".join((f"libc6 (>= {GLIBC})", *DEBIAN)), "Recommends": "libpulse0",
-        "Installed-Size": str(_bytes(tree) // 1024), "Maintainer": "The tlgui authors <tlgui@users.noreply.github.com>",
+        "Installed-Size": str(_bytes(tree) // 1024), "Maintainer": "The tlgui authors <tlgui@example.invalid>",
         "Description": "image classifiers by transfer learning, on your own machine\n"
         " Drop a folder of labelled images on the window and get an image classifier.\n See how it learned and what it sees.",
     }  # fmt: skip

@@ -1,8 +1,8 @@
 """Does the built program work where there is no Python? ``python packaging/smoke.py DIST/tlgui/tlgui``.
 
-An empty environment, an empty PATH, a home of its own: the demo from the sample to the answers, the trained model asked and written
-as ONNX by the program's verbs. Then: no process of it is left, and its own folder is as it was. Exits with 1 when something is not
-so. ``--xvfb`` runs the demo on a screen in memory (needs Xvfb here).
+An empty environment, an empty PATH, a home of its own: the demo from the sample to the answers, the trained model asked and
+written as ONNX by the program's verbs. Then: no process of it is left, and its own folder is as it was. Exits with 1 when
+something is not so. ``--xvfb`` runs the demo on a screen in memory (needs Xvfb here).
 """
 
 from __future__ import annotations
@@ -32,10 +32,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as home:
         model = _demo(program, Path(home), screen=options.xvfb, wrong=wrong)
         if model is not None:
-            images = sorted((Path(home) / "data" / "sample" / "new").iterdir())[:3]
+            sample = Path(home) / "data" / "sample"
+            images = sorted((sample / "new").iterdir())[:3]
             _run(program, Path(home), wrong, "classify", str(model), *map(str, images))
             target = Path(home) / "out.onnx"
-            _run(program, Path(home), wrong, "export", str(model), "--to", str(target))
+            _run(program, Path(home), wrong, "export", str(model), str(target), "--images", str(sample / "photos"))
             if not target.is_file():
                 wrong.append("export wrote no file")
     if left := _processes(program):
