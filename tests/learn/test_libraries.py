@@ -33,6 +33,19 @@ def test_a_network_is_built_and_a_head_fitted_without_the_compiler() -> None:
     assert "torch._dynamo" not in names
 
 
+@pytest.mark.parametrize("kind", ["AdamW", "SGD"])
+def test_an_optimiser_s_step_is_made_without_the_compiler(kind: str) -> None:
+    program = (
+        "libraries.load()\nimport torch\nweight = torch.ones(2, requires_grad=True)\n"
+        f"with libraries.no_compiler():\n    optimiser = torch.optim.{kind}([weight], lr=.1, fused=True)\n"
+        "weight.sum().backward()\nwith libraries.no_compiler():\n    optimiser.step()\n"
+        "print(float(weight.detach().max()) < 1)\nprint(*sys.modules)"
+    )
+    moved, *names = said(f"exec({program!r})")
+    assert moved == "True"
+    assert "torch._dynamo" not in names
+
+
 def test_whoever_wants_the_compiler_gets_it_afterwards() -> None:
     found = said("libraries.load(); import torch._dynamo; print(torch._dynamo.__file__, torch._dynamo.is_compiling())")
     assert found[0].endswith("__init__.py")

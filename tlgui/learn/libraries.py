@@ -38,7 +38,8 @@ def load() -> None:
 def no_compiler() -> Iterator[None]:
     """Inside, what torch's functions ask of the compiler behind torch.compile is answered without importing it (1 s).
 
-    They mark themselves as not to be compiled, at import and at their first call. Whatever else is asked for imports the
+    They mark themselves as not to be compiled, at import and at their first call, and a step of an optimiser says where what is
+    compiled would be cut. Whatever else is asked for imports the
     compiler itself, then and there; where it is imported already, it answers.
     """
     if _COMPILER in sys.modules:
@@ -48,7 +49,7 @@ def no_compiler() -> Iterator[None]:
     utilities = _StandIn(_UTILITIES)
     vars(utilities)["is_compile_supported"] = lambda _device: False
     stand_in = _StandIn(_COMPILER)
-    vars(stand_in).update(__path__=[], disable=_unchanged, utils=utilities)
+    vars(stand_in).update(__path__=[], disable=_unchanged, graph_break=_nothing, utils=utilities)
     sys.modules[_COMPILER], sys.modules[_UTILITIES] = stand_in, utilities
     vars(torch)["_dynamo"] = stand_in
     try:
@@ -75,3 +76,7 @@ def _remove() -> None:
 
 def _unchanged(function: Callable[..., Any] | None = None, *_: Any, **__: Any) -> Callable[..., Any]:
     return function if function is not None else _unchanged
+
+
+def _nothing(*_: Any, **__: Any) -> None:
+    """What is not compiled is not cut."""
