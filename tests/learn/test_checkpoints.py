@@ -117,7 +117,7 @@ def test_a_checkpoint_of_another_training_or_a_broken_one_is_not_gone_on_from(da
     assert not only(interrupted(settled, 1), Resumed), "it was not asked to"
 
 
-@pytest.mark.parametrize(("kind", "best"), [("random, all that draws", 1), ("linear", 2)])
+@pytest.mark.parametrize(("kind", "best"), [("random, all that draws", 1), ("linear", 2), ("hidden units", 1)])
 def test_ended_early_it_keeps_the_best_so_far(kind: str, best: int, data: Path, tmp_path: Path) -> None:
     events = handle(asked(data, tmp_path / "run", **KINDS.get(kind, {"head": HeadChoice("last", 1.0)})))
     said: list[Event] = []

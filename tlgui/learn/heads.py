@@ -14,6 +14,7 @@ from tlgui.learn import recipes
 from tlgui.learn.activations import Activations, Held
 from tlgui.learn.checkpoints import Keeper, identity
 from tlgui.learn.choosing import Candidates, Choice
+from tlgui.learn.compute import one_thread
 from tlgui.learn.evaluation import figures, report
 from tlgui.learn.fine_tuning import FineTuning
 from tlgui.learn.head_fit import Fit, Scaling, class_weights, fit
@@ -169,11 +170,13 @@ def with_hidden_units(plan: Plan, surveyed: Survey, choice: Choice) -> Generator
     """Train a head with hidden units on the features that never change."""
     parts = surveyed.parts
     tuning = hidden_tuning(plan, surveyed, choice)
-    for event in tuning.run():
+    with one_thread():  # its steps are so small that a second thread is waited for longer than it helps
         if plan.strategy == "classifier":
-            yield event
-        elif isinstance(event, Epoch):
-            yield Progress("fit", event.epoch, tuning.recipe.epochs)
+            yield from tuning.run()
+        else:
+            for event in tuning.run():
+                if isinstance(event, Epoch):
+                    yield Progress("fit", event.epoch, tuning.recipe.epochs)
     network, module, scaling = tuning.network, tuning.suffix.head, tuning.scaling
     put_hidden(network, module, scaling)
     validation = yield from tuning.logits(parts.validation)

@@ -21,6 +21,7 @@ from tlgui import atomic, places
 from tlgui.learn import heads, probing, settling
 from tlgui.learn.activations import Activations, Given, Held
 from tlgui.learn.choosing import MOST, Candidates
+from tlgui.learn.compute import one_thread
 from tlgui.learn.fine_tuning import FineTuning
 from tlgui.learn.forward import layout
 from tlgui.learn.head_fit import Scaling
@@ -183,7 +184,9 @@ def _head_seconds(plan: Plan, images: int) -> float:
 def _hidden_seconds(plan: Plan, train: int, rest: int) -> float:
     """Seconds in which a head with hidden units learns from the features of ``train`` images, ``rest`` others being checked."""
     recipe = hidden_recipe(plan.request, plan.strategy)
-    step = _step_seconds(replace(plan, strategy="classifier", depth=plan.network.depth, recipe=recipe), _HIDDEN_SECONDS)
+    own = replace(plan, strategy="classifier", depth=plan.network.depth, recipe=recipe)
+    with one_thread():  # as it learns
+        step = _step_seconds(own, _HIDDEN_SECONDS)
     return recipe.epochs * (train + rest / _CHECK) * step
 
 
