@@ -15,17 +15,15 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
-import os
 import statistics
 import sys
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from tests.bench import datasets
-from tests.bench.children import MODEL, job, warm_engine
+from tests.bench.children import MODEL, fresh_home, home_in, job, warm_engine
 from tests.bench.table import Others, machine, percent, say
 from tlgui import atomic
 from tlgui.jobs.client import Engine
@@ -90,14 +88,14 @@ def one(keep: Keep, name: str, seed: int, *, random: bool, threads: int | None) 
     rule = SplitRule(test=TEST)
     base = Train(datasets.DATA / name, Path(), seed=seed, threads=threads, curation=Curation(rule=rule))
     if own["advised"] is None:
-        with _home(None), warm_engine() as engine:
+        with fresh_home(), warm_engine() as engine:
             done = job(engine, Advise(base))
         said = next(event for event in done.events if isinstance(event, Advised))
         own["advised"] = {"strategy": said.strategy, "depth": said.freeze_depth, "seconds": done.seconds}
         own["probes"] = [[probe.depth, probe.accuracy, probe.spread] for probe in said.probes]
         keep.write(known)
         say(f"{key}: advised {said.strategy} {said.freeze_depth} in {done.seconds:.1f} s")
-    with _home(keep.folder / name / "home"), warm_engine() as engine:
+    with home_in(keep.folder / name / "home"), warm_engine() as engine:
         wanted = _wanted(engine, base, own["advised"], random=random)
         own["race"] = [label for label, _, races in wanted if races]
         models = {}
@@ -105,7 +103,7 @@ def one(keep: Keep, name: str, seed: int, *, random: bool, threads: int | None) 
             models[label] = keep.folder / name / str(seed) / label / MODEL
             models[label].parent.mkdir(parents=True, exist_ok=True)
             if label not in own["seconds"]:
-                own["seconds"][label] = job(engine, _placed(request, models[label])).seconds
+                own["seconds"][label] = job(engine, replace(request, model=models[label])).seconds
                 keep.write(known)
                 say(f"{key}: {label} in {own['seconds'][label]:.1f} s")
         compared = next(
@@ -131,24 +129,6 @@ def _wanted(engine: Engine, base: Train, advised: Known, *, random: bool) -> lis
 def _label(request: Train, blocks: int) -> str:
     depth = {"classifier": blocks, "whole": 0}.get(request.strategy, request.freeze_depth)
     return f"{request.strategy} {depth}{' random' if request.start == 'random' else ''}"
-
-
-def _placed(request: Train, model: Path) -> Train:
-    return replace(request, model=model)
-
-
-@contextlib.contextmanager
-def _home(folder: Path | None) -> Iterator[None]:
-    """The home of tlgui is ``folder``, or (None) a new empty one, for every child begun meanwhile."""
-    before = os.environ.get("TLGUI_HOME")
-    with tempfile.TemporaryDirectory(prefix="tlgui-bench-") as empty:
-        os.environ["TLGUI_HOME"] = str(folder or empty)
-        try:
-            yield
-        finally:
-            os.environ.pop("TLGUI_HOME")
-            if before is not None:
-                os.environ["TLGUI_HOME"] = before
 
 
 def table(known: Known, sets: list[str], seeds: list[int]) -> str:

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from tests.bench.children import fresh_home
 from tests.bench.classify import trained
 from tests.bench.datasets import parts
 from tests.bench.table import say
@@ -32,12 +31,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", type=Path)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["TLGUI_HOME"] = home
-        model = options.model or trained(Path(home))
+    with fresh_home() as home:
+        model = options.model or trained(home)
         known = [Path(path) for path, _ in parts("cats_dogs", 0).validation]
-        odd = oddities(known[0], Path(home, "odd"))
-        return _compared(model, Path(home), known, odd)
+        odd = oddities(known[0], home / "odd")
+        return _compared(model, home, known, odd)
 
 
 def _compared(model: Path, home: Path, known: list[Path], odd: list[Path]) -> int:

@@ -16,14 +16,13 @@ from typing import Any
 
 import psutil
 
+import tlgui.learn  # noqa: F401 - what is measured beside tlgui has threads that wait as its own do
 from tlgui.jobs.client import Engine
 from tlgui.jobs.wire import ENDS
 from tlgui.messages import Event, Failed, Finished, Request, Train, Warm
 
 ROOT = Path(__file__).resolve().parents[2]
 MODEL = "model.safetensors"
-# As tlgui sets it for itself: beside other work, threads that spin while they wait would slow what it is compared with many times
-os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 
 @dataclass(frozen=True)
@@ -61,15 +60,21 @@ def keep_to(cores: int) -> int:
 @contextlib.contextmanager
 def fresh_home() -> Iterator[Path]:
     """A new empty home of tlgui, so that nothing is cached, for this process and every child; deleted at the end."""
+    with tempfile.TemporaryDirectory(prefix="tlgui-bench-") as folder, home_in(Path(folder)):
+        yield Path(folder)
+
+
+@contextlib.contextmanager
+def home_in(folder: Path) -> Iterator[None]:
+    """The home of tlgui is ``folder``, for this process and every child that is begun meanwhile."""
     before = os.environ.get("TLGUI_HOME")
-    with tempfile.TemporaryDirectory(prefix="tlgui-bench-") as folder:
-        os.environ["TLGUI_HOME"] = folder
-        try:
-            yield Path(folder)
-        finally:
-            os.environ.pop("TLGUI_HOME")
-            if before is not None:
-                os.environ["TLGUI_HOME"] = before
+    os.environ["TLGUI_HOME"] = str(folder)
+    try:
+        yield
+    finally:
+        os.environ.pop("TLGUI_HOME")
+        if before is not None:
+            os.environ["TLGUI_HOME"] = before
 
 
 def whole(*arguments: object) -> Whole:

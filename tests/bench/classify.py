@@ -13,13 +13,13 @@ import itertools
 import os
 import shutil
 import sys
-import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 
+from tests.bench.children import fresh_home
 from tests.bench.table import Others, machine, percent, say
 
 BATCH = 16
@@ -34,9 +34,8 @@ def main() -> int:
     parser.add_argument("--drops", type=int, default=60)
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["TLGUI_HOME"] = home
-        return _measured(options, Path(home))
+    with fresh_home() as home:
+        return _measured(options, home)
 
 
 def _measured(options: argparse.Namespace, home: Path) -> int:

@@ -22,7 +22,7 @@ from typing import IO
 
 import psutil
 
-from tlgui.data import archive_kinds, forms, unpacked_table
+from tlgui.data import archive_kinds, forms, tables, unpacked_table
 from tlgui.data.archive_kinds import MOST_ENTRIES, Archive, Entry
 from tlgui.data.magic import IMAGE_SUFFIXES, begins_like_image
 from tlgui.data.safe_names import Places, inside
@@ -79,10 +79,10 @@ def unpack(archive: Path, folder: Path) -> Iterator[Progress | Unpacked]:
         plan = yield from _look_through(archive, source)
     _check_room(archive, folder, plan)
     with _fresh(folder) as temporary, telling(archive), archive_kinds.opened(archive, _bound(archive)) as source:
-        images, tables, ignored = yield from _write(archive, source, plan, temporary)
+        images, listed, ignored = yield from _write(archive, source, plan, temporary)
         if not images:
             raise ToldError("archive-no-images", name=archive.name, path=str(archive))
-    yield Unpacked(folder, images, ignored, unpacked_table.table_in(folder, images) if tables else None)
+    yield Unpacked(folder, images, ignored, unpacked_table.table_in(folder, images) if listed else None)
 
 
 def _bound(archive: Path) -> int:
@@ -137,7 +137,7 @@ def _write(
     archive: Path, source: Archive, plan: _Plan, temporary: Path
 ) -> Generator[Progress, None, tuple[int, int, int]]:
     """Write the images and tables; the answer is how many of each, and how many other files were left out."""
-    places, images, tables, seen, left = Places(), 0, 0, 0, _bound(archive)
+    places, images, listed, seen, left = Places(), 0, 0, 0, _bound(archive)
     for name, entry in zip(plan.names, source.entries(), strict=True):
         parts = inside(name)
         if parts is None:  # the file was replaced after it was looked through
@@ -150,8 +150,8 @@ def _write(
                 head = content.read(32)
                 suffix = Path(parts[-1]).suffix.lower()
                 is_image = suffix in IMAGE_SUFFIXES or begins_like_image(head)
-                if is_image or suffix in unpacked_table.SUFFIXES:
-                    images, tables = images + is_image, tables + (not is_image)
+                if is_image or suffix in tables.SUFFIXES:
+                    images, listed = images + is_image, listed + (not is_image)
                     for written in _copied(head, content, temporary / places.place(parts)):
                         left -= written
                         if left < 0:  # it is not the file that was looked through
@@ -162,7 +162,7 @@ def _write(
             yield Progress("unpack", seen, plan.count)
         if seen % _AT_ONCE == 0:
             yield Progress("unpack", seen, plan.count)
-    return images, tables, seen - images - tables
+    return images, listed, seen - images - listed
 
 
 def _copied(head: bytes, content: IO[bytes], path: Path) -> Iterator[int]:

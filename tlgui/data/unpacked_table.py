@@ -9,8 +9,6 @@ from tlgui.data.tables import SUFFIXES
 from tlgui.data.walking import walk
 from tlgui.errors import ToldError
 
-__all__ = ["SUFFIXES", "table_in"]
-
 _MOST = 20  # tables that are looked at
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field, replace
 
 import torch
@@ -19,13 +19,12 @@ from tlgui.learn.evaluation import figures, report
 from tlgui.learn.fine_tuning import FineTuning
 from tlgui.learn.head_fit import Fit, Scaling, class_weights, fit
 from tlgui.learn.network import Network, make_head
-from tlgui.learn.over_all import over_all
 from tlgui.learn.pace import Pace
 from tlgui.learn.parts import Parts
 from tlgui.learn.plans import Plan
 from tlgui.learn.recipes import Recipe, hidden_recipe
 from tlgui.learn.survey import Survey
-from tlgui.messages import CrossFigure, CrossValidated, Epoch, Event, Kept, Previewed, Progress, Report, Step, Train
+from tlgui.messages import CrossFigure, Epoch, Event, Kept, Previewed, Progress, Report, Step, Train
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,36 +55,33 @@ class Head:
 
 def chosen(plan: Plan, surveyed: Survey) -> Generator[Event, None, Choice]:
     """What the cross-validation on the training images chose; Previewed on the way."""
-    parts, head = surveyed.parts, plan.request.head
-    candidates = Candidates(
-        surveyed.of(parts.train), plan.network.source.features, parts.of(parts.train),
-        [parts.groups[number] for number in parts.train], len(parts.classes), plan.request.seed,
-        plan.request.curation.rule.folds,
-    )  # fmt: skip
+    head, candidates = plan.request.head, candidates_on(plan, surveyed, surveyed.parts.train)
     yield Previewed(candidates.preview(), candidates.images)
     return candidates.choose(head.features, head.strength, balance=head.balance)
 
 
-def crossed(plan: Plan, surveyed: Survey, choice: Choice) -> Generator[Event, None, CrossFigure | None]:
-    """The cross-validated figure that is reported: that of ``choice``, or where the rule says so one on all images. Progress
-    (``folds``), CrossValidated."""
-    figure = cross_figure(choice)
-    if plan.request.curation.rule.everywhere:
-        figure = (yield from over_all(plan, surveyed)) or figure
-    if figure is not None:
-        yield CrossValidated(
-            figure.accuracy, figure.spread, figure.folds, figure.images, choice.features, choice.strength, figure.nested,
-            figure.everywhere,
-        )  # fmt: skip
-    return figure
+def candidates_on(plan: Plan, surveyed: Survey, numbers: Sequence[int]) -> Candidates:
+    """What a head can be that is chosen on the images ``numbers`` alone."""
+    parts = surveyed.parts
+    return Candidates(
+        surveyed.of(tuple(numbers)), plan.network.source.features, parts.of(tuple(numbers)),
+        [parts.groups[number] for number in numbers], len(parts.classes), plan.request.seed,
+        plan.request.curation.rule.folds,
+    )  # fmt: skip
 
 
-def cross_figure(choice: Choice) -> CrossFigure | None:
-    """The figure of the cross-validation that made ``choice``; None when there was none."""
-    if not choice.accuracies:
-        return None
-    found = torch.tensor(choice.accuracies, dtype=torch.float64)
-    return CrossFigure(float(found.mean()), float(found.std()), len(found), choice.images, choice.nested)
+def columns_of(plan: Plan, choice: Choice) -> int:
+    """How many columns of the survey the choice reads."""
+    return plan.network.source.width(plan.network.taps if choice.features == "multi" else ())
+
+
+def fitted_on(plan: Plan, surveyed: Survey, choice: Choice, columns: int, numbers: Sequence[int], most: int) -> Fit:
+    """The chosen head after at most ``most`` iterations on ``columns`` of the images ``numbers``."""
+    parts, own = surveyed.parts, tuple(numbers)
+    truth = parts.of(own)
+    weights = _weights(plan, truth)
+    *_, last = fit(surveyed.of(own)[:, :columns], truth, len(parts.classes), most, choice.strength, weights)
+    return last
 
 
 def _network(plan: Plan, choice: Choice, hidden: int = 0) -> tuple[Network, int]:
@@ -93,7 +89,7 @@ def _network(plan: Plan, choice: Choice, hidden: int = 0) -> tuple[Network, int]
     given = plan.network
     taps = given.taps if choice.features == "multi" else ()
     network = Network(given.source, plan.classes, given.preprocessing, taps, hidden)
-    return network.place(plan.compute.device), given.source.width(taps)
+    return network.place(plan.compute.device), columns_of(plan, choice)
 
 
 def linear(plan: Plan, surveyed: Survey, choice: Choice) -> Generator[Event, None, Head]:
@@ -123,7 +119,7 @@ def linear(plan: Plan, surveyed: Survey, choice: Choice) -> Generator[Event, Non
             yield Progress("fit", number, most)
     validation = now.logits(features["validation"])
     if live and teaches_all(parts):
-        now = _refitted(plan, surveyed, choice, columns, most)
+        now = fitted_on(plan, surveyed, choice, columns, (*parts.train, *parts.validation), most)
     put(network, now.weight, now.bias, now.scaling)
     test = now.logits(features["test"])
     told = report("validation", parts.classes, validation, parts.of(parts.validation))
@@ -151,19 +147,10 @@ def teaches_all(parts: Parts) -> bool:
 def refitted(plan: Plan, surveyed: Survey, choice: Choice, network: Network) -> tuple[Report, Tensor]:
     """Put a head on ``network`` that the validation images taught, too; its result on the test part, and its logits there."""
     parts, columns = surveyed.parts, plan.network.source.width(network.taps)
-    last = _refitted(plan, surveyed, choice, columns, recipes.ITERATIONS)
+    last = fitted_on(plan, surveyed, choice, columns, (*parts.train, *parts.validation), recipes.ITERATIONS)
     put(network, last.weight, last.bias, last.scaling)
     logits = last.logits(surveyed.of(parts.test)[:, :columns])
     return report("test", parts.classes, logits, parts.of(parts.test)), logits
-
-
-def _refitted(plan: Plan, surveyed: Survey, choice: Choice, columns: int, most: int) -> Fit:
-    parts = surveyed.parts
-    numbers = (*parts.train, *parts.validation)
-    truth = parts.of(numbers)
-    weights = _weights(plan, truth)
-    *_, last = fit(surveyed.of(numbers)[:, :columns], truth, len(parts.classes), most, choice.strength, weights)
-    return last
 
 
 def with_hidden_units(plan: Plan, surveyed: Survey, choice: Choice) -> Generator[Event, None, Head]:

@@ -39,8 +39,8 @@ def no_compiler() -> Iterator[None]:
     """Inside, what torch's functions ask of the compiler behind torch.compile is answered without importing it (1 s).
 
     They mark themselves as not to be compiled, at import and at their first call, and a step of an optimiser says where what is
-    compiled would be cut. Whatever else is asked for imports the
-    compiler itself, then and there; where it is imported already, it answers.
+    compiled would be cut. Whatever else is asked for imports the compiler itself, then and there; where it is imported already,
+    it answers.
     """
     if _COMPILER in sys.modules:
         yield

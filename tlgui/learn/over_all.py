@@ -1,20 +1,34 @@
-"""How good the classifier is on every image: k-fold cross-validation over all parts, each image answered once."""
+"""How good the classifier is by cross-validation: on the images it was chosen on, or on all of all parts."""
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 
 import torch
 
 from tlgui.errors import EndEarly
-from tlgui.learn.choosing import Candidates, Choice, folds
-from tlgui.learn.head_fit import class_weights, fit
+from tlgui.learn.choosing import Choice, folds
+from tlgui.learn.heads import candidates_on, columns_of, fitted_on
 from tlgui.learn.plans import Plan
 from tlgui.learn.recipes import ITERATIONS
 from tlgui.learn.survey import Survey
-from tlgui.messages import CrossFigure, Progress
+from tlgui.messages import CrossFigure, CrossValidated, Event, Progress
 
 _LEAST = 4  # fewer images say nothing
+
+
+def crossed(plan: Plan, surveyed: Survey, choice: Choice) -> Generator[Event, None, CrossFigure | None]:
+    """The cross-validated figure that is reported: that of ``choice``, or where the rule says so one on all images. Progress
+    (``folds``), CrossValidated."""
+    figure = _figure(choice.accuracies, choice.images, nested=choice.nested)
+    if plan.request.curation.rule.everywhere:
+        figure = (yield from over_all(plan, surveyed)) or figure
+    if figure is not None:
+        yield CrossValidated(
+            figure.accuracy, figure.spread, figure.folds, figure.images, choice.features, choice.strength, figure.nested,
+            figure.everywhere,
+        )  # fmt: skip
+    return figure
 
 
 def over_all(plan: Plan, surveyed: Survey) -> Generator[Progress, None, CrossFigure | None]:
@@ -27,37 +41,31 @@ def over_all(plan: Plan, surveyed: Survey) -> Generator[Progress, None, CrossFig
     parts, head = surveyed.parts, plan.request.head
     numbers = sorted(parts.every)
     truth, groups = parts.of(tuple(numbers)), [parts.groups[number] for number in numbers]
-    fold_of = torch.from_numpy(folds(truth.numpy(), groups, plan.request.seed, plan.request.curation.rule.folds))
-    count = int(fold_of.max()) + 1 if numbers else 0
+    fold_of = folds(truth.numpy(), groups, plan.request.seed, plan.request.curation.rule.folds).tolist()
+    count = max(fold_of, default=-1) + 1
     if len(numbers) < _LEAST or count < 2:
         return None
     accuracies = []
     try:
         for fold in range(count):
             yield Progress("folds", fold, count)
-            mine = fold_of == fold
-            inside, outside = torch.nonzero(~mine)[:, 0], torch.nonzero(mine)[:, 0]
-            rows, taught = _features(surveyed, numbers, inside), truth[inside]
-            choice = Candidates(
-                rows, plan.network.source.features, taught, [groups[at] for at in inside.tolist()], len(parts.classes),
-                plan.request.seed, plan.request.curation.rule.folds,
-            ).choose(head.features, head.strength, balance=head.balance, nest=False)  # fmt: skip
-            columns = _columns(plan, choice)
-            weights = class_weights(taught, len(parts.classes)) if head.balance else None
-            *_, last = fit(rows[:, :columns], taught, len(parts.classes), ITERATIONS, choice.strength, weights)
-            answers = last.logits(_features(surveyed, numbers, outside)[:, :columns]).argmax(1)
-            accuracies.append(float((answers == truth[outside]).double().mean()))
+            others = [number for number, own in zip(numbers, fold_of, strict=True) if own != fold]
+            mine = tuple(number for number, own in zip(numbers, fold_of, strict=True) if own == fold)
+            candidates = candidates_on(plan, surveyed, others)
+            choice = candidates.choose(head.features, head.strength, balance=head.balance, nest=False)
+            columns = columns_of(plan, choice)
+            last = fitted_on(plan, surveyed, choice, columns, others, ITERATIONS)
+            answers = last.logits(surveyed.of(mine)[:, :columns]).argmax(1)
+            accuracies.append(float((answers == parts.of(mine)).double().mean()))
         yield Progress("folds", count, count)
     except EndEarly:
         return None
+    return _figure(accuracies, len(numbers), nested=True, everywhere=True)
+
+
+def _figure(accuracies: Sequence[float], images: int, *, nested: bool, everywhere: bool = False) -> CrossFigure | None:
+    """Mean and spread over the folds; None when there were none."""
+    if not accuracies:
+        return None
     found = torch.tensor(accuracies, dtype=torch.float64)
-    return CrossFigure(float(found.mean()), float(found.std()), count, len(numbers), True, True)
-
-
-def _features(surveyed: Survey, numbers: list[int], places: torch.Tensor) -> torch.Tensor:
-    return surveyed.of(tuple(numbers[at] for at in places.tolist()))
-
-
-def _columns(plan: Plan, choice: Choice) -> int:
-    """How many of the survey's columns the choice reads."""
-    return plan.network.source.width(plan.network.taps if choice.features == "multi" else ())
+    return CrossFigure(float(found.mean()), float(found.std()), len(found), images, nested, everywhere)

@@ -20,6 +20,7 @@ from tlgui.learn.head_fit import Scaling
 from tlgui.learn.heads import Head, Result, tuning_of
 from tlgui.learn.learned import own_kind
 from tlgui.learn.network import Network, make_head
+from tlgui.learn.over_all import crossed
 from tlgui.learn.parts import Parts, gather
 from tlgui.learn.plans import Plan, fitted, planned, refuse
 from tlgui.learn.recipes import hidden_recipe
@@ -108,7 +109,7 @@ def _started(plan: Plan, parts: Parts) -> Started:
 def _from_pretrained(plan: Plan, surveyed: Survey) -> Generator[Event, None, Result]:
     """The head on fixed features; then, where blocks are to learn, all that learns, from there."""
     choice = yield from heads.chosen(plan, surveyed)
-    cross = yield from heads.crossed(plan, surveyed, choice)
+    cross = yield from crossed(plan, surveyed, choice)
     if plan.request.head.hidden:
         head = yield from heads.with_hidden_units(plan, surveyed, choice)
     else:

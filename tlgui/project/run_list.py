@@ -125,7 +125,7 @@ def _seconds(folder: Path, state: State, report: Finished | None, began: float |
         return 0.0
     if state == "running":
         return max(0.0, time.time() - began)
-    taken = runs.spent(folder)  # of all its parts, where it was resumed; a report tells of the last one
+    taken = _taken(folder / EVENTS)  # in all its parts, where it was resumed; a report tells of the last one
     if report is not None:
         return max(report.seconds, taken)
     return taken or max(0.0, _modified(folder / EVENTS) - began)
@@ -187,6 +187,18 @@ def _curation(text: str) -> Curation:
 @lru_cache(maxsize=4096)
 def _report_of(path: Path, *_mark: int) -> Finished | None:
     return runs.read_report(path.parent)
+
+
+def _taken(events: Path) -> float:
+    try:
+        return _taken_of(events, *_mark(events))
+    except ToldError:  # there is no record
+        return 0.0
+
+
+@lru_cache(maxsize=4096)
+def _taken_of(events: Path, *_mark: int) -> float:
+    return runs.spent(events.parent)
 
 
 # ------------------------------------------------------------------------------------------------------------- change

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -60,12 +61,9 @@ class ExportDesk(QObject):
         if not file.suffix:
             file = file.with_suffix(ENDING[format_])
         self.exported = self.told = self.warned = None
-        raw = self.images()
         request = Export(self.model.path, file, format_, int8, card=card)
-        if raw is not None:
-            request = Export(
-                self.model.path, file, format_, int8, raw.root, raw.form, self._state.curation, card
-            )  # fmt: skip
+        if (raw := self.images()) is not None:
+            request = replace(request, data=raw.root, form=raw.form, curation=self._state.curation)
         self._job = self._jobs.ask(request, self._hear, self._end)
         self.changed.emit()
 

@@ -202,7 +202,7 @@ class LookPage(QWidget):
     def _draw(self) -> None:
         """Ask for the maps of the chosen layer; what was asked before is given up."""
         subject = self._subject()
-        self._tools.show_subject(self._subject())
+        self._tools.show_subject(subject)
         if subject.layer is not None:
             self._panels.show_subject(subject)
         if self._desk.draw(subject):
