@@ -193,10 +193,11 @@ def test_a_disk_full_at_any_write_is_told_and_the_run_goes_on_when_there_is_room
 
 def test_what_a_killed_process_was_writing_is_swept_when_it_goes_on(tmp_path: Path) -> None:
     interrupted(tmp_path, BEFORE)
-    half = tmp_path / f".{runs.CHECKPOINT}.a1b2c3.part"
+    half, tensors = tmp_path / f".{runs.CHECKPOINT}.a1b2c3.part", tmp_path / ".tmpa1B2c3"
     own = tmp_path / ".notes.part"
-    for file in (half, own):
+    for file in (half, tensors, own):
         file.write_bytes(b"x" * 1000)
     list(runs.record(replace(request(tmp_path), resume=True), saying(Resumed(2, 3), step(4, 2), FINISHED)))
     assert not half.exists()
+    assert not tensors.exists(), "as safetensors calls it"
     assert own.exists(), "nobody knows whose that is"

@@ -28,6 +28,8 @@ REQUEST, REPORT, LOCK = "request.json", "report.json", "lock"
 _EPOCH = '{"event": "epoch",'
 """How a line of the record begins that tells of an epoch: a message's kind comes first."""
 CHECKPOINT, MODEL, DELETED = "checkpoint.safetensors", "model.safetensors", ".deleted"
+_HALF_TENSORS = ".tmp??????"
+"""What safetensors (0.8) calls the file that it writes beside the one it was asked for, and then renames."""
 _TAIL = 2**16  # bytes; the watched maps of an epoch are longer, and are not the last thing said
 
 
@@ -117,8 +119,9 @@ def _sweep(run: Path) -> None:
 
     The run is held, so that nobody is writing these now; ``run.json`` is written without that, and is small.
     """
-    for name in (CHECKPOINT, MODEL, EVENTS, REQUEST, REPORT):
-        for left in run.glob(f".{name}.*.part"):
+    half = (f".{name}.*.part" for name in (CHECKPOINT, MODEL, EVENTS, REQUEST, REPORT))
+    for pattern in (*half, _HALF_TENSORS):
+        for left in run.glob(pattern):
             with contextlib.suppress(OSError):
                 left.unlink()
 
