@@ -1,10 +1,11 @@
 """The engine killed at seeded moments of one training, and resumed each time: is the model file the same?
 
-``python -m tests.bench.endurance [--kills 20] [--seed 0]``. Trains a whole network from random weights on drawn images, on the
-processor, with mixing and averaging, a checkpoint after every step: once undisturbed, then once for each kill. SIGKILL comes
-at a moment drawn evenly from the time that the undisturbed training took, whatever is being done then; an engine that is started
-anew goes on. Prints what was hit. Exit code 1 when a model file differs, a record has a step twice, a run cannot be
-resumed, or something is left over in its folder. Linux and macOS only.
+``python -m tests.bench.endurance [--kills 20] [--seed 0] [--window]``. Trains a whole network from random weights on drawn
+images, on the processor, with mixing and averaging, a checkpoint after every step: once undisturbed, then once for each kill.
+SIGKILL comes at a moment drawn evenly from the time that the undisturbed training took, whatever is being done then; an engine
+that is started anew goes on. With ``--window`` the window's process is killed instead, checkpoints are as ever, and its project
+is opened anew, where resuming must be offered and is taken. Prints what was hit. Exit code 1 when a model file differs, a record
+has a step twice, a run cannot be resumed, or something is left over in its folder. Linux and macOS only.
 """
 
 from __future__ import annotations
@@ -21,14 +22,19 @@ from pathlib import Path
 
 from tests.bench.children import MODEL, fresh_home, job
 from tests.bench.table import Others, Row, markdown, say
+from tests.bench.window_kills import Window
 from tests.learn.make import alike
 from tlgui.jobs.client import Engine
 from tlgui.jobs.wire import ENDS
 from tlgui.messages import Done, Event, Failed, RecipeChoice, Resumed, Settled, Step, Train, Warm
 from tlgui.project import run_list, runs
+from tlgui.project.projects import Project
+from tlgui.project.record import EVENTS
 
 OFTEN = "tests.bench.often"
-KEPT = {runs.REQUEST, "events.jsonl", runs.REPORT, "run.json", MODEL}
+EQUAL = "equal"
+WINDOW_EPOCHS = 8  # long enough that most kills come after the first
+KEPT = {runs.REQUEST, EVENTS, runs.REPORT, "run.json", MODEL}
 
 
 def main() -> int:
@@ -36,27 +42,78 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--window", action="store_true", help="kill the window's process")
     options = parser.parse_args()
-    draw, others, rows, bad = random.Random(options.seed), Others(), list[Row](), 0
+    draw, others = random.Random(options.seed), Others()
     with fresh_home(), tempfile.TemporaryDirectory(prefix="tlgui-bench-") as folder:
-        place = Path(folder)
-        asked = request(alike(place / "data", 8), place / "whole")
-        with Engine("bench", handlers=OFTEN) as engine:
-            job(engine, Warm())
-            whole = job(engine, asked)
-        settled = next(event.request for event in whole.events if isinstance(event, Settled))
-        say(f"undisturbed: {whole.seconds:.1f} s")
-        for number in range(options.kills):
-            at = draw.uniform(0, whole.seconds)
-            run = place / f"killed-{number}"
-            hit, lost = killed(moved(settled, run), at, place / "whole" / MODEL)
-            bad += bool(lost)
-            say(f"{number + 1}: killed after {at:.2f} s, {hit}: {'; '.join(lost) or 'equal'}")
-            rows.append(
-                Row(f"kill {number + 1}", f"{at:.2f} of {whole.seconds:.1f} s", hit, "; ".join(lost) or "equal")
-            )
+        rows = (windows if options.window else engines)(Path(folder), draw, options.kills)
     print(markdown(rows, others))
-    return 1 if bad else 0
+    return 0 if all(row.theirs == EQUAL for row in rows) else 1
+
+
+def engines(place: Path, draw: random.Random, kills: int) -> list[Row]:
+    """Kill the engine."""
+    rows = list[Row]()
+    asked = request(alike(place / "data", 8), place / "whole")
+    with Engine("bench", handlers=OFTEN) as engine:
+        job(engine, Warm())
+        whole = job(engine, asked)
+    settled = next(event.request for event in whole.events if isinstance(event, Settled))
+    say(f"undisturbed: {whole.seconds:.1f} s")
+    for number in range(kills):
+        at = draw.uniform(0, whole.seconds)
+        hit, lost = killed(moved(settled, place / f"killed-{number}"), at, place / "whole" / MODEL)
+        rows.append(told(number + 1, at, whole.seconds, hit, lost))
+    return rows
+
+
+def windows(place: Path, draw: random.Random, kills: int) -> list[Row]:
+    """Kill the window's process."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with Project.create(alike(place / "data", 8), place / "projects") as made:
+        project, asked = made.folder, replace(request(made.data, place), run=None, epochs=WINDOW_EPOCHS)
+    wanted, rows = run_list.enqueue(project / "runs", asked), list[Row]()
+    with Window("begin", project) as window:
+        whole = -window.says("began") + window.says("over")
+        window.wait()
+    say(f"undisturbed: {whole:.1f} s")
+    for number in range(kills):
+        at = draw.uniform(0, whole)
+        run = run_list.enqueue(project / "runs", asked)
+        with Window("begin", project) as window:
+            time.sleep(max(0.0, window.says("began") + at - time.monotonic()))
+            left = window.kill()
+        hit = _hit(run, _last(run))
+        lost = [f"engines that lived on: {left}"] if left else []
+        if (run / runs.REPORT).exists():
+            hit += ", over before the kill"
+        else:
+            waits = runs.waits(run)
+            hit += " (it waits still)" if waits else ""
+            with Window("begin" if waits else "resume", project) as window:
+                window.says("began" if waits else "offered")
+                window.says("over")
+                window.wait()
+            hit += _gone_on(run)
+        rows.append(told(number + 1, at, whole, hit, lost + _lost(run, wanted / MODEL)))
+    return rows
+
+
+def told(number: int, at: float, whole: float, hit: str, lost: list[str]) -> Row:
+    """What came of a kill, said at once."""
+    came = "; ".join(lost) or EQUAL
+    say(f"{number}: killed after {at:.2f} s, {hit}: {came}")
+    return Row(f"kill {number}", f"{at:.2f} of {whole:.1f} s", hit, came)
+
+
+def _last(run: Path) -> Event | None:
+    """The last thing that is on the record; None before there is one."""
+    return list(runs.read_events(run))[-1] if (run / EVENTS).exists() else None
+
+
+def _gone_on(run: Path) -> str:
+    resumed = [event for event in runs.read_events(run) if isinstance(event, Resumed)]
+    return f"; resumed at step {resumed[-1].step}" if resumed else "; begun anew"
 
 
 def request(data: Path, run: Path) -> Train:
@@ -87,8 +144,8 @@ def killed(asked: Train, at: float, wanted: Path) -> tuple[str, list[str]]:
             return f"{hit}, over before the kill", lost
         again = runs.to_resume(run) if info is not None and not (run / runs.REPORT).exists() else None
         if again is not None:
-            resumed = [event for event in job(engine, again).events if isinstance(event, Resumed)]
-            hit += f"; resumed at step {resumed[0].step}" if resumed else "; begun anew"
+            job(engine, again)
+            hit += _gone_on(run)
         elif info is None:
             job(engine, asked)
             hit += "; asked anew"

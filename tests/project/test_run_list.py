@@ -131,7 +131,7 @@ def test_how_runs_ended(parent: Path) -> None:
     assert [info.told and info.told.code for info in found] == [
         "image-missing", None, None, "run-interrupted", "run-interrupted",
     ]  # fmt: skip
-    assert [info.resumable for info in found] == [False, True, False, False, True]
+    assert [info.resumable for info in found] == [False, True, False, True, True], "interrupted: anew, or from there"
     assert all(0 <= info.seconds < 60 for info in found)
 
 

@@ -34,8 +34,9 @@ class RunInfo:
     ``number`` is its folder's (0: the folder is no number), ``name`` and ``note`` a person's words (empty: none). ``began`` is
     when it began in seconds since 1970 (None: it has not), ``seconds`` what it took, or has taken until now. ``paused``: a
     person stopped it, and it can go on; ``stopped``: it ended before its end; ``told`` says why a run failed, was interrupted,
-    or is ``broken`` (unreadable; ``request`` is None then, or the report is). ``order`` is the place of a waiting run in the
-    queue, the least first. ``race``, ``budget`` and ``cut`` are as in :class:`tlgui.project.run_facts.RunFacts`.
+    or is ``broken`` (unreadable; ``request`` is None then, or the report is). ``resumable``: asked for again it ends as it would
+    have ended, from its checkpoint or, if it was interrupted before there was one, from the beginning. ``order`` is the place of
+    a waiting run in the queue, the least first. ``race``, ``budget`` and ``cut`` are as in :class:`tlgui.project.run_facts.RunFacts`.
     """
 
     folder: Path
@@ -94,7 +95,7 @@ def describe(folder: Path) -> RunInfo:
     began = None if state == "waiting" else facts.began or _modified(folder / REQUEST)
     return RunInfo(
         folder, int(folder.name) if folder.name.isdecimal() else 0, facts.name, facts.note, state, request, report,
-        began, _seconds(folder, state, report, began), state not in ("running", "broken") and runs.resumable(folder),
+        began, _seconds(folder, state, report, began), _resumable(folder, state, told),
         facts.race, told, facts.order if state == "waiting" else None, facts.budget, facts.cut,
     )  # fmt: skip
 
@@ -118,6 +119,12 @@ def _ended(folder: Path) -> tuple[State, Told | None]:
             return ("paused" if runs.resumable(folder) else "stopped"), None
         case _:
             return "stopped", Told("run-interrupted", {"path": str(folder)})
+
+
+def _resumable(folder: Path, state: State, told: Told | None) -> bool:
+    if state in ("running", "broken"):
+        return False
+    return runs.resumable(folder) or (told is not None and told.code == "run-interrupted")
 
 
 def _seconds(folder: Path, state: State, report: Finished | None, began: float | None) -> float:

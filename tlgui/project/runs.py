@@ -71,7 +71,7 @@ def waits(run: Path) -> bool:
 
 
 def resumable(run: Path) -> bool:
-    """Whether the run's training can go on from where it was interrupted."""
+    """Whether the run's training can go on from a checkpoint."""
     return not (run / REPORT).exists() and (run / CHECKPOINT).is_file()
 
 

@@ -23,7 +23,7 @@ from tlgui.messages import (
     Train,
     Watch,
 )
-from tlgui.project import runs
+from tlgui.project import run_list, runs
 from tlgui.ui.advice_desk import AdviceDesk
 from tlgui.ui.forecast_desk import ForecastDesk
 from tlgui.ui.jobs import Job, Jobs, Outcome
@@ -344,7 +344,7 @@ class Trainer(QObject):
             self._state.training_advanced.emit()
 
     def interrupted(self) -> Path | None:
-        """The run that can go on where it was interrupted: that of the training which is shown, else the project's last one."""
+        """The run that can be resumed: that of the training which is shown, else the project's last one."""
         training, project = self._state.training, self._state.project
         if self.running:
             return None
@@ -353,7 +353,8 @@ class Trainer(QObject):
         else:
             found = runs.runs(project.runs_folder) if project is not None and not project.read_only else []
             run = next((one for one in reversed(found) if not runs.waits(one)), None)
-        return run if run is not None and runs.resumable(run) and run not in self._declined else None
+        wanted = run is not None and run not in self._declined and run_list.describe(run).resumable
+        return run if wanted else None
 
     def resume(self, run: Path) -> None:
         """Go on with the training of ``run`` where it was interrupted."""
