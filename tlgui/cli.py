@@ -65,11 +65,11 @@ def _told(act: Callable[[], int]) -> int:
 
 def _run(args: argparse.Namespace) -> int:
     """Do a verb in this process."""
-    from tlgui import cli_classify, cli_race, cli_runs, cli_train, cli_verbs
+    from tlgui import cli_classify, cli_doctor, cli_race, cli_runs, cli_train, cli_verbs
     from tlgui.cli_print import Json, Output, Plain
     from tlgui.messages import Cancelled
 
-    verbs = cli_verbs.VERBS | cli_classify.VERBS | cli_train.VERBS | cli_runs.VERBS | cli_race.VERBS
+    verbs = cli_verbs.VERBS | cli_classify.VERBS | cli_train.VERBS | cli_runs.VERBS | cli_race.VERBS | cli_doctor.VERBS
     with _output(args.json) as stream:
         out: Output = Json(stream, sys.stderr) if args.json else Plain(stream, sys.stderr, getattr(args, "top", 0) or 1)
         try:
@@ -203,6 +203,7 @@ def build_parser() -> argparse.ArgumentParser:
     cli_options.explain(_verb(verbs, "explain", "show where in an image a model found its answer"))
     cli_options.export(_verb(verbs, "export", "take a model along, certified to answer the same in other programs"))
     _verb(verbs, "backbones", "list the pretrained networks to start from")
+    _verb(verbs, "doctor", "look whether this installation works, and say what to do where it does not")
     _verb(verbs, "sample", "draw a small folder of cats and dogs to try with").add_argument(
         "folder", metavar="DIR", type=Path
     )

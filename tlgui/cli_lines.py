@@ -8,7 +8,15 @@ import sys
 from pathlib import Path
 
 from tlgui import cli_text as text
-from tlgui.cli_results import BASIS, accuracy_line, advised_lines, compared_lines, evaluated_lines, forecast_lines
+from tlgui.cli_results import (
+    BASIS,
+    accuracy_line,
+    advised_lines,
+    compared_lines,
+    doctor_lines,
+    evaluated_lines,
+    forecast_lines,
+)
 from tlgui.messages import (
     Advised,
     BackbonesListed,
@@ -18,6 +26,7 @@ from tlgui.messages import (
     Clustered,
     Compared,
     CrossValidated,
+    Diagnosed,
     Epoch,
     Evaluated,
     Event,
@@ -72,6 +81,8 @@ def of(event: Event, top: int) -> list[str]:  # noqa: PLR0911, PLR0912 - one for
             return layer_lines(event)
         case Packed():
             return packed_lines(event)
+        case Diagnosed():
+            return doctor_lines(event)
         case Found(finding):
             return finding_lines(finding)
         case SplitsCompared():

@@ -12,6 +12,7 @@ from tlgui import cli_text as text
 from tlgui.errors import Told
 from tlgui.messages import (
     Classified,
+    Diagnosed,
     Done,
     Epoch,
     Event,
@@ -102,7 +103,7 @@ class Json:
 def _told_in(event: Event) -> Told | None:
     """What the event tells people in words."""
     match event:
-        case Warned(told):
+        case Warned(told) | Diagnosed(_, _, told):
             return told
         case Found(finding):
             return finding.told

@@ -11,7 +11,7 @@ import numpy as np
 from tlgui import cli_text as text
 from tlgui.data import figures
 from tlgui.data.summary import summarised
-from tlgui.messages import Advised, Compared, Evaluated, Forecasted, Gain, Report
+from tlgui.messages import Advised, Compared, Diagnosed, Evaluated, Forecasted, Gain, Report
 
 MOST_CLASSES = 20
 """A wider confusion table does not fit a terminal: the commonest mix-ups are listed instead."""
@@ -228,3 +228,10 @@ def _percents(values: tuple[float, float, float], sign: str = "") -> str:
 
 def _finite(value: float) -> float | None:
     return value if math.isfinite(value) else None
+
+
+def doctor_lines(line: Diagnosed) -> list[str]:
+    """A line for people: its state, what is so, and below it why and what to do."""
+    what, why, remedy = line.told.sentences()
+    mark = {"ok": "ok", "warning": "warning", "failed": "FAILED"}[line.state]
+    return [f"{mark:<9}{what}", *(f"{'':<9}{each}" for each in (why, remedy) if each)]

@@ -1577,4 +1577,113 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "The system says: {reason}"),
         QT_TRANSLATE_NOOP("errors", "Install tlgui again, or use it without a window: tlgui --help"),
     ),
+    # -- the look at this installation ----------------------------------------------------------------------------------
+    "doctor-program": Text(
+        QT_TRANSLATE_NOOP("errors", "tlgui {version} with Python {python} on {system}."),
+    ),
+    "doctor-library": Text(
+        QT_TRANSLATE_NOOP("errors", "{name} {version}"),
+    ),
+    "doctor-library-broken": Text(
+        QT_TRANSLATE_NOOP("errors", "{name} cannot be used."),
+        QT_TRANSLATE_NOOP("errors", "The system says: {reason}"),
+        QT_TRANSLATE_NOOP("errors", "Install tlgui again. From source: pip install -e . in its folder."),
+    ),
+    "doctor-processor": Text(
+        QT_TRANSLATE_NOOP(
+            "errors", "Processor: {label}; {threads} threads compute ({features}), {memory} GB of memory."
+        ),
+    ),
+    "doctor-graphics": Text(
+        QT_TRANSLATE_NOOP("errors", "Graphics card: {label}, {memory} GB of memory."),
+    ),
+    "doctor-no-graphics": Text(
+        QT_TRANSLATE_NOOP(
+            "errors", "No graphics card that could help was found: everything is computed on the processor."
+        ),
+    ),
+    "doctor-amd": Text(
+        QT_TRANSLATE_NOOP("errors", "There is an AMD graphics card, and everything is computed on the processor."),
+        QT_TRANSLATE_NOOP("errors", "The PyTorch that is installed cannot use it."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Everything works as it is. On Linux, PyTorch has a build for some of these cards (ROCm), which tlgui is not tested with.",
+        ),
+    ),
+    "doctor-build": Text(
+        QT_TRANSLATE_NOOP("errors", "PyTorch is the build for {build}."),
+    ),
+    "doctor-build-processor": Text(
+        QT_TRANSLATE_NOOP("errors", "PyTorch is the build for processors alone."),
+    ),
+    "doctor-bundled": Text(
+        QT_TRANSLATE_NOOP("errors", "The weights of {title} that came with tlgui are whole."),
+    ),
+    "doctor-bundled-missing": Text(
+        QT_TRANSLATE_NOOP("errors", "The weights of {title} that come with tlgui are not there."),
+        QT_TRANSLATE_NOOP("errors", "The system says: {reason}"),
+        QT_TRANSLATE_NOOP("errors", "Install tlgui again."),
+    ),
+    "doctor-bundled-damaged": Text(
+        QT_TRANSLATE_NOOP("errors", "The weights of {title} that came with tlgui are damaged."),
+        QT_TRANSLATE_NOOP("errors", "Their checksum is not that of the file that was packed."),
+        QT_TRANSLATE_NOOP("errors", "Install tlgui again."),
+    ),
+    "doctor-kept": Text(
+        QT_TRANSLATE_NOOP("errors", "The weights of {title} can be read ({count} tensors)."),
+    ),
+    "doctor-kept-damaged": Text(
+        QT_TRANSLATE_NOOP("errors", "The weights of {title} are damaged."),
+        QT_TRANSLATE_NOOP("errors", "{path}: {reason}"),
+        QT_TRANSLATE_NOOP("errors", "Delete the file and fetch the weights again."),
+    ),
+    "doctor-documents": Text(
+        QT_TRANSLATE_NOOP("errors", "Projects and models can be written: {path}"),
+    ),
+    "doctor-data": Text(
+        QT_TRANSLATE_NOOP("errors", "Weights and the sample can be written: {path}"),
+    ),
+    "doctor-cache": Text(
+        QT_TRANSLATE_NOOP("errors", "The cache can be written: {path}"),
+    ),
+    "doctor-logs": Text(
+        QT_TRANSLATE_NOOP("errors", "Logs can be written: {path}"),
+    ),
+    "doctor-config": Text(
+        QT_TRANSLATE_NOOP("errors", "Settings can be written: {path}"),
+    ),
+    "doctor-unwritable": Text(
+        QT_TRANSLATE_NOOP("errors", "Nothing can be written to {path}."),
+        QT_TRANSLATE_NOOP("errors", "The system says: {reason}"),
+        QT_TRANSLATE_NOOP("errors", "Give your account the right to write there, or set TLGUI_HOME to another folder."),
+    ),
+    "doctor-disk": Text(
+        QT_TRANSLATE_NOOP("errors", "Little space is left: {free} GB are free at {path}."),
+        QT_TRANSLATE_NOOP("errors", "A training may need more for what it keeps."),
+        QT_TRANSLATE_NOOP("errors", "Free some space, or let the cache take less."),
+    ),
+    "doctor-database": Text(
+        QT_TRANSLATE_NOOP("errors", "A part of the cache cannot be read."),
+        QT_TRANSLATE_NOOP("errors", "{path}: {reason}"),
+        QT_TRANSLATE_NOOP("errors", "Close tlgui and delete this file; what was in it is computed again."),
+    ),
+    "doctor-activations": Text(
+        QT_TRANSLATE_NOOP("errors", "The activation cache takes {used} GB of at most {most} GB: {path}"),
+    ),
+    "doctor-window": Text(
+        QT_TRANSLATE_NOOP("errors", "The system libraries that the window needs are there."),
+    ),
+    "doctor-font": Text(
+        QT_TRANSLATE_NOOP("errors", "There is a font with Korean letters."),
+    ),
+    "doctor-no-font": Text(
+        QT_TRANSLATE_NOOP("errors", "No font with Korean letters was found."),
+        QT_TRANSLATE_NOOP("errors", "Korean texts and names would show as boxes."),
+        QT_TRANSLATE_NOOP("errors", "Install one with: {command}"),
+    ),
+    "doctor-failed": Text(
+        QT_TRANSLATE_NOOP("errors", "Parts of this installation do not work: {count}."),
+        QT_TRANSLATE_NOOP("errors", "They are marked FAILED above."),
+        QT_TRANSLATE_NOOP("errors", "Each says what to do."),
+    ),
 }

@@ -77,6 +77,23 @@
     </message>
 </context>
 <context>
+    <name>CheckupDialog</name>
+    <message numerus="yes">
+        <source>It works; %n thing(s) could be better</source>
+        <translation>
+            <numerusform>It works; %n thing could be better</numerusform>
+            <numerusform>It works; %n things could be better</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) need your attention</source>
+        <translation>
+            <numerusform>%n thing needs your attention</numerusform>
+            <numerusform>%n things need your attention</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClassifyPage</name>
     <message numerus="yes">
         <source>Copied: %n result(s)</source>

@@ -736,6 +736,93 @@
     </message>
 </context>
 <context>
+    <name>CheckupDialog</name>
+    <message>
+        <source>Check this installation</source>
+        <translation>설치 상태 점검</translation>
+    </message>
+    <message>
+        <source>Looking at every part …</source>
+        <translation>각 부분을 살펴보는 중…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>진행률</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>점검 결과</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>프로그램</translation>
+    </message>
+    <message>
+        <source>What it computes on</source>
+        <translation>계산 장치</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>시스템</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>폴더</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>캐시</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>라이브러리</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>모두 복사</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Everything works</source>
+        <translation>모두 정상입니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>It works; %n thing(s) could be better</source>
+        <translation>
+            <numerusform>정상으로 동작하지만 나아질 수 있는 점이 %n가지 있습니다</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) need your attention</source>
+        <translation>
+            <numerusform>살펴보아야 할 점이 %n가지 있습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>notice</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>does not work</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사했습니다</translation>
+    </message>
+</context>
+<context>
     <name>ClassList</name>
     <message>
         <source>Classes</source>
@@ -2043,6 +2130,29 @@
     </message>
 </context>
 <context>
+    <name>HelpMenu</name>
+    <message>
+        <source>&amp;Check this installation …</source>
+        <translation>설치 상태 점검(&amp;C) …</translation>
+    </message>
+    <message>
+        <source>Open the &amp;log folder</source>
+        <translation>로그 폴더 열기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;About tlgui</source>
+        <translation>tlgui 정보(&amp;A)</translation>
+    </message>
+    <message>
+        <source>About tlgui</source>
+        <translation>tlgui 정보</translation>
+    </message>
+    <message>
+        <source>Your own image classifier, made on your own machine by transfer learning. Nothing leaves it.</source>
+        <translation>내 컴퓨터에서 전이 학습으로 만드는 나만의 이미지 분류기입니다. 아무것도 밖으로 나가지 않습니다.</translation>
+    </message>
+</context>
+<context>
     <name>ImageDetails</name>
     <message>
         <source>Close the details</source>
@@ -3008,10 +3118,6 @@ The more is free to learn, the easier the training images are learned by heart: 
         <translation>도움말(&amp;H)</translation>
     </message>
     <message>
-        <source>&amp;About tlgui</source>
-        <translation>tlgui 정보(&amp;A)</translation>
-    </message>
-    <message>
         <source>Open a folder of images</source>
         <translation>이미지 폴더 열기</translation>
     </message>
@@ -3038,14 +3144,6 @@ The more is free to learn, the easier the training images are learned by heart: 
     <message>
         <source>Nothing opened yet</source>
         <translation>아직 연 항목이 없습니다</translation>
-    </message>
-    <message>
-        <source>About tlgui</source>
-        <translation>tlgui 정보</translation>
-    </message>
-    <message>
-        <source>Your own image classifier, made on your own machine by transfer learning. Nothing leaves it.</source>
-        <translation>내 컴퓨터에서 전이 학습으로 만드는 나만의 이미지 분류기입니다. 아무것도 컴퓨터 밖으로 나가지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -7604,6 +7702,174 @@ The model is still made from the images that train. It takes some seconds longer
     <message>
         <source>Each training has a folder of its own, so that none overwrites another.</source>
         <translation>서로 덮어쓰지 않도록 학습마다 폴더를 따로 씁니다.</translation>
+    </message>
+    <message>
+        <source>tlgui {version} with Python {python} on {system}.</source>
+        <translation>tlgui {version}, Python {python}, {system}.</translation>
+    </message>
+    <message>
+        <source>{name} {version}</source>
+        <translation>{name} {version}</translation>
+    </message>
+    <message>
+        <source>{name} cannot be used.</source>
+        <translation>사용할 수 없습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>Install tlgui again. From source: pip install -e . in its folder.</source>
+        <translation>tlgui를 다시 설치하세요. 소스에서 설치했다면 그 폴더에서 pip install -e . 를 실행하세요.</translation>
+    </message>
+    <message>
+        <source>Processor: {label}; {threads} threads compute ({features}), {memory} GB of memory.</source>
+        <translation>프로세서: {label}, 계산 스레드 {threads}개({features}), 메모리 {memory} GB.</translation>
+    </message>
+    <message>
+        <source>Graphics card: {label}, {memory} GB of memory.</source>
+        <translation>그래픽 카드: {label}, 메모리 {memory} GB.</translation>
+    </message>
+    <message>
+        <source>No graphics card that could help was found: everything is computed on the processor.</source>
+        <translation>도움이 될 그래픽 카드를 찾지 못했습니다. 모든 계산을 프로세서에서 합니다.</translation>
+    </message>
+    <message>
+        <source>There is an AMD graphics card, and everything is computed on the processor.</source>
+        <translation>AMD 그래픽 카드가 있지만 모든 계산을 프로세서에서 합니다.</translation>
+    </message>
+    <message>
+        <source>The PyTorch that is installed cannot use it.</source>
+        <translation>설치된 PyTorch가 이 카드를 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Everything works as it is. On Linux, PyTorch has a build for some of these cards (ROCm), which tlgui is not tested with.</source>
+        <translation>지금 그대로도 모두 동작합니다. Linux에는 일부 카드를 위한 PyTorch 빌드(ROCm)가 있지만, tlgui는 그 빌드로 시험하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>PyTorch is the build for {build}.</source>
+        <translation>PyTorch 빌드: {build}용.</translation>
+    </message>
+    <message>
+        <source>PyTorch is the build for processors alone.</source>
+        <translation>PyTorch 빌드: 프로세서 전용.</translation>
+    </message>
+    <message>
+        <source>The weights of {title} that came with tlgui are whole.</source>
+        <translation>tlgui에 들어 있는 가중치가 온전합니다: {title}.</translation>
+    </message>
+    <message>
+        <source>The weights of {title} that come with tlgui are not there.</source>
+        <translation>tlgui에 들어 있어야 할 가중치가 없습니다: {title}.</translation>
+    </message>
+    <message>
+        <source>Install tlgui again.</source>
+        <translation>tlgui를 다시 설치하세요.</translation>
+    </message>
+    <message>
+        <source>The weights of {title} that came with tlgui are damaged.</source>
+        <translation>tlgui에 들어 있는 가중치가 손상되었습니다: {title}.</translation>
+    </message>
+    <message>
+        <source>Their checksum is not that of the file that was packed.</source>
+        <translation>체크섬이 처음 넣은 파일과 다릅니다.</translation>
+    </message>
+    <message>
+        <source>The weights of {title} can be read ({count} tensors).</source>
+        <translation>가중치를 읽을 수 있습니다: {title}(텐서 {count}개).</translation>
+    </message>
+    <message>
+        <source>The weights of {title} are damaged.</source>
+        <translation>가중치가 손상되었습니다: {title}.</translation>
+    </message>
+    <message>
+        <source>{path}: {reason}</source>
+        <translation>{path}: {reason}</translation>
+    </message>
+    <message>
+        <source>Delete the file and fetch the weights again.</source>
+        <translation>파일을 지우고 가중치를 다시 내려받으세요.</translation>
+    </message>
+    <message>
+        <source>Projects and models can be written: {path}</source>
+        <translation>프로젝트와 모델을 저장할 수 있습니다: {path}</translation>
+    </message>
+    <message>
+        <source>Weights and the sample can be written: {path}</source>
+        <translation>가중치와 예제를 저장할 수 있습니다: {path}</translation>
+    </message>
+    <message>
+        <source>The cache can be written: {path}</source>
+        <translation>캐시를 저장할 수 있습니다: {path}</translation>
+    </message>
+    <message>
+        <source>Logs can be written: {path}</source>
+        <translation>로그를 저장할 수 있습니다: {path}</translation>
+    </message>
+    <message>
+        <source>Settings can be written: {path}</source>
+        <translation>설정을 저장할 수 있습니다: {path}</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to {path}.</source>
+        <translation>쓸 수 없는 폴더입니다: {path}.</translation>
+    </message>
+    <message>
+        <source>Give your account the right to write there, or set TLGUI_HOME to another folder.</source>
+        <translation>계정에 쓰기 권한을 주거나 TLGUI_HOME에 다른 폴더를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Little space is left: {free} GB are free at {path}.</source>
+        <translation>남은 공간이 적습니다: {free} GB({path}).</translation>
+    </message>
+    <message>
+        <source>A training may need more for what it keeps.</source>
+        <translation>학습이 보관할 것에는 더 많은 공간이 필요할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Free some space, or let the cache take less.</source>
+        <translation>공간을 비우거나 캐시 크기를 줄이세요.</translation>
+    </message>
+    <message>
+        <source>A part of the cache cannot be read.</source>
+        <translation>캐시 일부를 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Close tlgui and delete this file; what was in it is computed again.</source>
+        <translation>tlgui를 닫고 이 파일을 지우세요. 들어 있던 것은 다시 계산합니다.</translation>
+    </message>
+    <message>
+        <source>The activation cache takes {used} GB of at most {most} GB: {path}</source>
+        <translation>활성값 캐시: 최대 {most} GB 중 {used} GB 사용({path})</translation>
+    </message>
+    <message>
+        <source>The system libraries that the window needs are there.</source>
+        <translation>창에 필요한 시스템 라이브러리가 모두 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is a font with Korean letters.</source>
+        <translation>한글 글꼴이 있습니다.</translation>
+    </message>
+    <message>
+        <source>No font with Korean letters was found.</source>
+        <translation>한글 글꼴을 찾지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Korean texts and names would show as boxes.</source>
+        <translation>한글이 네모로 보일 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Install one with: {command}</source>
+        <translation>다음 명령으로 설치하세요: {command}</translation>
+    </message>
+    <message>
+        <source>Parts of this installation do not work: {count}.</source>
+        <translation>설치에서 동작하지 않는 부분: {count}개.</translation>
+    </message>
+    <message>
+        <source>They are marked FAILED above.</source>
+        <translation>위에 FAILED로 표시되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Each says what to do.</source>
+        <translation>각 줄에 해결 방법이 있습니다.</translation>
     </message>
     <message>
         <source>Choose a new folder.</source>

@@ -32,7 +32,7 @@ from tlgui.messages.things import (
     Transferability,
     Watch,
 )
-from tlgui.messages.words import Features, Method, Part, Placing, Start, Strategy
+from tlgui.messages.words import Features, Health, Method, Part, Placing, Start, Strategy, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -610,10 +610,19 @@ class RateFound:
     highest: float
 
 
+@dataclass(frozen=True, slots=True)
+class Diagnosed:
+    """One line of a look at this installation: ``told`` says what is so, and what to do where ``state`` is not ``ok``."""
+
+    topic: Topic
+    state: Health
+    told: Told
+
+
 Event = (
     Ready | Progress | Warned | Failed | Cancelled | Done | Scanned | Found | SplitsCompared | Checked | Clustered | Unpacked
     | Unchanged | SampleDrawn | BackbonesListed | Described | Packed | Settled | Cached | Previewed | CrossValidated | Started
     | Step | Epoch | Finished | ModelOpened | Classified | Evaluated | Placed | NearestFound | Explained | LayersListed | Mapped
     | Watched | Taught | Disturbed | StrengthsMeasured | ExcitingFound | BlocksCompared | ViewsShown | Resumed | Compared | Probed
-    | Advised | Predicted | RateTried | RateFound | Forecasted | SortedOut | Exported
+    | Advised | Predicted | RateTried | RateFound | Forecasted | SortedOut | Exported | Diagnosed
 )  # fmt: skip

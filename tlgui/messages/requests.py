@@ -448,9 +448,17 @@ class FindRate:
     train: Train
 
 
+@dataclass(frozen=True, slots=True)
+class Diagnose:
+    """Look whether this installation works: libraries, device, weights, folders and caches. ``cache_bytes`` bounds the activation
+    cache; None for what is found fit. Answers: Diagnosed …"""
+
+    cache_bytes: int | None = None
+
+
 Request = (
     Warm | Scan | Check | Cluster | Unpack | DrawSample | ListBackbones | Describe | FetchWeights | PackWeights | AddWeights
     | Train | FillCache | OpenModel | Classify | Evaluate | Place | FindNearest | Explain | Illustrate | ListLayers | DrawMaps
     | Teach | Disturb | MeasureStrengths | FindExciting | CompareBlocks | ShowViews | Compare | Advise | FindRate
-    | Forecast | Predict | SortOut | Export
+    | Forecast | Predict | SortOut | Export | Diagnose
 )  # fmt: skip

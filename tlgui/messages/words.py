@@ -31,3 +31,7 @@ Schedule = Literal["cosine", "linear", "constant"]
 """How the learning rate falls after the warm-up."""
 Strength = Literal["none", "light", "strong"]
 """How much random views differ from the image."""
+Health = Literal["ok", "warning", "failed"]
+"""How a part of the installation is: it works, it works with less, it does not work."""
+Topic = Literal["program", "window", "libraries", "device", "weights", "folders", "caches"]
+"""What a line about the installation is about."""

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
 
-from tlgui import __version__
 from tlgui.ui.curator import Curator
+from tlgui.ui.help_menu import HelpMenu
 from tlgui.ui.opener import Opener
 from tlgui.ui.settings import Settings
 from tlgui.ui.theme import current
@@ -67,8 +67,7 @@ class Menus(QObject):
         self._choices(view.addMenu(self.tr("&Theme")), themes, current().choice, self._choose_theme)
         languages = [("system", self.tr("As the system")), ("en", "English"), ("ko", "한국어")]
         self._choices(view.addMenu(self.tr("&Language")), languages, self._settings.language, self.language_chosen.emit)
-        help_menu = bar.addMenu(self.tr("&Help"))
-        self._action(help_menu, self.tr("&About tlgui"), "", self._about)
+        HelpMenu(window, bar.addMenu(self.tr("&Help")), settings)
 
     def _show_undo(self) -> None:
         """The menu says what would be undone."""
@@ -140,14 +139,3 @@ class Menus(QObject):
         if choice in ("system", "light", "dark"):
             self._settings.theme = choice  # type: ignore[assignment]
             current().choose(choice)  # type: ignore[arg-type]
-
-    def _about(self) -> None:
-        box = QMessageBox(self._window)
-        box.setObjectName("about")
-        box.setWindowTitle(self.tr("About tlgui"))
-        box.setIconPixmap(self._window.windowIcon().pixmap(64, 64))
-        box.setText(f"tlgui {__version__}")
-        box.setInformativeText(
-            self.tr("Your own image classifier, made on your own machine by transfer learning. Nothing leaves it.")
-        )
-        box.open()

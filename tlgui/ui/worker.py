@@ -6,7 +6,7 @@ import time
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from tlgui.jobs.client import Engine
+from tlgui.jobs.client import HANDLERS, Engine
 from tlgui.messages import Request
 
 GATHER = 1 / 30  # s; after one such while what came meanwhile is emitted together, so that a burst costs few slot calls
@@ -40,9 +40,9 @@ class Worker(QObject):
 
     received = Signal(list)  # list[tuple[int, Event]]
 
-    def __init__(self, name: str, parent: QObject | None = None) -> None:
+    def __init__(self, name: str, parent: QObject | None = None, *, handlers: str = HANDLERS) -> None:
         super().__init__(parent)
-        self.engine = Engine(name)
+        self.engine = Engine(name, handlers=handlers)
         self._thread = QThread(self)
         self._thread.setObjectName(f"worker-{name}")
         self._listener = _Listener(self.engine)
