@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import csv
-import json
 import time
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
@@ -13,6 +11,7 @@ from pathlib import Path
 from tlgui import atomic
 from tlgui.cli_print import Output
 from tlgui.cli_verbs import Verb, said, telling
+from tlgui.data import answer_files
 from tlgui.data.sorting_out import Sorter
 from tlgui.data.watching import Watcher
 from tlgui.errors import ToldError
@@ -69,11 +68,12 @@ def _watched(args: Namespace, known: Sequence[Path], out: Output) -> Iterator[tu
 
 def _write(args: Namespace, answers: list[Classified], out: Output) -> None:
     if args.csv:
-        write_csv(args.csv, answers, args.top or 1)
+        with telling(args.csv):
+            atomic.write_bytes(args.csv, answer_files.as_csv(answers, args.top or 1))
         out.note("written", [f"Table: {args.csv}"], file=str(args.csv))
     if args.json_file:
         with telling(args.json_file):
-            atomic.write_text(args.json_file, as_json(answers))
+            atomic.write_text(args.json_file, answer_files.as_json(answers))
         out.note("written", [f"JSON: {args.json_file}"], file=str(args.json_file))
 
 
@@ -92,40 +92,6 @@ def _report(args: Namespace, sorter: Sorter, out: Output) -> None:
         "sorted_out", words, copied=done.copied, same=done.same, marked=done.marked, kept=done.kept,
         problems=len(done.problems),
     )  # fmt: skip
-
-
-def write_csv(path: Path, answers: Sequence[Classified], top: int) -> None:
-    """One row an image. With a byte order mark, without which spreadsheets take UTF-8 for something else."""
-    header = ["path", *(f"{name}{at}" for at in range(1, top + 1) for name in ("class ", "probability "))]
-    header += ["among", "unlike", "problem"]
-    with (
-        telling(path),
-        atomic.replacing(path) as temporary,
-        temporary.open("w", encoding="utf-8-sig", errors="replace", newline="") as file,
-    ):
-        table = csv.writer(file)
-        table.writerow(header)
-        for one in answers:
-            cells = [cell for answer in one.answers[:top] for cell in (answer.name, f"{answer.probability:.6f}")]
-            cells += [""] * (2 * top - len(cells))
-            unlike = {True: "yes", False: "no", None: ""}[one.unlike]
-            problem = one.problem.english() if one.problem else ""
-            table.writerow([str(one.path), *cells, " | ".join(one.among), unlike, problem])
-
-
-def as_json(answers: Sequence[Classified]) -> str:
-    """A list with one object an image: ``file``, ``answers`` (``class``, ``probability``), ``among``, ``unlike``, ``problem``."""
-    rows = [
-        {
-            "file": str(one.path),
-            "answers": [{"class": each.name, "probability": each.probability} for each in one.answers],
-            "among": list(one.among),
-            "unlike": one.unlike,
-            "problem": one.problem.english() if one.problem else None,
-        }
-        for one in answers
-    ]
-    return json.dumps(rows, indent=1) + "\n"
 
 
 VERBS: dict[str, Verb] = {"classify": classify}

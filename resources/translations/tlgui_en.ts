@@ -36,6 +36,16 @@
     </message>
 </context>
 <context>
+    <name>AnswersOut</name>
+    <message numerus="yes">
+        <source>Copied: %n result(s)</source>
+        <translation>
+            <numerusform>Copied: %n result</numerusform>
+            <numerusform>Copied: %n results</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CachedLine</name>
     <message numerus="yes">
         <source>%n image(s)</source>
@@ -90,37 +100,6 @@
         <translation>
             <numerusform>%n thing needs your attention</numerusform>
             <numerusform>%n things need your attention</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ClassifyPage</name>
-    <message numerus="yes">
-        <source>Copied: %n result(s)</source>
-        <translation>
-            <numerusform>Copied: %n result</numerusform>
-            <numerusform>Copied: %n results</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n image(s)</source>
-        <translation>
-            <numerusform>%n image</numerusform>
-            <numerusform>%n images</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more class(es)</source>
-        <translation>
-            <numerusform>%n more class</numerusform>
-            <numerusform>%n more classes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n not readable</source>
-        <translation>
-            <numerusform>%n not readable</numerusform>
-            <numerusform>%n not readable</numerusform>
         </translation>
     </message>
 </context>

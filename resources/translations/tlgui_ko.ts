@@ -263,22 +263,6 @@
 <context>
     <name>AnswerDetails</name>
     <message>
-        <source>Close the details (Escape)</source>
-        <translation>상세 정보 닫기(Esc)</translation>
-    </message>
-    <message>
-        <source>Most like these training images</source>
-        <translation>가장 비슷한 학습 이미지</translation>
-    </message>
-    <message>
-        <source>Why this answer?</source>
-        <translation>왜 이렇게 답했나요?</translation>
-    </message>
-    <message>
-        <source>Show which parts of the image speak for the answer (Grad-CAM, or an attention map)</source>
-        <translation>이미지의 어느 부분이 답을 뒷받침하는지 보여 줍니다(Grad-CAM 또는 어텐션 맵)</translation>
-    </message>
-    <message>
         <source>Fix the label</source>
         <translation>레이블 고치기</translation>
     </message>
@@ -322,9 +306,89 @@
         <source>Give it another class; your file stays where it is (1 to 9)</source>
         <translation>다른 클래스를 줍니다. 파일은 제자리에 있습니다(1~9)</translation>
     </message>
+</context>
+<context>
+    <name>AnswerPane</name>
+    <message>
+        <source>Close the details (Escape)</source>
+        <translation>상세 정보 닫기(Esc)</translation>
+    </message>
+    <message>
+        <source>Most like these training images</source>
+        <translation>가장 비슷한 학습 이미지</translation>
+    </message>
+    <message>
+        <source>Why this answer?</source>
+        <translation>왜 이렇게 답했나요?</translation>
+    </message>
+    <message>
+        <source>Show which parts of the image speak for the answer (Grad-CAM, or an attention map)</source>
+        <translation>이미지의 어느 부분이 답을 뒷받침하는지 보여 줍니다(Grad-CAM 또는 어텐션 맵)</translation>
+    </message>
+    <message>
+        <source>Open the images that it learned from, and those most like this one stand here.</source>
+        <translation>모델이 학습한 이미지를 열면 이것과 가장 비슷한 이미지가 여기에 나타납니다.</translation>
+    </message>
     <message>
         <source>Looking for the training images most like it …</source>
         <translation>가장 비슷한 학습 이미지를 찾는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersOut</name>
+    <message>
+        <source>Table (CSV) …</source>
+        <translation>표(CSV)…</translation>
+    </message>
+    <message>
+        <source>JSON …</source>
+        <translation>JSON…</translation>
+    </message>
+    <message>
+        <source>Copies in class folders …</source>
+        <translation>클래스 폴더별 사본…</translation>
+    </message>
+    <message>
+        <source>Keywords beside the images (XMP)</source>
+        <translation>이미지 옆에 키워드(XMP)</translation>
+    </message>
+    <message>
+        <source>Copy as a table</source>
+        <translation>표로 복사</translation>
+    </message>
+    <message>
+        <source>Save the answers</source>
+        <translation>답 저장</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>표(*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON(*.json)</translation>
+    </message>
+    <message>
+        <source>results</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>저장됨: {path}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied: %n result(s)</source>
+        <translation>
+            <numerusform>복사됨: 결과 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy into class folders</source>
+        <translation>클래스 폴더로 복사</translation>
+    </message>
+    <message>
+        <source>Copies: {copied}, there before: {same}; sidecars: {marked}, by other programs and kept: {kept}</source>
+        <translation>복사: {copied}, 이미 있음: {same}, 사이드카: {marked}, 다른 프로그램의 것이라 그대로 둠: {kept}</translation>
     </message>
 </context>
 <context>
@@ -675,6 +739,124 @@
     </message>
 </context>
 <context>
+    <name>CardDetails</name>
+    <message>
+        <source>Right</source>
+        <translation>맞음</translation>
+    </message>
+    <message>
+        <source>The answer is right (R)</source>
+        <translation>답이 맞습니다(R)</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>틀림</translation>
+    </message>
+    <message>
+        <source>The answer is wrong (W)</source>
+        <translation>답이 틀렸습니다(W)</translation>
+    </message>
+    <message>
+        <source>Look inside</source>
+        <translation>내부 보기</translation>
+    </message>
+    <message>
+        <source>See what each layer makes of it</source>
+        <translation>각 계층이 이 이미지를 어떻게 보는지 봅니다</translation>
+    </message>
+    <message>
+        <source>Not answered: stopped</source>
+        <translation>중지되어 답이 없습니다</translation>
+    </message>
+    <message>
+        <source>Waiting …</source>
+        <translation>기다리는 중…</translation>
+    </message>
+    <message>
+        <source>Answered “{name}” with {percent}.</source>
+        <translation>답: “{name}”, {percent}.</translation>
+    </message>
+    <message>
+        <source>You say: {name}.</source>
+        <translation>직접 지정한 클래스: {name}.</translation>
+    </message>
+    <message>
+        <source>It is unlike the images that the model learned from, so the answer says little.</source>
+        <translation>모델이 학습한 이미지들과 달라서 이 답은 믿기 어렵습니다.</translation>
+    </message>
+    <message>
+        <source>It may well be one of: {names}.</source>
+        <translation>다음 중 하나일 수 있습니다: {names}.</translation>
+    </message>
+</context>
+<context>
+    <name>CardsFilter</name>
+    <message>
+        <source>Class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Show the images of one class</source>
+        <translation>한 클래스의 이미지만 표시합니다</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>확실성</translation>
+    </message>
+    <message>
+        <source>Show some of the answers</source>
+        <translation>일부 답만 표시합니다</translation>
+    </message>
+    <message>
+        <source>Order of the cards</source>
+        <translation>카드 순서</translation>
+    </message>
+    <message>
+        <source>As they came</source>
+        <translation>들어온 순서</translation>
+    </message>
+    <message>
+        <source>Least certain first</source>
+        <translation>확실하지 않은 것부터</translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation>클래스별</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>이름순</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>모든 클래스</translation>
+    </message>
+    <message>
+        <source>All answers</source>
+        <translation>모든 답</translation>
+    </message>
+    <message>
+        <source>Certain</source>
+        <translation>확실</translation>
+    </message>
+    <message>
+        <source>Uncertain</source>
+        <translation>불확실</translation>
+    </message>
+    <message>
+        <source>Unlike your images</source>
+        <translation>내 이미지들과 다름</translation>
+    </message>
+    <message>
+        <source>You say: wrong</source>
+        <translation>틀렸다고 표시함</translation>
+    </message>
+    <message>
+        <source>Without an answer</source>
+        <translation>답 없음</translation>
+    </message>
+</context>
+<context>
     <name>CardsView</name>
     <message>
         <source>Not answered: stopped</source>
@@ -885,6 +1067,29 @@
     </message>
 </context>
 <context>
+    <name>ClassifyHead</name>
+    <message>
+        <source>Save results</source>
+        <translation>결과 저장</translation>
+    </message>
+    <message>
+        <source>As a table, as JSON, as copies in class folders, or as keywords</source>
+        <translation>표, JSON, 클래스 폴더별 사본, 또는 키워드로 저장합니다</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Take the model along, or change its classes</source>
+        <translation>모델을 내보내거나 클래스를 바꿉니다</translation>
+    </message>
+    <message>
+        <source>Add images</source>
+        <translation>이미지 추가</translation>
+    </message>
+</context>
+<context>
     <name>ClassifyPage</name>
     <message>
         <source>No model yet</source>
@@ -915,44 +1120,8 @@
         <translation>이미지 추가…</translation>
     </message>
     <message>
-        <source>Copy results</source>
-        <translation>결과 복사</translation>
-    </message>
-    <message>
-        <source>Copy the selected cards, or all, as a table (Ctrl+C)</source>
-        <translation>선택한 카드 또는 전체를 표로 복사합니다(Ctrl+C)</translation>
-    </message>
-    <message>
-        <source>Save as CSV …</source>
-        <translation>CSV로 저장…</translation>
-    </message>
-    <message>
-        <source>Save the selected cards, or all, as a table for a spreadsheet</source>
-        <translation>선택한 카드 또는 전체를 스프레드시트용 표로 저장합니다</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>지우기</translation>
-    </message>
-    <message>
         <source>Remove all cards; the image files stay</source>
         <translation>모든 카드를 지웁니다. 이미지 파일은 그대로 남습니다</translation>
-    </message>
-    <message>
-        <source>Why?</source>
-        <translation>왜?</translation>
-    </message>
-    <message>
-        <source>Show which parts of the selected image speak for its answer (double-click a card)</source>
-        <translation>선택한 이미지의 어느 부분이 답을 뒷받침하는지 보여 줍니다(카드를 두 번 누르기)</translation>
-    </message>
-    <message>
-        <source>Export model …</source>
-        <translation>모델 내보내기 …</translation>
-    </message>
-    <message>
-        <source>Write the model for other programs, with a certificate</source>
-        <translation>모델을 증명서와 함께 다른 프로그램용으로 저장합니다</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -967,34 +1136,12 @@
         <translation>계속</translation>
     </message>
     <message>
-        <source>Saved: {path}</source>
-        <translation>저장됨: {path}</translation>
-    </message>
-    <message numerus="yes">
-        <source>Copied: %n result(s)</source>
-        <translation>
-            <numerusform>복사됨: 결과 %n개</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Right (R)</source>
         <translation>맞음 (R)</translation>
     </message>
     <message>
         <source>Wrong (W)</source>
         <translation>틀림 (W)</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>복사</translation>
-    </message>
-    <message>
-        <source>Copy into class folders …</source>
-        <translation>클래스 폴더로 복사 …</translation>
-    </message>
-    <message>
-        <source>Write as keywords (XMP)</source>
-        <translation>키워드로 쓰기 (XMP)</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -1005,18 +1152,6 @@
         <translation>이미지 추가</translation>
     </message>
     <message>
-        <source>Save as CSV</source>
-        <translation>CSV로 저장</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv)</source>
-        <translation>표 (*.csv)</translation>
-    </message>
-    <message>
-        <source>results</source>
-        <translation>결과</translation>
-    </message>
-    <message>
         <source>Open a model</source>
         <translation>모델 열기</translation>
     </message>
@@ -1024,27 +1159,57 @@
         <source>Model files (*.safetensors)</source>
         <translation>모델 파일 (*.safetensors)</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>%n image(s)</source>
-        <translation>
-            <numerusform>이미지 %n장</numerusform>
-        </translation>
+        <translation>이미지 %n장</translation>
     </message>
-    <message numerus="yes">
-        <source>%n more class(es)</source>
-        <translation>
-            <numerusform>그 밖의 클래스 %n개</numerusform>
-        </translation>
+    <message>
+        <source>%n shown</source>
+        <translation>%n장 표시</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>%n not readable</source>
-        <translation>
-            <numerusform>읽을 수 없음 %n장</numerusform>
-        </translation>
+        <translation>읽을 수 없음 %n장</translation>
+    </message>
+    <message>
+        <source>Show one image large (Enter)</source>
+        <translation>이미지 한 장을 크게 봅니다(Enter)</translation>
+    </message>
+    <message>
+        <source>No image matches.</source>
+        <translation>해당하는 이미지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>모두 표시</translation>
+    </message>
+    <message>
+        <source>Show large</source>
+        <translation>크게 보기</translation>
+    </message>
+    <message>
+        <source>Images …</source>
+        <translation>이미지…</translation>
+    </message>
+    <message>
+        <source>A folder of images …</source>
+        <translation>이미지 폴더…</translation>
+    </message>
+    <message>
+        <source>Export for other programs …</source>
+        <translation>다른 프로그램용으로 내보내기…</translation>
+    </message>
+    <message>
+        <source>Add a folder of images</source>
+        <translation>이미지 폴더 추가</translation>
     </message>
     <message>
         <source>“{model}” is answering: {done} of {total}</source>
         <translation>“{model}” 모델로 분류하는 중: {done}/{total}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>{time} 남음</translation>
     </message>
     <message>
         <source>“{model}” is answering: looking for images …</source>
@@ -3444,25 +3609,6 @@ After groups were named, these are the images that decide most.</source>
     </message>
 </context>
 <context>
-    <name>OrderBox</name>
-    <message>
-        <source>Order of the cards</source>
-        <translation>카드 순서</translation>
-    </message>
-    <message>
-        <source>As they came</source>
-        <translation>들어온 순서</translation>
-    </message>
-    <message>
-        <source>Least certain first</source>
-        <translation>확신이 낮은 것부터</translation>
-    </message>
-    <message>
-        <source>By class</source>
-        <translation>클래스별</translation>
-    </message>
-</context>
-<context>
     <name>OverlaidChart</name>
     <message>
         <source>epoch</source>
@@ -5425,17 +5571,6 @@ Automatic takes what does better in cross-validation.</source>
     <message>
         <source>Where the split puts them</source>
         <translation>분할이 정하는 대로</translation>
-    </message>
-</context>
-<context>
-    <name>SortingDesk</name>
-    <message>
-        <source>Copy into class folders</source>
-        <translation>클래스 폴더로 복사</translation>
-    </message>
-    <message>
-        <source>Copies: {copied}, there before: {same}; sidecars: {marked}, by other programs and kept: {kept}</source>
-        <translation>복사: {copied}, 이미 있음: {same}, 사이드카: {marked}, 다른 프로그램의 것이라 그대로 둠: {kept}</translation>
     </message>
 </context>
 <context>

@@ -15,9 +15,22 @@ from shiboken6 import delete
 
 from tests.ui.fakes import FakeJobs, draw_images, end, model
 from tlgui.errors import Told
-from tlgui.messages import Answer, Cancelled, Classified, Classify, Done, Failed, Progress, SortedOut, SortOut
+from tlgui.messages import (
+    Answer,
+    Cancelled,
+    Classified,
+    Classify,
+    Dataset,
+    Done,
+    Explain,
+    Failed,
+    FindNearest,
+    NearestFound,
+    Progress,
+    SortedOut,
+    SortOut,
+)
 from tlgui.ui.answers import results_of
-from tlgui.ui.answers_table import as_csv
 from tlgui.ui.jobs import Job, Jobs
 from tlgui.ui.pages.classify import ClassifyPage
 from tlgui.ui.state import AppState
@@ -73,6 +86,15 @@ def press(qtbot: QtBot, page: ClassifyPage, name: str) -> None:
     assert button.isVisible()
     assert button.isEnabled()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def choose(page: ClassifyPage, name: str, words: str) -> None:
+    """Choose an action of a button's menu."""
+    button = page.findChild(QPushButton, name)
+    assert isinstance(button, QPushButton)
+    assert button.isEnabled()
+    button.menu().aboutToShow.emit()
+    next(action for action in button.menu().actions() if action.text() == words).trigger()
 
 
 def text(page: ClassifyPage, name: str) -> str:
@@ -156,11 +178,11 @@ def test_delete_removes_and_copy_copies_the_selected(
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.center_of(1))
     qtbot.keySequence(view, QKeySequence(QKeySequence.StandardKey.Copy))
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines[0].split("\t")[:3] == ["file", "class", "probability"]
+    assert lines[0].split("\t")[:3] == ["path", "class 1", "probability 1"]
     assert [line.split("\t")[:3] for line in lines[1:]] == [[str(paths[1]), "cat", "0.750000"]]
     qtbot.keyClick(view, Qt.Key.Key_Delete)
     assert [words.split(":")[0] for words in shown(page)] == ["image 0.png", "image 2.png", "image 3.png"]
-    press(qtbot, page, "copy-results")
+    choose(page, "save-results", "Copy as a table")
     qtbot.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(view, Qt.Key.Key_Delete)
     assert shown(page) == []
@@ -175,7 +197,7 @@ def test_saved_as_csv_through_the_dialog(
     page.classify((image,))
     answer(jobs.asked[-1], image, 사과=0.9, 배=0.1)
     end(jobs.asked[-1], Done())
-    press(qtbot, page, "save-csv")
+    choose(page, "save-results", "Table (CSV) …")
     dialog = page.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
     field = dialog.findChild(QLineEdit)
@@ -189,11 +211,13 @@ def test_saved_as_csv_through_the_dialog(
         rows = list(csv.DictReader(stream))
     assert rows == [
         {
-            "file": str(image),
-            "class": "사과",
-            "probability": "0.900000",
-            "class_2": "배",
-            "probability_2": "0.100000",
+            "path": str(image),
+            "class 1": "사과",
+            "probability 1": "0.900000",
+            "class 2": "배",
+            "probability 2": "0.100000",
+            "among": "",
+            "unlike": "",
             "problem": "",
         }
     ]
@@ -206,7 +230,7 @@ def test_a_csv_that_cannot_be_written_is_told_in_place(
     state.set_model(model(tmp_path))
     page.classify((tmp_path / "a.png",))
     end(jobs.asked[-1], Done())
-    page.save_csv(tmp_path / "no such folder" / "answers.csv")
+    page._out.save(results_of(state).cards(), tmp_path / "no such folder" / "answers.csv", ".csv")
     notice = page.findChild(Notice, "classify-notice")
     assert isinstance(notice, Notice)
     qtbot.waitUntil(notice.isVisible)
@@ -297,10 +321,6 @@ def test_thousands_of_answers_enter_in_batches(
     assert len(view.in_view()) < 60  # only these are painted and loaded
 
 
-def test_csv_of_nothing_has_a_header() -> None:
-    assert as_csv([]).decode("utf-8-sig").strip() == "file,class,probability,problem"
-
-
 def test_what_must_be_known_of_an_answer_is_said(
     qtbot: QtBot, page: ClassifyPage, state: AppState, jobs: FakeJobs, tmp_path: Path
 ) -> None:
@@ -366,13 +386,13 @@ def test_the_cards_can_be_ordered_by_certainty_and_class(
     def names() -> list[int]:
         return [int(words.partition(".")[0].removeprefix("image ")) for words in shown(page)]
 
-    def choose(order: str) -> None:
+    def put(order: str) -> None:
         box.setCurrentIndex(box.findData(order))
         box.activated.emit(box.currentIndex())
 
-    choose("unsure")
+    put("unsure")
     assert names() == [2, 1, 0]
-    choose("class")
+    put("class")
     assert names() == [0, 2, 1]
     page.classify(paths[3:])
     assert names() == [0, 2, 1, 3]
@@ -381,5 +401,85 @@ def test_the_cards_can_be_ordered_by_certainty_and_class(
     assert names() == [0, 3, 2, 1]
     results_of(state).remove([1])
     assert names() == [0, 2, 1]
-    choose("came")
+    put("came")
     assert names() == [0, 1, 2]
+
+
+def test_the_cards_can_be_narrowed_by_class_and_certainty(
+    qtbot: QtBot, page: ClassifyPage, state: AppState, jobs: FakeJobs, tmp_path: Path
+) -> None:
+    """What is chosen counts what there is; images that a person brings are shown whatever was chosen before."""
+    state.set_model(model(tmp_path))
+    paths = draw_images(tmp_path, 6)
+    state.images_dropped.emit(paths[:5])
+    for path, cat, among, unlike in zip(
+        paths, (0.99, 0.55, 0.2, 0.95, 0.4), (("cat",), ("cat", "dog"), ("dog",), ("cat",), ()),
+        (False, False, False, True, None), strict=False,
+    ):  # fmt: skip
+        ranked = sorted((("cat", cat), ("dog", 1 - cat)), key=lambda pair: -pair[1])
+        jobs.asked[-1].hear(Classified(path, tuple(Answer(*each) for each in ranked), None, among, unlike))
+    end(jobs.asked[-1], Done())
+    kinds, classes = page.findChild(QComboBox, "classify-kind"), page.findChild(QComboBox, "classify-class")
+    assert isinstance(kinds, QComboBox)
+    assert isinstance(classes, QComboBox)
+
+    def pick(box: QComboBox, value: str | None) -> list[str]:
+        box.setCurrentIndex(next(at for at in range(box.count()) if box.itemData(at) == value))
+        box.activated.emit(box.currentIndex())
+        return [words.partition(".")[0][-1] for words in shown(page)]
+
+    assert [kinds.itemText(at) for at in range(kinds.count())] == [
+        "All answers", "Certain  (2)", "Uncertain  (3)", "Unlike your images  (1)",
+    ]  # fmt: skip
+    assert pick(kinds, "unlike") == ["3"]
+    assert pick(kinds, "unsure") == ["1", "3", "4"]
+    assert pick(classes, "dog") == ["4"]
+    assert "1 shown" in text(page, "classify-summary")
+    view = cards(page)
+    view.setCurrentIndex(view.model().index(0, 0))
+    qtbot.keyClick(view, Qt.Key.Key_W)
+    assert shown(page), "what was marked stays until all is laid out anew"
+    assert pick(kinds, "wrong") == []
+    assert "No image matches." in said(page)
+    press(qtbot, page, "classify-show-all")
+    assert len(shown(page)) == 5
+    assert pick(kinds, "wrong") == ["4"]
+    state.images_dropped.emit(paths[5:])
+    assert len(shown(page)) == 6
+
+
+def test_one_image_large_follows_the_arrow_keys(
+    qtbot: QtBot, page: ClassifyPage, state: AppState, jobs: FakeJobs, tmp_path: Path
+) -> None:
+    """Enter opens it, its buttons do as the keys, and Escape closes it; the training images most like it are asked for where
+    they are open, and what speaks for a class where it is clicked."""
+    state.set_model(model(tmp_path))
+    paths = draw_images(tmp_path, 3)
+    state.images_dropped.emit(paths)
+    for path in paths:
+        jobs.asked[-1].hear(
+            Classified(path, (Answer("cat", 0.7), Answer("dog", 0.3)), None, ("cat", "dog"), path == paths[1])
+        )
+    end(jobs.asked[-1], Done())
+    view, details = cards(page), page.details
+    view.setCurrentIndex(view.model().index(0, 0))
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert details.isVisible()
+    assert text(page, "answer-name") == "image 0.png"
+    assert details.bars.rows == [("cat", 0.7), ("dog", 0.3)]
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert text(page, "answer-name") == "image 1.png"
+    assert "unlike the images" in details.said.text()
+    qtbot.waitUntil(lambda: details._near_title.text().startswith("Open the images"))
+    assert not any(isinstance(job.request, FindNearest) for job in jobs.asked)
+    state.set_dataset(Dataset(tmp_path, "classes", ("cat", "dog"), ()))
+    qtbot.waitUntil(lambda: isinstance(jobs.asked[-1].request, FindNearest))
+    jobs.asked[-1].hear(NearestFound(paths[1], ((paths[2], "cat", 0.9),)))
+    assert details.nearest.rows == [(paths[2], "cat", 0.9)]
+    press(qtbot, page, "card-wrong")
+    assert results_of(state).corrections() == [(paths[1], "dog")]
+    assert "You say: dog." in details.said.text()
+    details.bars.chosen.emit("dog")
+    assert jobs.asked[-1].request == Explain(tmp_path / "animals.safetensors", paths[1], "dog")
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert not details.isVisible()

@@ -8,15 +8,13 @@ from typing import cast
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QProgressBar, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QPushButton, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fakes import FakeJobs, draw_images, end, model
 from tlgui.errors import Told
-from tlgui.messages import Answer, Classified, Done, Explain, Explained, Failed, Progress
+from tlgui.messages import Done, Explain, Explained, Failed, Progress
 from tlgui.ui.jobs import Jobs
-from tlgui.ui.pages.classify import ClassifyPage
-from tlgui.ui.state import AppState
 from tlgui.ui.theme import Theme
 from tlgui.ui.widgets.basic import Notice
 from tlgui.ui.widgets.explanation import Explanation, heat_image
@@ -106,27 +104,3 @@ def test_what_cannot_be_explained_is_told_and_tried_again(qtbot: QtBot, shown: E
 def test_heat_hides_the_more_the_hotter_it_is() -> None:
     image = heat_image(np.array([[0.0, 0.5, 1.0, np.nan]], np.float32))
     assert [image.pixelColor(x, 0).alpha() for x in range(4)] == [0, 127, 255, 0]
-
-
-def test_a_classified_image_is_explained_from_its_card(
-    qtbot: QtBot, theme: Theme, jobs: FakeJobs, tmp_path: Path
-) -> None:
-    state = AppState()
-    page = ClassifyPage(state, cast(Jobs, jobs))
-    qtbot.addWidget(page)
-    page.show()
-    state.set_model(model(tmp_path))
-    (image,) = draw_images(tmp_path, 1)
-    page.classify([image])
-    why = cast(QPushButton, page.findChild(QPushButton, "explain-card"))
-    assert not why.isEnabled()
-    jobs.asked[-1].hear(Classified(image, (Answer("cat", 0.9), Answer("dog", 0.1))))
-    end(jobs.asked[-1], Done())
-    page._view.setCurrentIndex(page._view.model().index(0, 0))
-    qtbot.waitUntil(why.isEnabled)
-    qtbot.mouseClick(why, Qt.MouseButton.LeftButton)
-    assert jobs.asked[-1].request == Explain(tmp_path / "animals.safetensors", image)
-    dialog = page.findChild(QDialog, "explanation-dialog")
-    assert dialog is not None
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: page.findChild(QDialog, "explanation-dialog") is None)

@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         state.model_changed.connect(self._show_header)
         opener.offered.connect(self._offer_folder)
         opener.look_at.connect(self._look_at)
+        state.look_wanted.connect(self._look_at)
         self._show_header()
         self.go_to("data")
         self._stack.setFocus()

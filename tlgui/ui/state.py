@@ -129,6 +129,7 @@ class AppState(QObject):
     open_paths = Signal(object)  # tuple[Path, ...]: treat as if dropped on the window
     export_wanted = Signal()  # take the open model along
     images_dropped = Signal(object)  # tuple[Path, ...] for the classify page
+    look_wanted = Signal(object)  # Path of an image for Look inside
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

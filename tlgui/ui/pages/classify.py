@@ -6,40 +6,30 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QMenu,
-    QProgressBar,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)  # fmt: skip
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from tlgui.errors import Told, ToldError
-from tlgui.ui.answers import Card, results_of
-from tlgui.ui.answers_table import as_csv, as_text
+from tlgui.errors import Told
+from tlgui.ui.answer_card import Card
+from tlgui.ui.answers import results_of
 from tlgui.ui.curator import Curator
 from tlgui.ui.jobs import Jobs
 from tlgui.ui.learning import Learning
-from tlgui.ui.saving import save
 from tlgui.ui.state import AppState
-from tlgui.ui.texts import model_name
+from tlgui.ui.texts import duration, model_name
 from tlgui.ui.theme import GRID
 from tlgui.ui.trainer import Trainer
 from tlgui.ui.widgets.answer_cards import CardsView
-from tlgui.ui.widgets.basic import ElidedLabel, button
+from tlgui.ui.widgets.answers_out import AnswersOut
+from tlgui.ui.widgets.basic import ElidedLabel, button, label, quiet_button
+from tlgui.ui.widgets.card_details import CardDetails
+from tlgui.ui.widgets.cards_filter import CardsFilter
 from tlgui.ui.widgets.classify_empty import no_images, no_model
+from tlgui.ui.widgets.classify_head import ClassifyHead, summary
 from tlgui.ui.widgets.correction_bar import CorrectionBar
-from tlgui.ui.widgets.explanation import explanation_dialog
 from tlgui.ui.widgets.export_dialog import export_dialog
 from tlgui.ui.widgets.marking import Marking
 from tlgui.ui.widgets.notice_slot import NoticeSlot
-from tlgui.ui.widgets.order_box import OrderBox
-from tlgui.ui.widgets.sorting_desk import SortingDesk
-
-NAMED = 4  # classes named in the summary; the rest is counted
 
 
 class ClassifyPage(QWidget):
@@ -71,13 +61,14 @@ class ClassifyPage(QWidget):
         self._no_images.hide()
         self._stack.addWidget(self._no_model)
         self._full = self._make_full()
-        self._sorting = SortingDesk(jobs, self, self._say, self._notices.tell)
         self._stack.addWidget(self._full)
         outer.addWidget(self._stack)
-        state.images_dropped.connect(self.classify)
+        state.images_dropped.connect(self._take)
         state.export_wanted.connect(self._export)
         state.model_changed.connect(self._model_changed)
+        state.dataset_changed.connect(self._look)
         self._results.progressed.connect(self._show)
+        self._results.modelReset.connect(self._show)
         self._results.arrived.connect(self._scroll_to)
         self._model_changed()
 
@@ -88,90 +79,97 @@ class ClassifyPage(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        column.addLayout(self._make_toolbar())
-        column.addLayout(self._make_progress())
-        self._bar_of_corrections = CorrectionBar(self._results, self._learning)
-        column.addWidget(self._bar_of_corrections)
         self._notices = NoticeSlot("classify-notice", 3 * GRID)
+        self._out = AnswersOut(self._jobs, self, self._say, self._notices.tell)
+        self._head = ClassifyHead()
+        self._head.fill_out.connect(lambda menu: self._out.fill(menu, self._chosen()))
+        self._head.fill_in.connect(self._fill_in)
+        self._head.fill_model.connect(self._fill_model)
+        column.addWidget(self._head)
+        column.addLayout(self._make_second_row())
+        column.addWidget(CorrectionBar(self._results, self._learning))
         column.addWidget(self._notices)
-        self._view = CardsView(self._results)
-        self._view.remove_asked.connect(self._remove)
-        self._view.copy_asked.connect(self._copy)
-        self._marking = Marking(self._results, self._view)
-        self._view.right_said.connect(self._marking.right)
-        self._view.wrong_said.connect(self._marking.wrong)
-        self._view.doubleClicked.connect(self._explain)
-        self._view.selectionModel().selectionChanged.connect(self._show_buttons)
-        self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._view.customContextMenuRequested.connect(self._menu)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        row.addWidget(self._make_cards(), 1)
+        row.addWidget(self._make_details())
         column.addSpacing(GRID // 2)
-        column.addWidget(self._view, 1)
+        column.addLayout(row, 1)
         return page
 
-    def _make_toolbar(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 3 * GRID, 0)
-        row.setSpacing(GRID)
-        self._summary = ElidedLabel(role="section")
-        self._summary.setObjectName("classify-summary")
-        row.addWidget(self._summary, 1)
-        row.addWidget(OrderBox(self._results))
-        self._copy_button = button(
-            self.tr("Copy results"), self._copy, icon="copy", name="copy-results",
-            tip=self.tr("Copy the selected cards, or all, as a table (Ctrl+C)"),
-        )  # fmt: skip
-        self._csv_button = button(
-            self.tr("Save as CSV …"), self._choose_csv, icon="save", name="save-csv",
-            tip=self.tr("Save the selected cards, or all, as a table for a spreadsheet"),
-        )  # fmt: skip
-        self._clear_button = button(
-            self.tr("Clear"), self._results.clear, icon="trash", name="clear-results",
-            tip=self.tr("Remove all cards; the image files stay"),
-        )  # fmt: skip
-        add = button(self.tr("Add images …"), self._choose_images, icon="image", role="primary", name="add-images")
-        self._why_button = button(
-            self.tr("Why?"), self._explain, icon="look", name="explain-card",
-            tip=self.tr("Show which parts of the selected image speak for its answer (double-click a card)"),
-        )  # fmt: skip
-        self._export_button = button(
-            self.tr("Export model …"), self._state.export_wanted.emit, icon="download", name="export-model",
-            tip=self.tr("Write the model for other programs, with a certificate"),
-        )  # fmt: skip
-        for each in (
-            self._why_button,
-            self._export_button,
-            self._clear_button,
-            self._copy_button,
-            self._csv_button,
-            add,
-        ):
-            row.addWidget(each)
-        return row
-
-    def _make_progress(self) -> QHBoxLayout:
+    def _make_second_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 3 * GRID, 0)
         row.setSpacing(GRID + 4)
+        self._filter = CardsFilter(self._results)
         self._line = ElidedLabel(role="small")
         self._line.setObjectName("classify-line")
+        self._line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._bar = QProgressBar()
         self._bar.setObjectName("classify-progress")
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(24 * GRID)
+        self._bar.setFixedWidth(16 * GRID)
         self._bar.setAccessibleName(self.tr("Progress"))
         self._stop_button = button(self.tr("Stop"), self._results.stop, role="link", name="stop-classify")
-        policy = self._stop_button.sizePolicy()  # the cards below must not jump as it comes and goes
-        policy.setRetainSizeWhenHidden(True)
-        self._stop_button.setSizePolicy(policy)
         self._go_on_button = button(self.tr("Continue"), self._go_on, role="link", name="continue-classify")
+        row.addWidget(self._filter)
+        row.addWidget(
+            quiet_button("pane", self.tr("Show one image large (Enter)"), self._toggle_details, name="card-large")
+        )
+        row.addWidget(
+            quiet_button("trash", self.tr("Remove all cards; the image files stay"), self._results.clear,
+                         name="clear-results")
+        )  # fmt: skip
         row.addWidget(self._line, 1)
-        row.addWidget(self._bar)
-        row.addWidget(self._go_on_button)
-        row.addWidget(self._stop_button)
+        for each in (self._bar, self._go_on_button, self._stop_button):
+            row.addWidget(each)
         self._said = QTimer(self)
         self._said.setSingleShot(True)
         self._said.timeout.connect(self._show)
         return row
+
+    def _make_cards(self) -> QWidget:
+        self._view = view = CardsView(self._results)
+        self._marking = Marking(self._results, view)
+        view.remove_asked.connect(self._remove)
+        view.copy_asked.connect(self._copy)
+        view.right_said.connect(self._marking.right)
+        view.wrong_said.connect(self._marking.wrong)
+        view.near_asked.connect(lambda: self.show_details(True))
+        view.doubleClicked.connect(lambda _index: self.show_details(True))
+        view.selectionModel().selectionChanged.connect(self._look)
+        self._results.dataChanged.connect(self._look)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._menu)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._nothing = label(self.tr("No image matches."), "muted")
+        self._nothing.setObjectName("classify-nothing")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._show_all = button(self.tr("Show all"), self._filter.clear, role="link", name="classify-show-all")
+        column.addStretch(0)
+        column.addWidget(self._nothing)
+        column.addWidget(self._show_all, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(0)
+        column.addWidget(view, 1)
+        return holder
+
+    def _make_details(self) -> QWidget:
+        self.details = CardDetails(self._state, self._jobs)
+        self.details.closed.connect(lambda: self.show_details(False))
+        self.details.right_said.connect(self._marking.right)
+        self.details.wrong_said.connect(self._marking.wrong)
+        self.details.look_wanted.connect(self._look_inside)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(lambda: self.show_details(False))
+        self._framed = QWidget()
+        row = QHBoxLayout(self._framed)
+        row.setContentsMargins(0, 0, 3 * GRID, 2 * GRID)
+        row.addWidget(self.details)
+        self._framed.hide()
+        return self._framed
 
     # -- doing ---------------------------------------------------------------------------------------------------------
 
@@ -180,19 +178,29 @@ class ClassifyPage(QWidget):
         if self._state.model is not None and paths:
             self._results.classify(self._jobs, self._state.model, tuple(paths))
 
-    def save_csv(self, path: Path) -> None:
-        """Write the selected cards, or all, to ``path``; what goes wrong is said on the page."""
-        if not path.suffix:
-            path = path.with_suffix(".csv")
-        try:
-            save(path, as_csv(self._chosen()))
-        except ToldError as error:
-            self._notices.tell(error.told)
-        else:
-            self._say(self.tr("Saved: {path}").format(path=path))
+    def _take(self, paths: Sequence[Path]) -> None:
+        """What a person brings is shown, whatever was wanted before."""
+        self._filter.clear()
+        self.classify(paths)
+
+    def show_details(self, shown: bool) -> None:
+        """Open or close the large view of one image."""
+        if shown and not self._view.rows() and self._results.rowCount():
+            self._view.setCurrentIndex(self._results.index(0))
+        self._framed.setVisible(shown)
+        self.details.fit(self.width())
+        self._look()
+        self._view.setFocus()
+        if (rows := self._view.rows()) and shown:
+            QTimer.singleShot(0, self, lambda: self._scroll_to(min(rows[0], self._results.rowCount() - 1)))
+
+    def _toggle_details(self) -> None:
+        self.show_details(self._framed.isHidden())
 
     def _chosen(self) -> list[Card]:
-        return self._results.cards(self._view.rows() or None)
+        """The cards that go out: those selected where they are several, else all that are shown."""
+        rows = self._view.rows()
+        return self._results.cards(rows if len(rows) > 1 else None)
 
     def _export(self) -> None:
         export_dialog(self.window(), self._state, self._jobs)
@@ -208,49 +216,47 @@ class ClassifyPage(QWidget):
             if stay >= 0:
                 self._view.setCurrentIndex(self._results.index(stay))
 
-    def _explain(self) -> None:
-        """Why the selected card's image was answered so."""
-        model = self._results.model
-        if model is not None and self._explainable():
-            explanation_dialog(self, self._jobs, model, self._results.cards(self._view.rows())[0].path)
-
     def _copy(self) -> None:
-        cards = self._chosen()
-        QGuiApplication.clipboard().setText(as_text(cards))
-        self._say(self.tr("Copied: %n result(s)", "", len(cards)))
+        self._out.copy_text(self._results.cards(self._view.rows() or None))
+
+    def _look_inside(self) -> None:
+        if (path := self.details.path()) is not None:
+            self._state.look_wanted.emit(path)
 
     def _menu(self, where: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Why?"), self._explain).setEnabled(self._explainable())
-        menu.addAction(self.tr("Right (R)"), self._marking.right).setEnabled(self._explainable())
-        menu.addAction(self.tr("Wrong (W)"), self._marking.wrong).setEnabled(self._explainable())
-        menu.addAction(self.tr("Copy"), self._copy)
-        menu.addAction(self.tr("Copy into class folders …"), lambda: self._sorting.choose_folder(self._chosen()))
-        menu.addAction(self.tr("Write as keywords (XMP)"), lambda: self._sorting.mark(self._chosen()))
+        answered = any(card.answers for card in self._results.cards(self._view.rows()))
+        menu.addAction(self.tr("Show large"), lambda: self.show_details(True))
+        menu.addAction(self.tr("Right (R)"), self._marking.right).setEnabled(answered)
+        menu.addAction(self.tr("Wrong (W)"), self._marking.wrong).setEnabled(answered)
+        menu.addSeparator()
+        self._out.fill(menu, self._results.cards(self._view.rows() or None))
+        menu.addSeparator()
         menu.addAction(self.tr("Remove"), self._remove)
         menu.popup(self._view.viewport().mapToGlobal(where))
+
+    def _fill_in(self, menu: QMenu) -> None:
+        menu.addAction(self.tr("Images …"), self._choose_images)
+        menu.addAction(self.tr("A folder of images …"), self._choose_folder)
+
+    def _fill_model(self, menu: QMenu) -> None:
+        menu.addAction(self.tr("Export for other programs …"), self._state.export_wanted.emit)
 
     def _choose_images(self) -> None:
         dialog = QFileDialog(self, self.tr("Add images"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(self._images_chosen)
+        dialog.filesSelected.connect(self._files_chosen)
         self._ask(dialog)
 
-    def _images_chosen(self, files: list[str]) -> None:
-        self.classify([Path(file) for file in files])
-
-    def _choose_csv(self) -> None:
-        dialog = QFileDialog(self, self.tr("Save as CSV"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("Tables (*.csv)"))
-        dialog.setDefaultSuffix("csv")
-        dialog.selectFile(self.tr("results") + ".csv")
-        dialog.fileSelected.connect(self._csv_chosen)
+    def _choose_folder(self) -> None:
+        dialog = QFileDialog(self, self.tr("Add a folder of images"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.filesSelected.connect(self._files_chosen)
         self._ask(dialog)
 
-    def _csv_chosen(self, file: str) -> None:
-        self.save_csv(Path(file))
+    def _files_chosen(self, files: list[str]) -> None:
+        self._take([Path(file) for file in files])
 
     def _choose_model(self) -> None:
         dialog = QFileDialog(self, self.tr("Open a model"))
@@ -268,6 +274,11 @@ class ClassifyPage(QWidget):
 
     # -- showing -------------------------------------------------------------------------------------------------------
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The large view takes its share."""
+        super().resizeEvent(event)
+        self.details.fit(self.width())
+
     def _model_changed(self) -> None:
         model = self._state.model
         if model is not None:
@@ -281,13 +292,13 @@ class ClassifyPage(QWidget):
 
     def _show(self) -> None:
         self._view.show_answers(self._results.most_answers())
-        if self._results.rowCount() or self._results.busy or self._results.stopped or self._results.failed:
+        if self._results.total() or self._results.busy or self._results.stopped or self._results.failed:
             if self._stack.currentWidget() is not self._full:
                 self._stack.setCurrentWidget(self._full)
                 self._view.setFocus()
         else:
             self._stack.setCurrentWidget(self._no_model if self._state.model is None else self._no_images)
-        self._summary.show_text(self._summary_words())
+        self._head.show_summary(summary(self._results), some=self._results.total() > 0)
         busy = self._results.busy
         done, total = self._results.progress()
         self._bar.setVisible(busy)
@@ -302,34 +313,27 @@ class ClassifyPage(QWidget):
             self._notices.clear()
             if self._noticed is not None:
                 self._notices.tell(self._noticed)
-        self._show_buttons()
+        nothing = self._results.total() > 0 and self._results.rowCount() == 0
+        for each in (self._nothing, self._show_all):
+            each.setVisible(nothing)
+        self._view.setVisible(not nothing)
 
-    def _show_buttons(self) -> None:
-        some = self._results.rowCount() > 0
-        for each in (self._copy_button, self._csv_button):
-            each.setEnabled(some)
-        self._clear_button.setEnabled(some or self._results.stopped)
-        self._why_button.setEnabled(self._explainable())
-
-    def _explainable(self) -> bool:
-        chosen = self._results.cards(self._view.rows()) if self._view.rows() else []
-        return self._results.model is not None and bool(chosen) and bool(chosen[0].answers)
-
-    def _summary_words(self) -> str:
-        parts = [self.tr("%n image(s)", "", self._results.rowCount())]
-        counts = self._results.counts()
-        parts += [f"{_short(name)} {number}" for name, number in counts[:NAMED]]
-        if len(counts) > NAMED:
-            parts.append(self.tr("%n more class(es)", "", len(counts) - NAMED))
-        if unreadable := self._results.unreadable():
-            parts.append(self.tr("%n not readable", "", unreadable))
-        return "  ·  ".join(parts)
+    def _look(self) -> None:
+        """The selection, or what is known of it, changed."""
+        if self._framed.isHidden():
+            return
+        rows = self._view.rows()
+        current = self._view.currentIndex().row()
+        row = current if current in rows else rows[0] if rows else None
+        self.details.show_card(None if row is None else self._results.cards([row])[0], self._results.model)
 
     def _line_words(self, done: int, total: int) -> str:
         model = self._results.model
         name = model_name(model.path) if model else ""
         if self._results.busy and total:
-            return self.tr("“{model}” is answering: {done} of {total}").format(model=name, done=done, total=total)
+            words = self.tr("“{model}” is answering: {done} of {total}").format(model=name, done=done, total=total)
+            left = self._results.seconds_left()
+            return words if left is None else f"{words}  ·  " + self.tr("{time} left").format(time=duration(left))
         if self._results.busy:
             return self.tr("“{model}” is answering: looking for images …").format(model=name)
         if self._results.stopped:
@@ -343,7 +347,3 @@ class ClassifyPage(QWidget):
 
     def _scroll_to(self, row: int) -> None:
         self._view.scrollTo(self._results.index(row))
-
-
-def _short(name: str, limit: int = 20) -> str:
-    return name if len(name) <= limit else name[: limit - 1] + "…"

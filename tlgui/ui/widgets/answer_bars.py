@@ -9,7 +9,7 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from tlgui.ui.theme import GRID, current
-from tlgui.ui.widgets.answer_cards import paint_filling
+from tlgui.ui.widgets.painting import paint_filling
 from tlgui.ui.widgets.thumbs import ThumbLoader
 
 Row = tuple[str, float]
@@ -33,7 +33,7 @@ class AnswerBars(QWidget):
         current().changed.connect(self.update)
 
     def show_rows(self, rows: list[Row], truth: str) -> None:
-        """Show classes with probabilities 0..1, the most probable first; ``truth`` is what the image is."""
+        """Show classes with probabilities 0..1, the most probable first; ``truth`` is what the image is (empty: not known)."""
         self.rows, self._truth, self._current = rows, truth, 0
         self.setAccessibleName(", ".join(f"{name} {100 * value:.1f} %" for name, value in rows))
         self.updateGeometry()
@@ -68,7 +68,7 @@ class AnswerBars(QWidget):
             painter.setBrush(theme.color("sunken"))
             painter.drawRoundedRect(bars, 4, 4)
             bars.setWidth(max(bars.width() * value, 2))
-            painter.setBrush(theme.color("train" if name == self._truth else "validation" if number == 0 else "bar"))
+            painter.setBrush(theme.color(self._tone(number, name)))
             painter.drawRoundedRect(bars, 4, 4)
             painter.setPen(theme.color("muted"))
             painter.setFont(theme.font("small"))
@@ -81,6 +81,14 @@ class AnswerBars(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(0.5, self._current * line + 0.5, self.width() - 1, line - 1), 4, 4)
         painter.end()
+
+    def _tone(self, number: int, name: str) -> str:
+        """The truth stands out, and so does a first answer that is another; where no truth is known, the first answer."""
+        if name == self._truth:
+            return "train"
+        if number == 0:
+            return "validation" if self._truth else "accent"
+        return "bar"
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A class was clicked."""

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QProgressBar, QSizePolicy, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QProgressBar, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from tlgui.errors import Told
 from tlgui.messages import Event, Explain, Explained, Method, ModelInfo, Progress
@@ -213,22 +213,6 @@ class Explanation(QWidget):
     def _blend(self, share: int) -> None:
         self._canvas.share = share / 100
         self._canvas.update()
-
-
-def explanation_dialog(parent: QWidget, jobs: Jobs, model: ModelInfo, image: Path) -> QDialog:
-    """Why ``model`` answers as it does for ``image``, in a dialog of its own, shown; Escape closes it."""
-    dialog = QDialog(parent)
-    dialog.setObjectName("explanation-dialog")
-    dialog.setWindowTitle(image.name)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    column = QVBoxLayout(dialog)
-    column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-    made = Explanation(jobs)
-    column.addWidget(made)
-    made.explain(model, image)
-    dialog.resize(58 * GRID, 76 * GRID)
-    dialog.open()
-    return dialog
 
 
 def rgb_image(picture: NDArray[np.uint8]) -> QImage:
