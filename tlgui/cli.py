@@ -53,13 +53,15 @@ def _open_demo() -> int:
 
 
 def _told(act: Callable[[], int]) -> int:
-    """Do ``act``; say an error that is for people as one."""
+    """Do ``act``; say an error as one for people."""
     try:
         return act()
-    except ToldError as error:
+    except Exception as error:  # the last place where it can be told
         from tlgui.cli_print import tell
 
-        tell(error.told, sys.stderr)
+        tell(as_told(error), sys.stderr)
+        if not isinstance(error, ToldError):
+            sys.stderr.write(f"  The details are in {_write_log()}\n")
         return 1
 
 

@@ -1532,6 +1532,13 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "A model is made by training on images whose classes are known."),
         QT_TRANSLATE_NOOP("errors", "Train on their folder, or open a model file first."),
     ),
+    "ended-badly": Text(
+        QT_TRANSLATE_NOOP("errors", "tlgui was not closed properly the last time."),
+        QT_TRANSLATE_NOOP("errors", "It or the computer stopped while “{name}” was open."),
+        QT_TRANSLATE_NOOP(
+            "errors", "What was saved is there: open it again, and go on with a training on the page Runs."
+        ),
+    ),
     "demo-slow": Text(
         QT_TRANSLATE_NOOP("errors", "The demo did not end within {minutes} minutes."),
         QT_TRANSLATE_NOOP("errors", "This computer may be very busy."),

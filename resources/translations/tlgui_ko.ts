@@ -2847,6 +2847,10 @@ The more is free to learn, the easier the training images are learned by heart: 
         <translation>“{name}” 폴더 열기</translation>
     </message>
     <message>
+        <source>Open “{name}” again</source>
+        <translation>“{name}” 다시 열기</translation>
+    </message>
+    <message>
         <source>Open “{name}” as your images</source>
         <translation>“{name}” 폴더를 내 이미지로 열기</translation>
     </message>
@@ -6014,6 +6018,45 @@ The model is still made from the images that train. It takes some seconds longer
     </message>
 </context>
 <context>
+    <name>TroubleDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>문제가 생겼습니다</translation>
+    </message>
+    <message>
+        <source>Your images, projects and models are as they were, and you can go on. If the window behaves oddly afterwards, close tlgui and start it again.</source>
+        <translation>이미지, 프로젝트, 모델은 그대로이며 계속 사용할 수 있습니다. 이후 창이 이상하게 동작하면 tlgui를 닫고 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>If it happens again, copy the report for whoever looks after tlgui with you. Nothing is sent by itself.</source>
+        <translation>다시 일어나면 보고서를 복사해 tlgui를 관리하는 분에게 전해 주세요. 저절로 전송되는 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>보고서</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>보고서 복사</translation>
+    </message>
+    <message>
+        <source>Open log folder</source>
+        <translation>로그 폴더 열기</translation>
+    </message>
+    <message>
+        <source>Show report</source>
+        <translation>보고서 보기</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사했습니다</translation>
+    </message>
+</context>
+<context>
     <name>UnmeasuredFace</name>
     <message>
         <source>Measure</source>
@@ -7837,6 +7880,18 @@ The model is still made from the images that train. It takes some seconds longer
     <message>
         <source>Each training has a folder of its own, so that none overwrites another.</source>
         <translation>서로 덮어쓰지 않도록 학습마다 폴더를 따로 씁니다.</translation>
+    </message>
+    <message>
+        <source>tlgui was not closed properly the last time.</source>
+        <translation>지난번에 tlgui가 제대로 닫히지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>It or the computer stopped while “{name}” was open.</source>
+        <translation>“{name}” 항목을 열어 둔 채 프로그램이나 컴퓨터가 멈췄습니다.</translation>
+    </message>
+    <message>
+        <source>What was saved is there: open it again, and go on with a training on the page Runs.</source>
+        <translation>저장한 것은 그대로 있습니다. 다시 열고, 학습은 실행 페이지에서 이어서 하세요.</translation>
     </message>
     <message>
         <source>tlgui {version} with Python {python} on {system}.</source>

@@ -136,6 +136,8 @@ def play(journey: Journey, *arguments: str) -> int:
 
     def look() -> None:
         try:
+            if any(w.objectName() == "trouble-dialog" and w.isVisible() for w in QApplication.topLevelWidgets()):
+                raise AssertionError(f"an error was not handled: {hand.text('trouble-reason')}")
             if not state["wanted"]():  # type: ignore[operator]
                 assert time.monotonic() - state["since"] < PATIENCE, f"nothing came; shown is:\n{hand.texts()}"  # type: ignore[operator]
                 return

@@ -34,6 +34,11 @@ def busiest(processes: list[psutil.Process]) -> psutil.Process:
     return max(processes, key=lambda process: sum(process.cpu_times()[:2]))
 
 
+def open_notes(home: Path) -> Wait:
+    """Wait until the window noted that it shows the page Train of a project."""
+    yield lambda: any("train" in note.read_text() for note in (home / "config" / "open").glob("*.json"))
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of Unix; Windows ends processes otherwise")
 def test_engine_killed_in_mid_training(photos: Path) -> None:
     def journey(hand: Hand) -> Wait:
@@ -65,17 +70,19 @@ def test_window_closed_in_mid_training(photos: Path, own_home: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of Unix")
-def test_window_killed_in_mid_training(photos: Path) -> None:
+def test_window_killed_in_mid_training(photos: Path, own_home: Path) -> None:
     program = f"""
         import sys
         from pathlib import Path
         from tests.journeys.driver import play
         from tests.journeys.steps import start_training
+        from tests.journeys.test_when_things_go_wrong import open_notes
         import psutil
 
         def journey(hand):
             yield from start_training(hand, Path({str(photos / "photos")!r}), "whole")
             yield lambda: hand.shown("chart-loss")
+            yield from open_notes(Path({str(own_home)!r}))
             print(*[child.pid for child in psutil.Process().children(recursive=True)], flush=True)
             yield lambda: False
 
@@ -92,6 +99,15 @@ def test_window_killed_in_mid_training(photos: Path) -> None:
     while alive := [pid for pid in pids if psutil.pid_exists(pid)]:
         assert time.monotonic() < end, f"left behind: {alive}"
         time.sleep(0.05)
+
+    def again(hand: Hand) -> Wait:
+        yield lambda: hand.shown("open-again")
+        hand.click("open-again")
+        yield lambda: hand.shown("start-training")  # the page of before, with the images of before
+        assert "32" in hand.text("header-data")
+
+    assert play(again) == 0
+    assert list((own_home / "config" / "open").iterdir()) == []  # closed as it should be: nothing to offer
 
 
 def test_a_folder_without_classes(tmp_path: Path) -> None:

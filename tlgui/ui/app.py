@@ -16,13 +16,17 @@ from tlgui.ui.checker import Checker
 from tlgui.ui.curator import Curator
 from tlgui.ui.filler import Filler
 from tlgui.ui.jobs import Jobs
+from tlgui.ui.logs import logging_to_file
 from tlgui.ui.main_window import MainWindow
 from tlgui.ui.opener import Opener
 from tlgui.ui.resources import resource
+from tlgui.ui.session import Session, left_over
 from tlgui.ui.settings import Settings
 from tlgui.ui.state import AppState
 from tlgui.ui.theme import Theme
 from tlgui.ui.trainer import Trainer
+from tlgui.ui.trouble import Trouble, Troubles
+from tlgui.ui.widgets.trouble_dialog import TroubleDialog
 
 SWITCH = 0.001  # s that a thread which loads thumbnails may keep the interpreter from the window; Python's own is 0.005
 
@@ -49,19 +53,32 @@ class Shell(QObject):
         self.checker = Checker(self.state, self.jobs, self.filler, self)
         self.curator.opened.connect(self.checker.start)
         self.opener = Opener(self.state, self.jobs, self.settings, self.curator, self)
+        self.troubles = Troubles(self)
+        self.troubles.met.connect(self._tell_trouble)
+        self.session: Session | None = None
         self.window = self._make_window()
 
     def open(self, path: Path | None = None) -> None:
-        """Show the window, then start the engines, so that nobody waits for them; open ``path`` when given."""
+        """Show the window, then start the engines, so that nobody waits for them; open ``path`` when given, or offer what was
+        open when the program ended without being closed."""
+        self.troubles.install()
+        before = left_over()
+        self.session = Session(self.state, before, self)
+        self.window.page_shown.connect(self.session.set_page)
         if self.settings.geometry is None or not self.window.restoreGeometry(self.settings.geometry):
             self.window.resize(1280, 800)
         self.window.show()
         QTimer.singleShot(0, self._start)
         if path is not None:
             QTimer.singleShot(0, lambda: self.opener.open((path,)))
+        elif before is not None:
+            self.window.offer_again(before)
 
     def close(self) -> None:
         """End the engines, threads and the window; nothing of this program is left in the process."""
+        self.troubles.close()
+        if self.session is not None:
+            self.session.close()
         self.attention.close()
         self.checker.close()
         self.filler.close()
@@ -91,6 +108,14 @@ class Shell(QObject):
         old.hide()
         old.deleteLater()
 
+    def _tell_trouble(self, trouble: Trouble) -> None:
+        """Over whatever is in front, once the event in which it happened is over."""
+
+        def show() -> None:
+            TroubleDialog(trouble, QApplication.activeModalWidget() or self.window).open()
+
+        QTimer.singleShot(0, self.window, show)
+
     def _start(self) -> None:
         self.jobs.start()
         self.opener.warm_up()
@@ -108,6 +133,9 @@ class Shell(QObject):
         )
         window.closed.connect(self._application.quit)
         window.language_chosen.connect(self.choose_language)
+        window.page_shown.connect(lambda page: setattr(self.troubles, "page", page))
+        if self.session is not None:
+            window.page_shown.connect(self.session.set_page)
         return window
 
     def _install_language(self) -> None:
@@ -147,6 +175,12 @@ def run(path: Path | None = None) -> int:
         The exit code for the shell.
     """
     application = create_application()
+    with logging_to_file():
+        return _stay(application, path)
+
+
+def _stay(application: QApplication, path: Path | None) -> int:
+    """The window's life."""
     shell = Shell(application)
     # Python sees Ctrl+C only while its own code runs; the timer gives it a chance five times a second
     before = signal.signal(signal.SIGINT, lambda *_: shell.window.close())

@@ -20,6 +20,7 @@ from tlgui.errors import Told
 from tlgui.messages import Failed
 from tlgui.ui.answers import ClassifyResults, results_of
 from tlgui.ui.app import Shell, create_application
+from tlgui.ui.logs import logging_to_file
 from tlgui.ui.preflight import has_screen
 
 SHOWN = (1280, 800)
@@ -105,15 +106,16 @@ def run() -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         _say("No screen was found, so the window is drawn in memory; everything else is the same.")
     application = create_application()
-    shell = Shell(application)
-    demo = Demo(shell)
-    if seen:
-        shell.open()
-        demo.start()
-        code = application.exec()
-    else:
-        code = _without_screen(application, shell, demo)
-    shell.close()
+    with logging_to_file():
+        shell = Shell(application)
+        demo = Demo(shell)
+        if seen:
+            shell.open()
+            demo.start()
+            code = application.exec()
+        else:
+            code = _without_screen(application, shell, demo)
+        shell.close()
     return code
 
 

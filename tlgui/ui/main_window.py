@@ -36,12 +36,13 @@ from tlgui.ui.pages.look import LookPage
 from tlgui.ui.pages.results import ResultsPage
 from tlgui.ui.pages.runs import RunsPage
 from tlgui.ui.pages.train import TrainPage
+from tlgui.ui.session import Opened, Reopening
 from tlgui.ui.settings import Settings
 from tlgui.ui.state import AppState
 from tlgui.ui.texts import model_name
 from tlgui.ui.theme import GRID
 from tlgui.ui.trainer import Trainer
-from tlgui.ui.widgets.basic import ElidedLabel, IconLabel, Notice
+from tlgui.ui.widgets.basic import ElidedLabel, IconLabel, Kind, Notice
 from tlgui.ui.widgets.cache_dialog import CacheDialog
 from tlgui.ui.widgets.device_chip import DeviceChip
 from tlgui.ui.widgets.drop_overlay import DropOverlay
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
     language_chosen = Signal(str)
+    page_shown = Signal(str)
 
     def __init__(
         self,
@@ -190,14 +192,15 @@ class MainWindow(QMainWindow):
         """Show a page."""
         self._stack.setCurrentWidget(self._pages[name])
         self._rail_buttons[name].setChecked(True)
+        self.page_shown.emit(name)
 
     def page(self) -> str:
         """The page in front."""
         return PAGES[self._stack.currentIndex()]
 
-    def tell(self, told: Told) -> Notice:
+    def tell(self, told: Told, kind: Kind = "error") -> Notice:
         """Show a told matter over the page until the person puts it away; the newest three stay."""
-        notice = Notice(told)
+        notice = Notice(told, kind)
         notice.setObjectName("window-notice")
         notice.add_close(self.tr("Put away"), lambda: self._put_away(notice))
         self._notices.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 0)
@@ -247,6 +250,17 @@ class MainWindow(QMainWindow):
             self._opener.open_folder(folder)
 
         notice.add_button(self.tr("Open the folder “{name}”").format(name=folder.name), use, name="offer-folder")
+
+    def offer_again(self, opened: Opened) -> None:
+        """Offer what was open when the program ended without being closed."""
+        name = (opened.data or opened.model or Path()).name
+        notice = self.tell(Told("ended-badly", {"name": name}), "info")
+
+        def reopen() -> None:
+            self._put_away(notice)
+            Reopening(opened, self._state, self._opener).begin()
+
+        notice.add_button(self.tr("Open “{name}” again").format(name=name), reopen, name="open-again")
 
     def _look_at(self, image: Path) -> None:
         self.go_to("look")
