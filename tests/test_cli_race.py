@@ -40,7 +40,7 @@ def test_a_race_that_was_interrupted_goes_on_and_says_what_came_of_it(
 ) -> None:
     argv = ["race", str(project.folder), "--minutes", "5", "--seed", "3"]
     every = racing.entries
-    monkeypatch.setattr(racing, "entries", lambda base, blocks: every(base, blocks, depths=()))
+    monkeypatch.setattr(racing, "entries", lambda base, blocks, seeds: every(base, blocks, depths=()))
 
     class Clock(racing.Clock):
         def hear(self, event: Event) -> Any:

@@ -263,7 +263,9 @@ def race(verb: argparse.ArgumentParser) -> None:
     add("--minutes", metavar="N", type=real(lambda x: x > 0, "a number above 0"), required=True, help="how long all of them "
         "may take together")  # fmt: skip
     add("--backbone", metavar="NAME", default="efficientnet_lite0", help="one of: tlgui backbones")
-    add("--seed", metavar="N", type=whole(0), default=0)
+    add("--seed", metavar="N", type=whole(0), default=0, help="the first one")
+    add("--seeds", metavar="N", type=whole(1), default=1, help="let each strategy race with so many seeds, each of which also "
+        "holds out other images: the result is their mean, with its spread")  # fmt: skip
     add(
         "--new",
         action="store_true",

@@ -14,12 +14,11 @@ from tlgui.cli_print import Output
 from tlgui.cli_runs import asked_words, came_words
 from tlgui.cli_verbs import Source, Verb, error_of, said, source_of
 from tlgui.data import figures, folders
-from tlgui.data.paired import unbeaten
 from tlgui.data.transfer_gain import Curve, Gain, best_by
 from tlgui.errors import EndEarly, ToldError, next_or_end
 from tlgui.messages import Compare, Compared, Describe, Described, Failed, Progress, Train, Warned
 from tlgui.project import racing, run_list, runs
-from tlgui.project.racing import Clock, Race
+from tlgui.project.racing import Clock, Kind, Race, judged
 from tlgui.project.run_list import RunInfo
 
 _MARKS = 8  # rows of the two learning curves
@@ -49,7 +48,7 @@ def _name(args: Namespace, source: Source, parent: Path, out: Output) -> str:
         source.data.absolute(), Path(), source.form, backbone=args.backbone, seed=args.seed, device=args.device,
         validation=source.curation.rule.validation, curation=source.curation,
     )  # fmt: skip
-    before = None if args.new else racing.unfinished(run_list.list_runs(parent), base)
+    before = None if args.new else racing.unfinished(run_list.list_runs(parent), base, args.seeds)
     if before is not None:
         racing.set_budget(before, 60 * args.minutes)
         gone = text.duration(sum(before.spent))
@@ -62,7 +61,7 @@ def _name(args: Namespace, source: Source, parent: Path, out: Output) -> str:
     ):  # what is wrong with it is told before anything waits
         if isinstance(event, Progress):
             out.event(event)
-    return racing.begin(parent, base, blocks, 60 * args.minutes)
+    return racing.begin(parent, base, blocks, 60 * args.minutes, args.seeds)
 
 
 def _now(parent: Path, name: str) -> Race:
@@ -75,8 +74,9 @@ def _run(entry: RunInfo, clock: Clock, parent: Path, name: str, out: Output) -> 
     request = replace(request, resume=entry.state != "waiting")
     place = [one.folder for one in _now(parent, name).entries].index(entry.folder) + 1
     what, frozen = asked_words(entry.request)[:2]
-    out.note("entry", ["", f"{place}: {what}, frozen: {frozen}"], run=str(entry.folder), strategy=request.strategy,
-             freeze_depth=request.freeze_depth, start=request.start)  # fmt: skip
+    seed = f", seed {request.seed}" if _now(parent, name).seeds > 1 else ""
+    out.note("entry", ["", f"{place}: {what}, frozen: {frozen}{seed}"], run=str(entry.folder), strategy=request.strategy,
+             freeze_depth=request.freeze_depth, start=request.start, seed=request.seed)  # fmt: skip
     try:
         if entry.cut:
             racing.mark_cut(entry.folder, False)
@@ -117,28 +117,27 @@ def _watched(request: Train, clock: Clock, run: Path, out: Output) -> None:
 
 
 def _tell(race: Race, out: Output) -> None:
-    compared = _compared(race, out)
-    out.note("raced", _lines(race), name=race.name, budget=race.budget, spent=sum(race.spent),
+    kinds = [kind for kind in race.kinds if kind.model is not None]
+    compared = _compared(kinds, out)
+    out.note("raced", _lines(race), name=race.name, budget=race.budget, spent=sum(race.spent), seeds=race.seeds,
              entries=[_values(info, spent) for info, spent in zip(race.entries, race.spent, strict=True)])  # fmt: skip
     if compared is not None:
-        best = compared.better
-        good = unbeaten(compared.pairs, [accuracy for accuracy, _, _ in compared.accuracies])
-        first = race.finished[good[0]]
-        out.note("winner", _verdict(compared, race, good), run=None if best is None else str(race.finished[best].folder),
-                 unbeaten=[str(race.finished[place].folder) for place in good], model=str(first.model()))  # fmt: skip
+        best, good = judged(compared, kinds)
+        first = kinds[good[0]].finished[0]
+        out.note("winner", _verdict(compared, kinds, good), run=None if best is None else str(first.folder),
+                 unbeaten=[str(kinds[place].finished[0].folder) for place in good], model=str(first.model()))  # fmt: skip
     curves, found = race.curves(), race.gain()
     if found is not None:
         out.note("transfer", gain_lines(found, *curves), curves=curves, times=found.times,
                  **asdict(found))  # fmt: skip
 
 
-def _compared(race: Race, out: Output) -> Compared | None:
+def _compared(kinds: list[Kind], out: Output) -> Compared | None:
     """The finished ones on the same images; None when there are none to compare, or no images to do it on."""
-    models = tuple(model for info in race.finished if (model := info.model()) is not None)
-    if len(models) < 2:
+    if len(kinds) < 2:
         return None
     try:
-        with contextlib.closing(said(Compare(models), out)) as events:
+        with contextlib.closing(said(Compare(tuple(kind.model for kind in kinds if kind.model)), out)) as events:
             return next(event for event in events if isinstance(event, Compared))
     except ToldError as error:
         out.event(Warned(error.told))
@@ -146,13 +145,25 @@ def _compared(race: Race, out: Output) -> Compared | None:
 
 
 def _lines(race: Race) -> list[str]:
-    rows = [["run", "strategy", "frozen", "accuracy (95 % interval)", "time", ""]]
-    for info, spent in zip(race.entries, race.spent, strict=True):
-        accuracy = came_words(info)[0]
-        time = text.duration(spent) if spent else "–"
-        rows.append([str(info.number), *asked_words(info.request)[:2], accuracy, time, _remark(info)])
+    many = race.seeds > 1
+    spread = ["seeds"] if many else []
+    rows = [["run", "strategy", "frozen", "accuracy (95 % interval)", *spread, "time", ""]]
+    for kind in race.kinds:
+        numbers = ", ".join(str(info.number) for info in kind.entries)
+        accuracy, came = _mean(kind) if many else came_words(kind.entries[0])[0], kind.accuracies
+        spread = [f"{text.percent(min(came))}-{text.percent(max(came))}" if len(came) > 1 else "–"] if many else []
+        time = text.duration(kind.seconds) if kind.seconds else "–"
+        remark = "; ".join(dict.fromkeys(words for info in kind.entries if (words := _remark(info))))
+        rows.append([numbers, *asked_words(kind.request)[:2], accuracy, *spread, time, remark])
     used = f"{text.duration(sum(race.spent))} of {text.duration(race.budget)} used"
-    return ["", "The race", *text.table(rows, right=(0, 4)), used]
+    return ["", "The race", *text.table(rows, right=(0, 5 if many else 4)), used]
+
+
+def _mean(kind: Kind) -> str:
+    if (found := kind.accuracy) is None:
+        return "–"
+    mean, low, high = found
+    return f"{text.percent(mean)} ({low * 100:.1f}-{high * 100:.1f})"
 
 
 def _remark(info: RunInfo) -> str:
@@ -173,14 +184,16 @@ def _values(info: RunInfo, spent: float) -> dict[str, Any]:
     request, report = info.request, info.report
     return {
         "run": str(info.folder), "state": info.state, "cut": info.cut, "strategy": request and request.strategy,
-        "freeze_depth": request and request.freeze_depth, "start": request and request.start, "seconds": spent,
-        "accuracy": report and report.accuracy, "interval": report and list(figures.report_interval(report.report)),
+        "freeze_depth": request and request.freeze_depth, "start": request and request.start, "seed": request and request.seed,
+        "seconds": spent, "accuracy": report and report.accuracy,
+        "interval": report and list(figures.report_interval(report.report)),
     }  # fmt: skip
 
 
-def _verdict(compared: Compared, race: Race, good: tuple[int, ...]) -> list[str]:
-    names = [f"run {info.number}" for info in race.finished]
-    first = race.finished[good[0]]
+def _verdict(compared: Compared, kinds: list[Kind], good: tuple[int, ...]) -> list[str]:
+    runs_ = [kind.finished[0] for kind in kinds]
+    names = [f"run {info.number}" for info in runs_]
+    first = runs_[good[0]]
     if len(good) == 1:
         words = f"Use {names[good[0]]}: it is better than every other, and that is not chance."
     else:

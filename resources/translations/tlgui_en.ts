@@ -276,6 +276,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n seed(s)</source>
+        <translation>
+            <numerusform>%n seed</numerusform>
+            <numerusform>%n seeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>No difference that these %n image(s) could show between {names}.</source>
         <translation>
             <numerusform>No difference that this %n image could show between {names}.</numerusform>

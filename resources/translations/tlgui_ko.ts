@@ -3874,6 +3874,14 @@ of a few seconds, which is kept for this device and backbone</source>
         <translation>분류기만, 마지막 블록들(두 깊이), 전체 네트워크, 무작위 가중치에서 시작한 전체 네트워크가 같은 이미지로 빠른 것부터 차례로 학습합니다. 그러면 이미지로 가릴 수 있는 한 어느 것이 가장 나은지, 전이 학습이 무엇을 주었는지 볼 수 있습니다.</translation>
     </message>
     <message>
+        <source>Seeds for the race</source>
+        <translation>경주의 시드 수</translation>
+    </message>
+    <message>
+        <source>Each seed holds out other images and draws other random numbers: how far the results spread is then seen</source>
+        <translation>시드마다 다른 이미지를 남겨 두고 다른 난수를 씁니다. 결과가 얼마나 흔들리는지 보입니다</translation>
+    </message>
+    <message>
         <source>All of it may take</source>
         <translation>모두 합쳐</translation>
     </message>
@@ -3884,6 +3892,10 @@ of a few seconds, which is kept for this device and backbone</source>
     <message>
         <source> min</source>
         <translation>분</translation>
+    </message>
+    <message>
+        <source>Times that each learns, with other seeds</source>
+        <translation>시드를 바꾸어 각각 학습할 횟수</translation>
     </message>
     <message>
         <source>It begins when the training that runs now is over.</source>
@@ -3921,6 +3933,49 @@ of a few seconds, which is kept for this device and backbone</source>
     </message>
 </context>
 <context>
+    <name>RaceTransfer</name>
+    <message>
+        <source>What transfer gave you: accuracy, %</source>
+        <translation>전이 학습이 준 것: 정확도, %</translation>
+    </message>
+    <message>
+        <source>What transfer gave you</source>
+        <translation>전이 학습이 준 것</translation>
+    </message>
+    <message>
+        <source>from pretrained weights</source>
+        <translation>사전 학습된 가중치에서</translation>
+    </message>
+    <message>
+        <source>from random weights</source>
+        <translation>무작위 가중치에서</translation>
+    </message>
+    <message>
+        <source>while training</source>
+        <translation>학습 중 정확도</translation>
+    </message>
+    <message>
+        <source>To see it, the whole network must have learned from pretrained and from random weights.</source>
+        <translation>이를 보려면 전체 네트워크가 사전 학습된 가중치와 무작위 가중치에서 각각 학습해야 합니다.</translation>
+    </message>
+    <message>
+        <source>not yet anything</source>
+        <translation>아직 없음</translation>
+    </message>
+    <message>
+        <source>After {time}: {first} from pretrained weights, {second} from random ones.</source>
+        <translation>{time} 뒤: 사전 학습된 가중치 {first}, 무작위 가중치 {second}.</translation>
+    </message>
+    <message>
+        <source>{accuracy} was reached after {first} from pretrained weights, after {second} from random ones</source>
+        <translation>{accuracy}에 이르기까지 사전 학습된 가중치는 {first}, 무작위 가중치는 {second}</translation>
+    </message>
+    <message>
+        <source>: {times} times as fast</source>
+        <translation>: {times}배 빠름</translation>
+    </message>
+</context>
+<context>
     <name>RaceView</name>
     <message>
         <source>All runs</source>
@@ -3953,14 +4008,6 @@ of a few seconds, which is kept for this device and backbone</source>
     <message>
         <source>Accuracy against time, %</source>
         <translation>시간에 따른 정확도, %</translation>
-    </message>
-    <message>
-        <source>What transfer gave you: accuracy, %</source>
-        <translation>전이 학습이 준 것: 정확도, %</translation>
-    </message>
-    <message>
-        <source>What transfer gave you</source>
-        <translation>전이 학습이 준 것</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -4004,6 +4051,10 @@ of a few seconds, which is kept for this device and backbone</source>
             <numerusform>이미지 %n개에서 다른 모든 것보다 나으며, 우연이 아닙니다(맥네마 검정).</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{name} (seed {seed})</source>
+        <translation>{name} (시드 {seed})</translation>
+    </message>
     <message numerus="yes">
         <source>No difference that these %n image(s) could show between {names}.</source>
         <translation>
@@ -4019,6 +4070,10 @@ of a few seconds, which is kept for this device and backbone</source>
         <translation>그중 가장 빠릅니다.</translation>
     </message>
     <message>
+        <source>Its mean over the seeds is the highest, too.</source>
+        <translation>시드 전체의 평균도 가장 높습니다.</translation>
+    </message>
+    <message>
         <source>What learned</source>
         <translation>학습한 것</translation>
     </message>
@@ -4029,6 +4084,20 @@ of a few seconds, which is kept for this device and backbone</source>
     <message>
         <source>Time</source>
         <translation>시간</translation>
+    </message>
+    <message>
+        <source>Mean accuracy (95 %)</source>
+        <translation>평균 정확도 (95 %)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seed(s)</source>
+        <translation>
+            <numerusform>시드 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time of each</source>
+        <translation>각각의 시간</translation>
     </message>
     <message>
         <source>waits</source>
@@ -4057,38 +4126,6 @@ of a few seconds, which is kept for this device and backbone</source>
     <message>
         <source>learning blocks did not help</source>
         <translation>블록 학습이 도움이 되지 않음</translation>
-    </message>
-    <message>
-        <source>from pretrained weights</source>
-        <translation>사전 학습된 가중치에서</translation>
-    </message>
-    <message>
-        <source>from random weights</source>
-        <translation>무작위 가중치에서</translation>
-    </message>
-    <message>
-        <source>while training</source>
-        <translation>학습 중 정확도</translation>
-    </message>
-    <message>
-        <source>To see it, the whole network must have learned from pretrained and from random weights.</source>
-        <translation>이를 보려면 전체 네트워크가 사전 학습된 가중치와 무작위 가중치에서 각각 학습해야 합니다.</translation>
-    </message>
-    <message>
-        <source>not yet anything</source>
-        <translation>아직 없음</translation>
-    </message>
-    <message>
-        <source>After {time}: {first} from pretrained weights, {second} from random ones.</source>
-        <translation>{time} 뒤: 사전 학습된 가중치 {first}, 무작위 가중치 {second}.</translation>
-    </message>
-    <message>
-        <source>{accuracy} was reached after {first} from pretrained weights, after {second} from random ones</source>
-        <translation>{accuracy}에 이르기까지 사전 학습된 가중치는 {first}, 무작위 가중치는 {second}</translation>
-    </message>
-    <message>
-        <source>: {times} times as fast</source>
-        <translation>: {times}배 빠름</translation>
     </message>
 </context>
 <context>

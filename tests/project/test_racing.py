@@ -12,7 +12,7 @@ import pytest
 
 from tlgui.data.transfer_gain import Gain
 from tlgui.errors import ToldError
-from tlgui.messages import Epoch, Finished, Progress, Report, Step, Train
+from tlgui.messages import Compared, Epoch, Finished, Pair, Progress, Report, Step, Train
 from tlgui.project import racing, run_list, runs
 
 BASE = Train(Path("/data"), Path("/model.safetensors"), strategy="partial", freeze_depth=3, seed=4, run=Path("/run"))
@@ -50,12 +50,12 @@ def test_what_cheap_entries_leave_falls_to_the_dear_ones() -> None:
     assert racing.allowance(100, 120, 1) is None
 
 
-def trained(folder: Path, seconds: float) -> None:
+def trained(folder: Path, seconds: float, accuracy: float = 0.9) -> None:
     """The waiting run ``folder`` is trained, in so many seconds."""
-    report = Report("validation", 10, 0.9, 0.1, (), ())
+    report = Report("validation", 10, accuracy, 0.1, (), ())
     epochs = [Epoch(number, number, 0.5, 0.8, 0.5, 0.7 + number / 8, True, 1.0) for number in (0, 1)]
     model = folder / "model.safetensors"
-    said = [*epochs, Finished(0.9, model, 1.0, 1, report)]
+    said = [*epochs, Finished(accuracy, model, 1.0, 1, report)]
     list(runs.record(replace(runs.read_request(folder), run=folder), iter(said)))
     model.write_bytes(b"")
     lines = [json.loads(line) for line in (folder / "events.jsonl").read_text().splitlines()]
@@ -89,6 +89,54 @@ def test_a_race_on_disk_knows_what_is_left_of_it(tmp_path: Path) -> None:
     racing.set_budget(race, 192.0)
     (race,) = racing.races(run_list.list_runs(parent))
     assert (race.budget, race.clock()) == (192.0, None), "two seconds"
+
+
+def test_seeds_are_one_kind_with_a_mean_and_another_race(tmp_path: Path) -> None:
+    parent = tmp_path / "runs"
+    racing.begin(parent, BASE, 4, 300.0, 2)
+    (race,) = racing.races(run_list.list_runs(parent))
+    assert (len(race.entries), len(race.kinds), race.seeds) == (10, 5, 2)
+    assert [[info.request.seed for info in kind.entries if info.request] for kind in race.kinds] == [[4, 5]] * 5
+    assert racing.unfinished(run_list.list_runs(parent), BASE) is None, "with one seed it is another race"
+    assert racing.unfinished(run_list.list_runs(parent), BASE, 2) == race
+    first, second = race.kinds[1].entries
+    trained(second.folder, 20.0, 0.8)
+    assert kinds(parent)[1].model == second.folder / "model.safetensors"
+    trained(first.folder, 40.0, 0.9)
+    kind = kinds(parent)[1]
+    assert (kind.seconds, kind.accuracies, kind.model) == (30.0, (0.9, 0.8), first.folder / "model.safetensors")
+    assert kind.accuracy is not None
+    mean, low, high = kind.accuracy
+    assert mean == pytest.approx(0.85)
+    assert low < mean < high
+    assert kinds(parent)[0].accuracy is None
+
+
+def kinds(parent: Path) -> tuple[racing.Kind, ...]:
+    return racing.races(run_list.list_runs(parent))[0].kinds
+
+
+@pytest.mark.parametrize(
+    ("better", "results", "wanted"),
+    [
+        (1, ((0.8,), (0.9,)), (1, (1,))),
+        (1, ((0.8,), (0.7,)), (1, (1,))),  # one seed: the test on the same images alone tells
+        (1, ((0.8, 0.8), (0.9, 0.85)), (1, (1,))),
+        (1, ((0.8, 0.99), (0.9, 0.85)), (None, (0, 1))),  # beaten with the first seed, ahead in the mean
+        (None, ((0.8, 0.8), (0.9, 0.9)), (None, (0, 1))),
+    ],
+)
+def test_best_is_what_the_test_shows_and_the_mean_over_the_seeds_agrees_with(
+    better: int | None, results: tuple[tuple[float, ...], ...], wanted: object, tmp_path: Path
+) -> None:
+    racing.begin(tmp_path, BASE, 4, 300.0, len(results[0]))
+    for kind, own in zip(kinds(tmp_path), results, strict=False):
+        for info, accuracy in zip(kind.entries, own, strict=True):
+            trained(info.folder, 1.0, accuracy)
+    pair = Pair(0, 1, 100, 1, 11, 0.4, (0.1,) * 3, (0.1,) * 3, 0.4 if better is None else 0.001)
+    three = ((0.8, 0.7, 0.9), (0.9, 0.8, 0.95))
+    compared = Compared((), ("a",) * 100, (), three, three, (pair,), better, "validation")
+    assert racing.judged(compared, kinds(tmp_path)[:2]) == wanted
 
 
 def test_a_race_that_cannot_be_written_whole_does_not_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,12 +57,12 @@ def train(run: Path, seconds: float, accuracy: float, told: tuple[float, ...]) -
     (run / "events.jsonl").write_text("".join(f"{line}\n" for line in written))
 
 
-def a_race(results: int = 5, minutes: float = 10.0) -> Race:
-    """A race on disk, of which so many entries came to an end."""
-    name = racing.begin(None, BASE, 16, 60 * minutes)
-    found = race_of(name)
-    for info, result in zip(found.entries[:results], RESULTS, strict=False):
-        train(info.folder, *result)
+def a_race(results: int = 5, minutes: float = 10.0, seeds: int = 1) -> Race:
+    """A race on disk, of which so many kinds came to an end, each further seed with a result one point better."""
+    name = racing.begin(None, BASE, 16, 60 * minutes, seeds)
+    for kind, (seconds, accuracy, told) in zip(race_of(name).kinds[:results], RESULTS, strict=False):
+        for place, info in enumerate(kind.entries):
+            train(info.folder, seconds, accuracy + place / 100, told)
     return race_of(name)
 
 
@@ -148,12 +148,28 @@ def test_the_winner_is_named_and_used_only_where_the_test_agrees(own: Desk) -> N
     assert rows(view)[4] == ["5 · The whole network, from random", "62.0 %  (56 – 66)", "3 min", ""]
 
 
+def test_seeds_are_told_by_their_mean_and_spread(own: Desk) -> None:
+    race = a_race(seeds=2)
+    view = own.see(race)
+    models = tuple(kind.entries[0].folder / "model.safetensors" for kind in race.kinds)
+    assert own.asked().request == Compare(models), "of the first seed, on the same images"
+    assert view.verdict.text() == "10 of 10 came to an end"
+    own.asked().hear(compared(models, 2))
+    assert view.verdict.text() == "3 · The last blocks too, 8 frozen is best"
+    assert view.basis.text().endswith("Its mean over the seeds is the highest, too.")
+    head = [view.entries.horizontalHeaderItem(at).text() for at in range(5)]  # type: ignore[union-attr]
+    assert head == ["What learned", "Mean accuracy (95 %)", "2 seed(s)", "Time of each", ""]
+    assert rows(view)[1][:4] == ["2 · The last blocks too, 12 frozen", "94.5 %  (88 – 98)", "94.0 – 95.0", "35 s"]
+    assert view.plot.table()[0][-2:] == ("seed 1", "seed 2")
+    assert view.plot.table()[5][-2:] == (0.62, 0.63)
+
+
 def test_what_transfer_gave_is_drawn_and_said(own: Desk) -> None:
     view = own.see(a_race())
-    assert [row[0] for row in view.transfer.table()[1:]] == ["from pretrained weights"] * 3 + [
+    assert [row[0] for row in view.transfer.chart.table()[1:]] == ["from pretrained weights"] * 3 + [
         "from random weights"
     ] * 4
-    assert view.gave.text() == (
+    assert view.transfer.gave.text() == (
         "After 1 min: 95.0 % from pretrained weights, 20.0 % from random ones. 62.0 % was reached after 20 s from pretrained "
         "weights, after 2 min from random ones: 7 times as fast."
     )
@@ -200,6 +216,7 @@ def test_a_race_is_chosen_on_the_train_page(full: TrainDesk) -> None:
     assert dialog is not None
     assert clipped(dialog) == []
     dialog.minutes.setValue(7)
+    dialog.seeds.setValue(2)
     said = list[str]()
     for signal in (full.state.go_to, full.trainer.queue.race_begun):
         signal.connect(said.append)
@@ -207,7 +224,8 @@ def test_a_race_is_chosen_on_the_train_page(full: TrainDesk) -> None:
     (race,) = racing.races(run_list.list_runs())
     assert said == ["runs", race.name]
     assert race.budget == 420.0
-    assert [info.request.freeze_depth for info in race.entries if info.request] == [None, 3, 2, None, None]
+    assert [kind.request.freeze_depth for kind in race.kinds if kind.request] == [None, 3, 2, None, None]
+    assert {len(kind.entries) for kind in race.kinds} == {2}
     assert full.trainer.running and full.trainer.queue.race == race.name
     assert {info.request.data for info in race.entries if info.request} == {full.folder / "animals"}
 

@@ -6,6 +6,7 @@ Each entry is an ordinary run. They are told apart from others by the race they 
 from __future__ import annotations
 
 import math
+import statistics
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,8 +14,10 @@ from pathlib import Path
 from typing import Literal
 from uuid import uuid4
 
+from tlgui.data.figures import report_interval
+from tlgui.data.paired import unbeaten
 from tlgui.data.transfer_gain import Gain, gain
-from tlgui.messages import Event, Step, Train
+from tlgui.messages import Compared, Event, Step, Train
 from tlgui.project import run_facts, run_list, runs
 from tlgui.project.record import EVENTS, told_unwritable
 from tlgui.project.run_list import RunInfo
@@ -86,6 +89,49 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """One thing that races: its ``entries``, one for each seed, and how many seconds each has ``spent``."""
+
+    entries: tuple[RunInfo, ...]
+    spent: tuple[float, ...]
+
+    @property
+    def request(self) -> Train | None:
+        """What was asked, with the first seed; None: it cannot be read."""
+        return self.entries[0].request
+
+    @property
+    def finished(self) -> tuple[RunInfo, ...]:
+        """Those that came to a model file."""
+        return tuple(info for info in self.entries if info.report is not None and info.model() is not None)
+
+    @property
+    def model(self) -> Path | None:
+        """That of the first seed that came to one: seeds are not chosen by their results."""
+        return self.finished[0].model() if self.finished else None
+
+    @property
+    def seconds(self) -> float:
+        """What one training took, the mean; 0: none has begun."""
+        return statistics.fmean(taken) if (taken := [one for one in self.spent if one]) else 0.0
+
+    @property
+    def accuracies(self) -> tuple[float, ...]:
+        """The result of each seed that came to an end."""
+        return tuple(info.report.accuracy for info in self.entries if info.report is not None)
+
+    @property
+    def accuracy(self) -> tuple[float, float, float] | None:
+        """The mean over the seeds, and the means of their 95 % intervals' ends: each seed holds out images of its own."""
+        told = [info.report for info in self.entries if info.report is not None]
+        if not told:
+            return None
+        three = [(one.accuracy, *report_interval(one.report)) for one in told]
+        mean, low, high = (statistics.fmean(column) for column in zip(*three, strict=True))
+        return mean, low, high
+
+
+@dataclass(frozen=True, slots=True)
 class Race:
     """The race ``name``: its ``entries``, cheapest first, the ``budget`` in seconds for all of them, and how many of it each has
     ``spent``."""
@@ -99,6 +145,21 @@ class Race:
     def finished(self) -> tuple[RunInfo, ...]:
         """Those that came to a model file."""
         return tuple(info for info in self.entries if info.report is not None and info.model() is not None)
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The entries that differ in their seed alone together, cheapest first."""
+        found: dict[object, list[tuple[RunInfo, float]]] = {}
+        for info, spent in zip(self.entries, self.spent, strict=True):
+            own = info.request
+            name = info.folder if own is None else (own.strategy, own.freeze_depth, own.start)
+            found.setdefault(name, []).append((info, spent))
+        return tuple(Kind(*map(tuple, zip(*one, strict=True))) for one in found.values())
+
+    @property
+    def seeds(self) -> int:
+        """How many seeds each of them races with."""
+        return max((len(kind.entries) for kind in self.kinds), default=0)
 
     @property
     def left(self) -> tuple[RunInfo, ...]:
@@ -125,21 +186,37 @@ class Race:
         return gain(*self.curves())
 
 
-def begin(parent: Path | None, base: Train, blocks: int, budget: float) -> str:
-    """Let a race of ``base`` wait, for a backbone of ``blocks`` blocks and ``budget`` seconds; the answer is its name.
+def begin(parent: Path | None, base: Train, blocks: int, budget: float, seeds: int = 1) -> str:
+    """Let a race of ``base`` wait, for a backbone of ``blocks`` blocks and ``budget`` seconds, with so many ``seeds``; the answer
+    is its name.
 
     Raises ToldError run-unwritable; then nothing of it waits.
     """
     name = uuid4().hex
     made: list[Path] = []
     try:
-        for entry in entries(base, blocks):
+        for entry in entries(base, blocks, seeds=seeds):
             made.append(run_list.enqueue(parent, entry, race=name, budget=budget))
     except BaseException:
         for folder in made:
             run_list.delete(folder)
         raise
     return name
+
+
+def judged(compared: Compared, kinds: Sequence[Kind]) -> tuple[int | None, tuple[int, ...]]:
+    """The one of the ``kinds`` that is best, where that is shown, and those that may be, the quickest first, by their places.
+
+    ``compared`` are their first models, on the same images: best is what beats every other one there and in the mean over all
+    seeds; without such a one all may be that the most accurate one there does not beat, or that are ahead of it in the mean.
+    """
+    accuracies = [accuracy for accuracy, _, _ in compared.accuracies]
+    good = unbeaten(compared.pairs, accuracies)
+    if any(len(kind.accuracies) > 1 for kind in kinds):
+        means = [statistics.fmean(kind.accuracies) for kind in kinds]
+        most = means[accuracies.index(max(accuracies))]
+        good = tuple(place for place, mean in enumerate(means) if place in good or mean > most)
+    return compared.better if good == (compared.better,) else None, good
 
 
 def races(found: Sequence[RunInfo]) -> list[Race]:
@@ -153,14 +230,16 @@ def _race(name: str, own: tuple[RunInfo, ...]) -> Race:
     return Race(name, own, budget, tuple(runs.spent(info.folder) for info in own))
 
 
-def unfinished(found: Sequence[RunInfo], base: Train) -> Race | None:
-    """The last race of ``base``'s images, backbone and seed, if it has not come to its end."""
-    same = [race for race in races(found) if race.left and all(_same(info.request, base) for info in race.entries)]
+def unfinished(found: Sequence[RunInfo], base: Train, seeds: int = 1) -> Race | None:
+    """The last race of ``base``'s images, backbone and ``seeds`` seeds, if it has not come to its end."""
+    wanted = {(base.data, base.backbone, base.seed + number) for number in range(seeds)}
+    same = [race for race in races(found) if race.left and _asked(race) == wanted]
     return same[-1] if same else None
 
 
-def _same(one: Train | None, other: Train) -> bool:
-    return one is not None and (one.data, one.backbone, one.seed) == (other.data, other.backbone, other.seed)
+def _asked(race: Race) -> set[tuple[Path, str, int] | None]:
+    asked = [info.request for info in race.entries]
+    return {None if one is None else (one.data, one.backbone, one.seed) for one in asked}
 
 
 def set_budget(race: Race, budget: float) -> None:

@@ -36,7 +36,8 @@ class RunInfo:
     person stopped it, and it can go on; ``stopped``: it ended before its end; ``told`` says why a run failed, was interrupted,
     or is ``broken`` (unreadable; ``request`` is None then, or the report is). ``resumable``: asked for again it ends as it would
     have ended, from its checkpoint or, if it was interrupted before there was one, from the beginning. ``order`` is the place of
-    a waiting run in the queue, the least first. ``race``, ``budget`` and ``cut`` are as in :class:`tlgui.project.run_facts.RunFacts`.
+    a waiting run in the queue, the least first. ``race``, ``budget`` and ``cut`` are as in
+    :class:`tlgui.project.run_facts.RunFacts`.
     """
 
     folder: Path

@@ -83,11 +83,11 @@ class RunQueue(QObject):
 
     # -- a race ---------------------------------------------------------------------------------------------------------
 
-    def begin_race(self, base: Train, blocks: int, seconds: float) -> None:
+    def begin_race(self, base: Train, blocks: int, seconds: float, seeds: int = 1) -> None:
         """Let a race wait, and start it if nothing runs."""
 
         def prepare() -> None:
-            name = racing.begin(self.folder(), base, blocks, seconds)
+            name = racing.begin(self.folder(), base, blocks, seconds, seeds)
             self.begin()
             self.race_begun.emit(name)
 

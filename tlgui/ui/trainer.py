@@ -233,15 +233,15 @@ class Trainer(QObject):
         known = self.plan.backbone in self._state.described and not self.weights_missing()
         return known and self._later(self.plan) is not None
 
-    def begin_race(self, minutes: float) -> None:
-        """Let the strategies race with the planned backbone on the open dataset, each by its own recipe."""
+    def begin_race(self, minutes: float, seeds: int) -> None:
+        """Let the strategies race with the planned backbone on the open dataset, each by its own recipe, with so many seeds."""
         own = self.plan
         plain = Plan(
             own.backbone, weights=own.weights, validation=own.validation, input_size=own.input_size, seed=own.seed,
             fill=own.fill, balance=own.balance,
         )  # fmt: skip
         if self.can_race and (base := self._later(plain)) is not None:
-            self.queue.begin_race(base, len(self._state.described[own.backbone].blocks), 60 * minutes)
+            self.queue.begin_race(base, len(self._state.described[own.backbone].blocks), 60 * minutes, seeds)
 
     def _later(self, plan: Plan) -> Train | None:
         """The training as ``plan`` says, still without a run; None where it cannot be asked now."""

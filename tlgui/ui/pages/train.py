@@ -112,9 +112,9 @@ class TrainPage(QWidget):
         dialog.chosen.connect(self._race)
         dialog.open()
 
-    def _race(self, minutes: int) -> None:
+    def _race(self, minutes: int, seeds: int) -> None:
         self._state.go_to.emit("runs")
-        self._trainer.begin_race(minutes)
+        self._trainer.begin_race(minutes, seeds)
 
     def _open_picker(self) -> None:
         if self._picker is None:

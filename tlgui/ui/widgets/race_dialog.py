@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from tlgui.ui.theme import GRID
 from tlgui.ui.widgets.basic import button, label, number
 
 MINUTES = 10
+SEEDS = 5  # at most
 
 
 class RaceDialog(QDialog):
-    """``chosen`` carries the minutes that the race may take."""
+    """``chosen`` carries the minutes that the race may take, and with how many seeds each strategy races."""
 
-    chosen = Signal(int)
+    chosen = Signal(int, int)
 
     def __init__(self, *, waits: bool, parent: QWidget | None = None) -> None:
         """``waits``: something trains now, so that the race begins afterwards."""
@@ -35,20 +36,36 @@ class RaceDialog(QDialog):
         )
         what.setMinimumWidth(56 * GRID)
         column.addWidget(what)
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        name = label(self.tr("All of it may take"))
         self.minutes = number()
         self.minutes.setObjectName("race-minutes")
         self.minutes.setAccessibleName(self.tr("Minutes for the race"))
         self.minutes.setRange(1, 24 * 60)
         self.minutes.setValue(MINUTES)
         self.minutes.setSuffix(self.tr(" min"))
-        name.setBuddy(self.minutes)
-        row.addWidget(name)
-        row.addWidget(self.minutes)
-        row.addStretch(1)
-        column.addLayout(row)
+        self.seeds = number()
+        self.seeds.setObjectName("race-seeds")
+        self.seeds.setAccessibleName(self.tr("Seeds for the race"))
+        self.seeds.setRange(1, SEEDS)
+        self.seeds.setToolTip(
+            self.tr(
+                "Each seed holds out other images and draws other random numbers: how far the results spread is then seen"
+            )
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GRID)
+        grid.setVerticalSpacing(GRID)
+        for row, (words, field) in enumerate(
+            (
+                (self.tr("All of it may take"), self.minutes),
+                (self.tr("Times that each learns, with other seeds"), self.seeds),
+            )
+        ):
+            name = label(words)
+            name.setBuddy(field)
+            grid.addWidget(name, row, 0)
+            grid.addWidget(field, row, 1)
+        grid.setColumnStretch(2, 1)
+        column.addLayout(grid)
         if waits:
             column.addWidget(label(self.tr("It begins when the training that runs now is over."), "muted", wrap=True))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -59,5 +76,5 @@ class RaceDialog(QDialog):
         column.addWidget(buttons)
 
     def _start(self) -> None:
-        self.chosen.emit(self.minutes.value())
+        self.chosen.emit(self.minutes.value(), self.seeds.value())
         self.accept()
