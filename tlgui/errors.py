@@ -791,6 +791,10 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "This computes on the processor: no graphics card for it was found."),
         QT_TRANSLATE_NOOP("errors", "Neither an NVIDIA graphics card nor Apple's graphics is there."),
     ),
+    "device-chosen": Text(
+        QT_TRANSLATE_NOOP("errors", "This computes on the processor, as the settings say."),
+        QT_TRANSLATE_NOOP("errors", "A graphics card, if there is one, is left alone."),
+    ),
     "device-number": Text(
         QT_TRANSLATE_NOOP("errors", "There is no graphics card number {number}."),
         QT_TRANSLATE_NOOP("errors", "There are {count}, counted from 0; number {number} is not one of them."),

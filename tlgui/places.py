@@ -7,6 +7,7 @@ makes a folder: who writes makes it.
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import platformdirs
@@ -36,7 +37,39 @@ def weights() -> Path:
 
 def cache() -> Path:
     """What may be deleted at any time: activations, thumbnails."""
+    return _chosen_cache() or usual_cache()
+
+
+def usual_cache() -> Path:
+    """Where the cache lies if nobody chose another place."""
     return _at_home("cache") or platformdirs.user_cache_path(NAME, appauthor=False)
+
+
+def choose_cache(folder: Path | None) -> Path:
+    """Keep the cache in a folder within ``folder``; None for the usual place. The answer is where it lies then. What lies in the
+    old place is left there. Raises OSError when nothing can be written."""
+    if folder is None:
+        _choice().unlink(missing_ok=True)
+        return usual_cache()
+    place = folder.absolute() / "tlgui-cache"
+    place.mkdir(parents=True, exist_ok=True)
+    tempfile.TemporaryFile(dir=place).close()
+    _choice().parent.mkdir(parents=True, exist_ok=True)
+    _choice().write_text(str(place), encoding="utf-8")
+    return place
+
+
+def _choice() -> Path:
+    return config() / "cache-folder"
+
+
+def _chosen_cache() -> Path | None:
+    """The chosen place while it is there: a drive may be away."""
+    try:
+        place = Path(_choice().read_text(encoding="utf-8").strip())
+        return place if place.is_absolute() and place.is_dir() else None
+    except (OSError, ValueError):
+        return None
 
 
 def activations() -> Path:

@@ -581,11 +581,14 @@
     </message>
 </context>
 <context>
-    <name>CacheDialog</name>
+    <name>CacheLine</name>
     <message>
-        <source>Cache size</source>
-        <translation>캐시 크기</translation>
+        <source>Emptying …</source>
+        <translation>비우는 중…</translation>
     </message>
+</context>
+<context>
+    <name>CachePane</name>
     <message>
         <source>What frozen blocks see of an image never changes, so it is kept on disk: later trainings start at once.</source>
         <translation>동결된 블록이 이미지에서 보는 것은 바뀌지 않으므로 디스크에 보관합니다. 다음 학습부터는 바로 시작됩니다.</translation>
@@ -593,6 +596,10 @@
     <message>
         <source>The activation cache</source>
         <translation>활성값 캐시</translation>
+    </message>
+    <message>
+        <source>Now on disk: {size}</source>
+        <translation>현재 디스크 사용량: {size}</translation>
     </message>
     <message>
         <source>Empty it now</source>
@@ -633,17 +640,6 @@
     <message>
         <source>At most, in GB</source>
         <translation>최대 크기(GB)</translation>
-    </message>
-    <message>
-        <source>Now on disk: {size}</source>
-        <translation>현재 디스크 사용량: {size}</translation>
-    </message>
-</context>
-<context>
-    <name>CacheLine</name>
-    <message>
-        <source>Emptying …</source>
-        <translation>비우는 중…</translation>
     </message>
 </context>
 <context>
@@ -1427,22 +1423,6 @@
 <context>
     <name>DataPage</name>
     <message>
-        <source>Drop a folder of images here</source>
-        <translation>여기에 이미지 폴더를 끌어다 놓으세요</translation>
-    </message>
-    <message>
-        <source>Put the images of each class into a folder of its own, for example “cat” and “dog”, and drop the folder that holds them. Your images are only read, never changed.</source>
-        <translation>클래스마다 폴더를 만들어(예: “고양이”, “개”) 이미지를 넣고, 그 폴더들이 든 폴더를 끌어다 놓으세요. 이미지는 읽기만 하며 절대 바꾸지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Open folder …</source>
-        <translation>폴더 열기…</translation>
-    </message>
-    <message>
-        <source>Try the sample</source>
-        <translation>샘플로 해 보기</translation>
-    </message>
-    <message>
         <source>Add images or a class …</source>
         <translation>이미지 또는 클래스 추가…</translation>
     </message>
@@ -1461,6 +1441,14 @@
     <message>
         <source>Open another folder …</source>
         <translation>다른 폴더 열기…</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>모델 열기</translation>
+    </message>
+    <message>
+        <source>Model files (*.safetensors)</source>
+        <translation>모델 파일 (*.safetensors)</translation>
     </message>
     <message>
         <source>Open a folder of images</source>
@@ -3243,6 +3231,10 @@ The more is free to learn, the easier the training images are learned by heart: 
         <translation>캐시 크기(&amp;C)…</translation>
     </message>
     <message>
+        <source>Se&amp;ttings …</source>
+        <translation>설정(&amp;T)…</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>종료(&amp;Q)</translation>
     </message>
@@ -3635,6 +3627,33 @@ After groups were named, these are the images that decide most.</source>
     </message>
 </context>
 <context>
+    <name>PlaceLine</name>
+    <message>
+        <source>Place of the cache</source>
+        <translation>캐시 위치</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>고르기…</translation>
+    </message>
+    <message>
+        <source>The usual place</source>
+        <translation>기본 위치</translation>
+    </message>
+    <message>
+        <source>A folder for the cache</source>
+        <translation>캐시를 둘 폴더</translation>
+    </message>
+    <message>
+        <source>Nothing can be written there: {reason}</source>
+        <translation>그곳에는 쓸 수 없습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>tlgui uses it from its next start on. What lies in the old place stays there; empty it now if you like.</source>
+        <translation>다음에 시작할 때부터 사용합니다. 이전 위치에 있는 것은 그대로 남으니, 필요 없으면 지금 비우세요.</translation>
+    </message>
+</context>
+<context>
     <name>PrecisionRecallPlot</name>
     <message>
         <source>Precision and recall</source>
@@ -3758,6 +3777,41 @@ of a few seconds, which is kept for this device and backbone</source>
     <message>
         <source>Delete this preset</source>
         <translation>이 프리셋 삭제</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyPane</name>
+    <message>
+        <source>Everything is computed and kept on this computer. The network is used only when you fetch weights of a backbone. There is no account, nothing is counted, nothing is sent.</source>
+        <translation>모든 계산과 보관은 이 컴퓨터에서 이루어집니다. 네트워크는 백본의 가중치를 내려받을 때만 사용합니다. 계정이 없고, 사용 기록을 세지 않으며, 아무것도 보내지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Your projects: what you changed, trainings, models</source>
+        <translation>프로젝트: 바꾼 내용, 학습, 모델</translation>
+    </message>
+    <message>
+        <source>Fetched weights and the sample</source>
+        <translation>내려받은 가중치와 샘플</translation>
+    </message>
+    <message>
+        <source>Cache: what can be computed again</source>
+        <translation>캐시: 다시 계산할 수 있는 것</translation>
+    </message>
+    <message>
+        <source>Logs: what went wrong, with names of files</source>
+        <translation>로그: 생긴 문제(파일 이름 포함)</translation>
+    </message>
+    <message>
+        <source>Settings: what was opened last, size of the window</source>
+        <translation>설정: 최근에 연 항목, 창 크기</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>폴더 열기</translation>
+    </message>
+    <message>
+        <source>Open folder: {what}</source>
+        <translation>폴더 열기: {what}</translation>
     </message>
 </context>
 <context>
@@ -5615,6 +5669,81 @@ Automatic takes what does better in cross-validation.</source>
     </message>
 </context>
 <context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>일반</translation>
+    </message>
+    <message>
+        <source>Computing</source>
+        <translation>계산</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>캐시</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>개인정보</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>시스템 설정 따름</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>테마</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Compute on</source>
+        <translation>계산 장치</translation>
+    </message>
+    <message>
+        <source>The fastest that works</source>
+        <translation>동작하는 것 중 가장 빠른 장치</translation>
+    </message>
+    <message>
+        <source>The processor only</source>
+        <translation>프로세서만</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>스레드</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>A graphics card is used where there is one that works.</source>
+        <translation>동작하는 그래픽 카드가 있으면 사용합니다.</translation>
+    </message>
+    <message>
+        <source>Fewer leave more of the processor to other programs. Automatic takes as many as there are cores. With another number, the last digits of results may differ.</source>
+        <translation>적을수록 다른 프로그램이 프로세서를 더 쓸 수 있습니다. 자동은 코어 수만큼 사용합니다. 수를 바꾸면 결과의 마지막 자릿수가 달라질 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Both take effect when nothing is running.</source>
+        <translation>두 설정은 실행 중인 작업이 없을 때 적용됩니다.</translation>
+    </message>
+</context>
+<context>
     <name>SplitDialog</name>
     <message>
         <source>Parts</source>
@@ -6157,6 +6286,57 @@ The model is still made from the images that train. It takes some seconds longer
     <message>
         <source>Looking …</source>
         <translation>보는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Make your own image classifier</source>
+        <translation>나만의 이미지 분류기를 만드세요</translation>
+    </message>
+    <message>
+        <source>On your own computer, from your own images. Nothing leaves it, and your images are only read.</source>
+        <translation>내 컴퓨터에서, 내 이미지로 만듭니다. 아무것도 밖으로 나가지 않으며 이미지는 읽기만 합니다.</translation>
+    </message>
+    <message>
+        <source>See it on a sample</source>
+        <translation>샘플로 둘러보기</translation>
+    </message>
+    <message>
+        <source>Drawn cats and dogs: see the whole way in a minute.</source>
+        <translation>그려진 고양이와 개로 전체 과정을 1분 안에 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>샘플로 해 보기</translation>
+    </message>
+    <message>
+        <source>Drop a folder of images here</source>
+        <translation>여기에 이미지 폴더를 끌어다 놓으세요</translation>
+    </message>
+    <message>
+        <source>Put the images of each class into a folder of its own, for example “cat” and “dog”, and drop the folder that holds them.</source>
+        <translation>클래스마다 폴더를 만들어(예: “고양이”, “개”) 이미지를 넣고, 그 폴더들이 든 폴더를 끌어다 놓으세요.</translation>
+    </message>
+    <message>
+        <source>Open folder …</source>
+        <translation>폴더 열기…</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>모델 열기</translation>
+    </message>
+    <message>
+        <source>One that you made before or were given: it classifies new images at once.</source>
+        <translation>전에 만들었거나 받은 모델로 새 이미지를 바로 분류합니다.</translation>
+    </message>
+    <message>
+        <source>Open model …</source>
+        <translation>모델 열기…</translation>
+    </message>
+    <message>
+        <source>Opened before</source>
+        <translation>최근에 연 항목</translation>
     </message>
 </context>
 <context>
@@ -7437,6 +7617,14 @@ The model is still made from the images that train. It takes some seconds longer
     <message>
         <source>Neither an NVIDIA graphics card nor Apple&apos;s graphics is there.</source>
         <translation>NVIDIA 그래픽 카드도 Apple 그래픽도 없습니다.</translation>
+    </message>
+    <message>
+        <source>This computes on the processor, as the settings say.</source>
+        <translation>설정에 따라 프로세서에서 계산합니다.</translation>
+    </message>
+    <message>
+        <source>A graphics card, if there is one, is left alone.</source>
+        <translation>그래픽 카드가 있어도 사용하지 않습니다.</translation>
     </message>
     <message>
         <source>This computes on the processor although there is an NVIDIA graphics card.</source>

@@ -1,6 +1,7 @@
 """A real module of handlers for a real engine, cheap and without torch: what it does is chosen by the request.
 
-``Describe.backbone`` is an order: ``count 5``, ``slow FILE``, ``patient FILE``, ``boom``, ``told``, ``die``, ``ends``.
+``Describe.backbone`` is an order: ``count 5``, ``slow FILE``, ``patient FILE``, ``boom``, ``told``, ``die``, ``ends``,
+``environment NAME``.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ def handle(request: Request) -> Iterator[Event]:
         return iter([Progress("paths", len(request.paths), len(request.paths))])
     assert isinstance(request, Describe)
     order, *arguments = request.backbone.split()
-    known = {"count": count, "slow": slow, "patient": patient, "boom": boom, "told": told, "die": die, "ends": ends}
+    known = {"count": count, "slow": slow, "patient": patient, "boom": boom, "told": told, "die": die, "ends": ends,
+             "environment": environment}  # fmt: skip
     return known[order](*arguments)
 
 
@@ -51,6 +53,11 @@ def patient(left_over: str) -> Iterator[Event]:
         yield from slow(left_over)
     except EndEarly:
         yield Progress("best so far", 1, 1)
+
+
+def environment(name: str) -> Iterator[Event]:
+    """What the process inherited."""
+    yield Progress(os.environ.get(name, ""), 0, 0)
 
 
 def boom() -> Iterator[Event]:

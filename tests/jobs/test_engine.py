@@ -192,6 +192,22 @@ def test_submit_right_after_a_death_that_nobody_has_heard_of_yet(engine: Engine)
     assert to_end(engine, job)[job][-1] == Done()
 
 
+def test_a_renewed_engine_is_another_process_with_the_environment_of_now(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TLGUI_THREADS", "1")
+    job = engine.submit(Describe("environment TLGUI_THREADS"))
+    assert to_end(engine, job)[job] == [Progress("1", 0, 0), Done()]
+    before = engine.pid
+    monkeypatch.setenv("TLGUI_THREADS", "2")
+    engine.renew()
+    job = engine.submit(Describe("environment TLGUI_THREADS"))
+    assert to_end(engine, job)[job] == [Progress("2", 0, 0), Done()]
+    assert engine.pid != before and before is not None
+    psutil.wait_procs([psutil.Process(before)] if psutil.pid_exists(before) else [], timeout=5)
+    assert not psutil.pid_exists(before)
+
+
 def test_the_last_log_lines_come_with_the_death(engine: Engine) -> None:
     job = engine.submit(Describe("die"))
     failed = to_end(engine, job)[job][-1]

@@ -22,6 +22,7 @@ class FakeJobs(QObject):
         self.asked: list[Job] = []
         self.cancelled: list[Job] = []
         self.finished: list[Job] = []
+        self.renewals = 0
 
     def ask(
         self,
@@ -41,6 +42,9 @@ class FakeJobs(QObject):
 
     def finish(self, job: Job) -> None:
         self.finished.append(job)
+
+    def renew(self) -> None:
+        self.renewals += 1
 
     def others(self, where: str, than: Job | None) -> bool:
         return any(job.where == where and job is not than and not job.ended for job in self.asked)

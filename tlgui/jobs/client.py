@@ -77,6 +77,17 @@ class Engine:
         with self._lock:
             self._living_child()
 
+    def renew(self) -> None:
+        """Let a new process take the place of this one, which ends: it inherits what the environment is now. What still runs or
+        waits is cancelled, so this is for an engine without jobs."""
+        with self._lock:
+            if self._closed:
+                return
+            for child in self._children:
+                child.order(Close())
+            self._children.append(_Child(self._options))
+            self._bell.send_bytes(b"renewed")
+
     def submit(self, request: Request) -> int:
         """Queue ``request``; start the engine (again) if none is alive. The answer is the job's number, never reused.
 

@@ -104,6 +104,8 @@ def _devices() -> Iterator[Diagnosed]:
     found = devices.choose("auto")
     if found.name != "cpu":
         yield _line("device", "ok", "doctor-graphics", label=found.label, memory=f"{found.memory / 1e9:.0f}")
+    elif found.reason is not None and found.reason.code == "device-chosen":
+        yield Diagnosed("device", "ok", found.reason)
     elif found.reason is not None and found.reason.code != "device-no-gpu":
         yield Diagnosed("device", "warning", found.reason)
     elif _amd_present():

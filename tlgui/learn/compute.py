@@ -46,8 +46,11 @@ class Compute:
 
 
 def cores() -> int:
-    """How many physical cores this process may use."""
+    """How many threads compute: as the person said (``TLGUI_THREADS``), else as many as this process may use physical cores."""
     allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    chosen = os.environ.get("TLGUI_THREADS", "")
+    if chosen.isdecimal() and int(chosen):
+        return min(int(chosen), allowed)
     return max(1, min(allowed, psutil.cpu_count(logical=False) or allowed))
 
 

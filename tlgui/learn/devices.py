@@ -6,6 +6,7 @@ only then. Precision is bfloat16 where the device computes in it, else float32.
 
 from __future__ import annotations
 
+import os
 import platform
 import shutil
 import warnings
@@ -25,11 +26,11 @@ _BF16_CAPABILITY = (8, 0)  # Ampere, the first with bfloat16 in its tensor cores
 def choose(name: str = "auto") -> DeviceInfo:
     """The device called ``name`` (``auto``, ``cpu``, ``cuda``, ``cuda:N``, ``mps``).
 
-    ``auto`` never fails: it falls back to the processor and says why. An explicit device that is unknown or does not work
-    raises ``ToldError``.
+    ``auto`` never fails: it falls back to the processor and says why; where the person wants the processor (``TLGUI_DEVICE``),
+    it is that. An explicit device that is unknown or does not work raises ``ToldError``.
     """
     if name == "auto":
-        return _automatic()
+        return _cpu(Told("device-chosen")) if os.environ.get("TLGUI_DEVICE") == "cpu" else _automatic()
     kind, _, number = name.partition(":")
     if kind not in {"cpu", "cuda", "mps"} or (number and (kind != "cuda" or not number.isdigit())):
         raise ToldError("device-unknown", name=name, reason="It is none of the names that tlgui knows.")

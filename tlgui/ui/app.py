@@ -43,6 +43,7 @@ class Shell(QObject):
         self._translators: list[QTranslator] = []
         self._install_language()
         self.state = AppState(self)
+        self.settings.tell_engines()
         self.jobs = Jobs(self)
         self.trainer = Trainer(self.state, self.jobs, self, cache_bytes=lambda: self.settings.cache_bytes)
         self.trainer.set_plan(self.settings.plan or self.trainer.plan)
@@ -53,6 +54,7 @@ class Shell(QObject):
         self.checker = Checker(self.state, self.jobs, self.filler, self)
         self.curator.opened.connect(self.checker.start)
         self.opener = Opener(self.state, self.jobs, self.settings, self.curator, self)
+        self.jobs.renewed.connect(self.opener.warm_up)
         self.troubles = Troubles(self)
         self.troubles.met.connect(self._tell_trouble)
         self.session: Session | None = None

@@ -74,11 +74,13 @@ class Jobs(QObject):
     """Both engines: one trains, one answers what the person asks meanwhile."""
 
     changed = Signal()  # a job began, advanced or ended: the job bar looks again
+    renewed = Signal()  # an engine was started anew: it is cold
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workers: dict[Where, Worker] = {"train": Worker("train", self), "ask": Worker("ask", self)}
         self._running: dict[tuple[Where, int], Job] = {}
+        self._to_renew: set[Where] = set()
         self._workers["train"].received.connect(lambda events: self._received("train", events))
         self._workers["ask"].received.connect(lambda events: self._received("ask", events))
 
@@ -128,6 +130,19 @@ class Jobs(QObject):
         """The engines' process ids, those that run."""
         return [worker.engine.pid for worker in self._workers.values() if worker.engine.pid is not None]
 
+    def renew(self) -> None:
+        """Start both engines anew, each when it has no job any more: the settings changed."""
+        self._to_renew = {"train", "ask"}
+        self._renew_idle()
+
+    def _renew_idle(self) -> None:
+        idle = {where for where in self._to_renew if not self.others(where, None)}
+        self._to_renew -= idle
+        for where in idle:
+            self._workers[where].renew()
+        if idle:
+            self.renewed.emit()
+
     def close(self) -> None:
         """End both engines and their threads; nothing is left behind."""
         self._running.clear()
@@ -146,4 +161,5 @@ class Jobs(QObject):
                     job.on_end(event)
             else:
                 job.hear(event)
+        self._renew_idle()
         self.changed.emit()

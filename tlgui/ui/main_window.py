@@ -43,10 +43,10 @@ from tlgui.ui.texts import model_name
 from tlgui.ui.theme import GRID
 from tlgui.ui.trainer import Trainer
 from tlgui.ui.widgets.basic import ElidedLabel, IconLabel, Kind, Notice
-from tlgui.ui.widgets.cache_dialog import CacheDialog
 from tlgui.ui.widgets.device_chip import DeviceChip
 from tlgui.ui.widgets.drop_overlay import DropOverlay
 from tlgui.ui.widgets.job_bar import JobBar
+from tlgui.ui.widgets.settings_dialog import SettingsDialog
 
 PAGES = ("data", "train", "runs", "results", "look", "classify")
 
@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         self._menus.language_chosen.connect(self.language_chosen)
         self._menus.page_chosen.connect(self.go_to)
         self._menus.export_wanted.connect(state.export_wanted)
-        self._menus.cache_wanted.connect(self._open_cache_dialog)
+        self._menus.settings_wanted.connect(self.open_settings)
         self._overlay = DropOverlay(central)
         self._scanning: Path | None = None  # the folder that is being read
         state.go_to.connect(self.go_to)
@@ -266,8 +266,11 @@ class MainWindow(QMainWindow):
         self.go_to("look")
         self._look.show_image(image)
 
-    def _open_cache_dialog(self) -> None:
-        CacheDialog(self._settings, self._filler, self).open()
+    def open_settings(self, tab: str = "general") -> None:
+        """Open the settings at one of their pages."""
+        dialog = SettingsDialog(self._settings, self._jobs, self._filler, self, tab)
+        dialog.language_chosen.connect(self.language_chosen)
+        dialog.open()
 
     # -- dropping ------------------------------------------------------------------------------------------------------
 

@@ -24,7 +24,7 @@ class Menus(QObject):
     language_chosen = Signal(str)
     page_chosen = Signal(str)
     export_wanted = Signal()  # the open model for other programs
-    cache_wanted = Signal()  # its size, and emptying it
+    settings_wanted = Signal(str)  # at this page
 
     def __init__(
         self,
@@ -50,7 +50,8 @@ class Menus(QObject):
         self._action(file, self.tr("&Save model as …"), QKeySequence.StandardKey.SaveAs, trainer.copies.save_as)
         self._action(file, self.tr("&Export model …"), "Ctrl+E", self.export_wanted.emit)
         file.addSeparator()
-        self._action(file, self.tr("&Cache size …"), "", self.cache_wanted.emit)
+        self._action(file, self.tr("&Cache size …"), "", partial(self.settings_wanted.emit, "cache"))
+        self._action(file, self.tr("Se&ttings …"), "Ctrl+,", partial(self.settings_wanted.emit, "general"))
         file.addSeparator()
         self._action(file, self.tr("&Quit"), QKeySequence.StandardKey.Quit, self._window.close)
         edit = bar.addMenu(self.tr("&Edit"))

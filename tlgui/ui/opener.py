@@ -124,6 +124,10 @@ class Opener(QObject):
         state.open_paths.connect(self.open)
         state.sample_wanted.connect(self.open_sample)
 
+    def recent(self) -> list[Path]:
+        """What was opened before and is still there, newest first."""
+        return self._settings.recent()
+
     def warm_up(self) -> None:
         """Wake both engines: import torch, tell the device, list the backbones."""
         self._jobs.ask(Warm(), self._hear, quiet=True)

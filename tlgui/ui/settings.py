@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Literal, cast
 
@@ -22,6 +23,7 @@ class Settings:
     """A thin typed face on an ini file in the user's configuration folder."""
 
     def __init__(self) -> None:
+        self._told: set[str] = set()  # what was put into the environment: what others put there is theirs
         self._file = QSettings(str(places.config() / "window.ini"), QSettings.Format.IniFormat)
 
     @property
@@ -68,6 +70,43 @@ class Settings:
     def cache_bytes(self) -> int | None:
         """:attr:`cache_gb` as a request wants it."""
         return None if self.cache_gb is None else self.cache_gb * 10**9
+
+    @property
+    def threads(self) -> int:
+        """How many threads compute; 0 for as many as there are cores."""
+        value = str(self._file.value("threads", "0"))
+        return int(value) if value.isdecimal() else 0
+
+    @threads.setter
+    def threads(self, value: int) -> None:
+        self._file.setValue("threads", value)
+
+    @property
+    def processor_only(self) -> bool:
+        """Whether a graphics card is left alone."""
+        return str(self._file.value("processor_only", "")) == "true"
+
+    @processor_only.setter
+    def processor_only(self, value: bool) -> None:
+        self._file.setValue("processor_only", "true" if value else "")
+
+    @property
+    def seen_version(self) -> str:
+        """The version whose news the person could see; empty before the first start."""
+        return str(self._file.value("seen_version", ""))
+
+    @seen_version.setter
+    def seen_version(self, value: str) -> None:
+        self._file.setValue("seen_version", value)
+
+    def tell_engines(self) -> bool:
+        """Put what engines are to know into the environment that they inherit. Answers whether that changed."""
+        wanted = {"TLGUI_THREADS": str(self.threads or ""), "TLGUI_DEVICE": "cpu" if self.processor_only else ""}
+        wanted = {name: value for name, value in wanted.items() if value or name in self._told}
+        changed = any(os.environ.get(name, "") != value for name, value in wanted.items())
+        self._told |= wanted.keys()
+        os.environ.update(wanted)
+        return changed
 
     @property
     def plan(self) -> Plan | None:

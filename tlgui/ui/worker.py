@@ -55,6 +55,10 @@ class Worker(QObject):
         self.engine.start()
         self._thread.start()
 
+    def renew(self) -> None:
+        """Start the engine process anew; it should have no job."""
+        self.engine.renew()
+
     def submit(self, request: Request) -> int:
         """Hand a request to the engine, which is started again if it died; returns the job's id."""
         return self.engine.submit(request)

@@ -23,7 +23,7 @@ from tlgui.ui.shots import shots
 from tlgui.ui.state import AppState
 from tlgui.ui.theme import GRID
 from tlgui.ui.trainer import Trainer
-from tlgui.ui.widgets.basic import EmptyState, Notice, button
+from tlgui.ui.widgets.basic import Notice, button
 from tlgui.ui.widgets.class_list import ClassList
 from tlgui.ui.widgets.data_head import DataHead
 from tlgui.ui.widgets.finding_card import BALANCE
@@ -35,6 +35,7 @@ from tlgui.ui.widgets.one_by_one import OneByOne, suspicious, uncertain
 from tlgui.ui.widgets.project_notice import ProjectNotice
 from tlgui.ui.widgets.reading import Reading
 from tlgui.ui.widgets.split_dialog import SplitDialog
+from tlgui.ui.widgets.welcome import Welcome
 
 LEFT = 36 * GRID  # px, the column of classes and findings
 
@@ -85,19 +86,8 @@ class DataPage(QWidget):
     # -- building ------------------------------------------------------------------------------------------------------
 
     def _make_empty(self) -> QWidget:
-        return EmptyState(
-            "data",
-            self.tr("Drop a folder of images here"),
-            self.tr(
-                "Put the images of each class into a folder of its own, for example “cat” and “dog”, and drop the folder "
-                "that holds them. Your images are only read, never changed."
-            ),
-            [
-                button(
-                    self.tr("Open folder …"), self._choose_folder, icon="folder", role="primary", name="open-folder"
-                ),
-                button(self.tr("Try the sample"), self._opener.open_sample, icon="image", name="open-sample"),
-            ],
+        return Welcome(
+            self._choose_folder, self._opener.open_sample, self._choose_model, self._opener.recent, self._opener.open
         )
 
     def _make_full(self) -> None:
@@ -316,6 +306,13 @@ class DataPage(QWidget):
             )  # fmt: skip
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
+
+    def _choose_model(self) -> None:
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self, self.tr("Open a model"), filter=self.tr("Model files (*.safetensors)")
+        )
+        if chosen:
+            self._opener.open_model(Path(chosen))
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Open a folder of images"))

@@ -1,5 +1,5 @@
-"""The dialog on what is kept on disk for later: how much of it the activation cache may take, how much that and unpacked archives
-take, and emptying both."""
+"""Settings on what is kept on disk for later: how much of it the activation cache may take, how much that and unpacked archives
+take, emptying both, and where it lies."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
+    QFileDialog,
     QHBoxLayout,
     QSizePolicy,
     QVBoxLayout,
@@ -24,7 +23,7 @@ from tlgui.ui.filler import Filler
 from tlgui.ui.settings import Settings
 from tlgui.ui.texts import size
 from tlgui.ui.theme import GRID
-from tlgui.ui.widgets.basic import button, label, number
+from tlgui.ui.widgets.basic import ElidedLabel, button, label, number
 
 SUGGESTED, MOST = 20, 10_000  # GB
 AUTOMATIC, AT_MOST, NOTHING = range(3)  # rows
@@ -74,17 +73,64 @@ class CacheLine(QWidget):
         self.trash.setEnabled(used > 0)
 
 
-class CacheDialog(QDialog):
-    """Writes to ``settings`` when it is accepted; emptying happens at once."""
+class PlaceLine(QWidget):
+    """Where the cache lies, and another place for it: from the next start on, since what is open stays open."""
 
-    def __init__(self, settings: Settings, filler: Filler, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("cache-dialog")
-        self.setWindowTitle(self.tr("Cache size"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID // 2)
+        column.addWidget(label(self.tr("Place of the cache"), "section"))
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        self.path = ElidedLabel(str(places.cache()))
+        row.addWidget(self.path, 1)
+        row.addWidget(button(self.tr("Choose …"), self._choose, name="cache-place"))
+        self._usual = button(self.tr("The usual place"), self._use_usual, name="cache-usual")
+        self._usual.setVisible(places.cache() != places.usual_cache())
+        row.addWidget(self._usual)
+        column.addLayout(row)
+        self.note = label("", "muted", wrap=True)
+        self.note.setObjectName("cache-place-note")
+        self.note.hide()
+        column.addWidget(self.note)
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("A folder for the cache"))
+        if chosen:
+            self.use(Path(chosen))
+
+    def use(self, folder: Path | None) -> None:
+        """Keep the cache in ``folder`` (None: the usual place)."""
+        try:
+            place = places.choose_cache(folder)
+        except OSError as error:
+            self.note.setText(
+                self.tr("Nothing can be written there: {reason}").format(reason=error.strerror or str(error))
+            )
+        else:
+            self.path.show_text(str(place))
+            self.note.setText(
+                self.tr(
+                    "tlgui uses it from its next start on. What lies in the old place stays there; empty it now if you like."
+                )
+            )
+            self._usual.setVisible(folder is not None)
+        self.note.show()
+
+    def _use_usual(self) -> None:
+        self.use(None)
+
+
+class CachePane(QWidget):
+    """A page of the settings. :meth:`keep` writes the bound to ``settings``; emptying happens at once."""
+
+    def __init__(self, settings: Settings, filler: Filler) -> None:
+        super().__init__()
         self._settings, self._filler = settings, filler
         column = QVBoxLayout(self)
-        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         text = label(
             self.tr("What frozen blocks see of an image never changes, so it is kept on disk: later trainings start at once."),
@@ -105,15 +151,11 @@ class CacheDialog(QDialog):
         )  # fmt: skip
         for line in (self.activations, self.unpacked):
             line.trash.setMinimumWidth(max(one.trash.sizeHint().width() for one in (self.activations, self.unpacked)))
-        column.addWidget(self.activations)
-        column.addWidget(self.unpacked)
+            column.addWidget(line)
         column.addSpacing(2 * GRID)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setProperty("role", "primary")
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
-        self.setFixedWidth(64 * GRID)
+        self.place = PlaceLine(self)
+        column.addWidget(self.place)
+        column.addStretch(1)
 
     def _build_choices(self, column: QVBoxLayout) -> None:
         chosen = self._settings.cache_gb
@@ -143,14 +185,12 @@ class CacheDialog(QDialog):
         row.addWidget(self.most)
         column.addLayout(row)
 
-    def accept(self) -> None:
+    def keep(self) -> None:
         """Remember the choice."""
         self._settings.cache_gb = {AUTOMATIC: None, AT_MOST: self.most.value(), NOTHING: 0}[self.way.currentIndex()]
         self._filler.look()
-        super().accept()
 
-    def done(self, result: int) -> None:
-        """Closing, in whatever way, ends what is under way."""
+    def stop(self) -> None:
+        """End what is under way."""
         for line in (self.activations, self.unpacked):
             line.stop()
-        super().done(result)
