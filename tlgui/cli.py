@@ -203,6 +203,9 @@ def build_parser() -> argparse.ArgumentParser:
     verb.add_argument("--out", metavar="FILE.png", type=Path)
     verb.add_argument("--list", action="store_true", help="list the layers")
     cli_options.explain(_verb(verbs, "explain", "show where in an image a model found its answer"))
+    cli_options.rename(
+        _verb(verbs, "rename", "give a model's classes other names, or take some together, without training")
+    )
     cli_options.export(_verb(verbs, "export", "take a model along, certified to answer the same in other programs"))
     _verb(verbs, "backbones", "list the pretrained networks to start from")
     _verb(verbs, "doctor", "look whether this installation works, and say what to do where it does not")

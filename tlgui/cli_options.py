@@ -300,6 +300,23 @@ def explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", metavar="DIR", type=Path, help="write the images with heat over them into this folder")
 
 
+def rename(parser: argparse.ArgumentParser) -> None:
+    """What ``rename`` takes."""
+    parser.add_argument("model", metavar="MODEL", type=Path)
+    parser.add_argument("file", metavar="FILE", type=Path, help="the model file to write; MODEL stays as it is")
+    parser.add_argument(
+        "names", metavar="OLD=NEW", type=_names, nargs="+",
+        help="a class and its new name; classes with the same name become one, whose probability is the sum of theirs",
+    )  # fmt: skip
+
+
+def _names(text: str) -> tuple[str, str]:
+    old, equals, new = text.partition("=")
+    if not equals:
+        raise argparse.ArgumentTypeError(f"{text!r} is not OLD=NEW")
+    return old, new
+
+
 def export(parser: argparse.ArgumentParser) -> None:
     """What ``export`` takes."""
     parser.add_argument("model", metavar="MODEL", type=Path)

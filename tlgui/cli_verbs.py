@@ -34,9 +34,11 @@ from tlgui.messages import (
     ListBackbones,
     ListLayers,
     Mapped,
+    ModelOpened,
     NearestFound,
     PackWeights,
     Progress,
+    Rename,
     Request,
     Unpack,
     Warned,
@@ -221,6 +223,22 @@ def export(args: Namespace, out: Output) -> None:
     do(request, out)
 
 
+def rename(args: Namespace, out: Output) -> None:
+    """Give a model's classes other names, or take some together."""
+    from tlgui.learn import model_file
+
+    classes = model_file.read_info(args.model).classes
+    for old, _new in args.names:
+        if old not in classes:
+            raise ToldError("rename-unknown", name=old, classes=", ".join(classes))
+    names = dict(args.names)
+    request = Rename(args.model, args.file, tuple(names.get(name, name) for name in classes))
+    for event in said(request, out):
+        if isinstance(event, ModelOpened):
+            line = f"{', '.join(event.info.classes)}: {args.file}"
+            out.note("renamed", [line], file=str(args.file), classes=list(event.info.classes))
+
+
 def backbones(args: Namespace, out: Output) -> None:  # noqa: ARG001 - every verb has the same form
     """List the backbones."""
     do(ListBackbones(), out)
@@ -257,6 +275,6 @@ def sample(args: Namespace, out: Output) -> None:
 Verb = Callable[[Namespace, Output], None]
 VERBS: dict[str, Verb] = {
     "check": check, "group": group,
-    "evaluate": evaluate, "maps": maps, "explain": explain, "export": export,
+    "evaluate": evaluate, "maps": maps, "explain": explain, "export": export, "rename": rename,
     "backbones": backbones, "sample": sample, "weights fetch": fetch, "weights pack": pack, "weights add": add,
 }  # fmt: skip

@@ -1056,6 +1056,35 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "It writes this format, or runs what was written to check it."),
         QT_TRANSLATE_NOOP("errors", "Install it with pip, or choose the other format."),
     ),
+    "rename-onto-model": Text(
+        QT_TRANSLATE_NOOP("errors", "The model file itself cannot be written over."),
+        QT_TRANSLATE_NOOP("errors", "{path} is the model whose classes are to have other names; it stays as it is."),
+        QT_TRANSLATE_NOOP("errors", "Choose another name."),
+    ),
+    "rename-count": Text(
+        QT_TRANSLATE_NOOP("errors", "Each class needs one name."),
+        QT_TRANSLATE_NOOP("errors", "There are {names} names and {classes} classes."),
+        QT_TRANSLATE_NOOP("errors", "Give as many names as there are classes."),
+    ),
+    "classes-renamed": Text(
+        QT_TRANSLATE_NOOP("errors", "The model has new classes: {classes}."),
+        QT_TRANSLATE_NOOP("errors", "It is a new file, {file}; the model before was not touched."),
+    ),
+    "rename-unknown": Text(
+        QT_TRANSLATE_NOOP("errors", "The model has no class “{name}”."),
+        QT_TRANSLATE_NOOP("errors", "Its classes are: {classes}."),
+        QT_TRANSLATE_NOOP("errors", "Write OLD=NEW with one of these before the equals sign."),
+    ),
+    "rename-empty": Text(
+        QT_TRANSLATE_NOOP("errors", "The class “{name}” would have no name."),
+        QT_TRANSLATE_NOOP("errors", "A name of spaces alone is none."),
+        QT_TRANSLATE_NOOP("errors", "Write a name for it."),
+    ),
+    "rename-few": Text(
+        QT_TRANSLATE_NOOP("errors", "Only the class “{name}” would be left."),
+        QT_TRANSLATE_NOOP("errors", "A model tells two classes or more apart."),
+        QT_TRANSLATE_NOOP("errors", "Keep at least two different names."),
+    ),
     "export-onto-model": Text(
         QT_TRANSLATE_NOOP("errors", "The model file itself cannot be written over."),
         QT_TRANSLATE_NOOP("errors", "{path} is the model that is to be exported."),

@@ -4586,6 +4586,56 @@ Automatic takes what does better in cross-validation.</source>
     </message>
 </context>
 <context>
+    <name>RenameDialog</name>
+    <message>
+        <source>Rename or merge classes</source>
+        <translation>클래스 이름 바꾸기·합치기</translation>
+    </message>
+    <message>
+        <source>Other names for the classes</source>
+        <translation>클래스의 다른 이름</translation>
+    </message>
+    <message>
+        <source>Classes with the same name become one: their probabilities are added. Nothing is trained; the model&apos;s file stays as it is, and a new one is written beside it.</source>
+        <translation>이름이 같은 클래스는 하나로 합쳐지고 확률을 더합니다. 학습은 하지 않습니다. 모델 파일은 그대로 두고 옆에 새 파일을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Use these names</source>
+        <translation>이 이름 사용</translation>
+    </message>
+    <message>
+        <source>New name of {name}</source>
+        <translation>{name}의 새 이름</translation>
+    </message>
+    <message>
+        <source>Each class needs a name.</source>
+        <translation>클래스마다 이름이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>At least two different names must be left.</source>
+        <translation>서로 다른 이름이 두 개 이상 남아야 합니다.</translation>
+    </message>
+    <message>
+        <source>Merged: {classes}</source>
+        <translation>합침: {classes}</translation>
+    </message>
+</context>
+<context>
+    <name>Renaming</name>
+    <message>
+        <source>Rename or merge classes …</source>
+        <translation>클래스 이름 바꾸기·합치기…</translation>
+    </message>
+    <message>
+        <source>Back to the model before</source>
+        <translation>이전 모델로 돌아가기</translation>
+    </message>
+</context>
+<context>
     <name>Result</name>
     <message>
         <source>Classify images</source>
@@ -7833,6 +7883,66 @@ The model is still made from the images that train. It takes some seconds longer
     <message>
         <source>The model file itself cannot be written over.</source>
         <translation>모델 파일 자체에 덮어쓸 수는 없습니다.</translation>
+    </message>
+    <message>
+        <source>{path} is the model whose classes are to have other names; it stays as it is.</source>
+        <translation>{path}은(는) 클래스 이름을 바꾸려는 모델이며 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>Each class needs one name.</source>
+        <translation>클래스마다 이름이 하나씩 필요합니다.</translation>
+    </message>
+    <message>
+        <source>There are {names} names and {classes} classes.</source>
+        <translation>이름은 {names}개, 클래스는 {classes}개입니다.</translation>
+    </message>
+    <message>
+        <source>Give as many names as there are classes.</source>
+        <translation>클래스 수만큼 이름을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The model has new classes: {classes}.</source>
+        <translation>모델의 클래스가 바뀌었습니다: {classes}.</translation>
+    </message>
+    <message>
+        <source>It is a new file, {file}; the model before was not touched.</source>
+        <translation>새 파일 {file}에 저장했으며 이전 모델은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>The model has no class “{name}”.</source>
+        <translation>모델에 “{name}” 클래스가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Its classes are: {classes}.</source>
+        <translation>모델의 클래스: {classes}.</translation>
+    </message>
+    <message>
+        <source>Write OLD=NEW with one of these before the equals sign.</source>
+        <translation>등호 앞에 이 중 하나를 넣어 OLD=NEW로 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The class “{name}” would have no name.</source>
+        <translation>“{name}” 클래스의 이름이 없어집니다.</translation>
+    </message>
+    <message>
+        <source>A name of spaces alone is none.</source>
+        <translation>공백만으로는 이름이 될 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Write a name for it.</source>
+        <translation>이름을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Only the class “{name}” would be left.</source>
+        <translation>“{name}” 클래스 하나만 남게 됩니다.</translation>
+    </message>
+    <message>
+        <source>A model tells two classes or more apart.</source>
+        <translation>모델은 둘 이상의 클래스를 구분합니다.</translation>
+    </message>
+    <message>
+        <source>Keep at least two different names.</source>
+        <translation>서로 다른 이름을 두 개 이상 남기세요.</translation>
     </message>
     <message>
         <source>{path} is the model that is to be exported.</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -25,8 +26,10 @@ from tlgui.messages import (
     Explain,
     Failed,
     FindNearest,
+    ModelOpened,
     NearestFound,
     Progress,
+    Rename,
     SortedOut,
     SortOut,
 )
@@ -37,6 +40,7 @@ from tlgui.ui.state import AppState
 from tlgui.ui.theme import Theme
 from tlgui.ui.widgets.answer_cards import CardsView
 from tlgui.ui.widgets.basic import EmptyState, Notice
+from tlgui.ui.widgets.renaming import RenameDialog
 
 
 @pytest.fixture
@@ -483,3 +487,38 @@ def test_one_image_large_follows_the_arrow_keys(
     assert jobs.asked[-1].request == Explain(tmp_path / "animals.safetensors", paths[1], "dog")
     qtbot.keyClick(view, Qt.Key.Key_Escape)
     assert not details.isVisible()
+
+
+def test_classes_are_renamed_and_merged_and_one_click_leads_back(
+    qtbot: QtBot, page: ClassifyPage, state: AppState, jobs: FakeJobs, tmp_path: Path
+) -> None:
+    before = model(tmp_path, ("cat", "dog", "ant"))
+    state.set_model(before)
+    (image,) = draw_images(tmp_path, 1)
+    page.classify([image])
+    answer(jobs.asked[-1], image, cat=0.5, dog=0.4, ant=0.1)
+    end(jobs.asked[-1], Done())
+    choose(page, "model-menu", "Rename or merge classes …")
+    dialog = page.findChild(RenameDialog)
+    assert isinstance(dialog, RenameDialog)
+    go = dialog.findChild(QPushButton, "rename-go")
+    assert isinstance(go, QPushButton)
+    assert not go.isEnabled(), "nothing is changed yet"
+    for field, name in zip(dialog.fields, ("pet", "pet", "pet"), strict=True):
+        field.setText(name)
+    assert not go.isEnabled(), "one class tells nothing apart"
+    dialog.fields[2].setText("개미")
+    outcome = dialog.findChild(QLabel, "rename-outcome")
+    assert isinstance(outcome, QLabel)
+    assert outcome.text() == "Merged: pet = cat + dog"
+    qtbot.mouseClick(go, Qt.MouseButton.LeftButton)
+    asked = jobs.asked[-1]
+    file = tmp_path / "animals (2).safetensors"
+    assert asked.request == Rename(before.path, file, ("pet", "pet", "개미"))
+    after = replace(before, path=file, classes=("pet", "개미"), merged=(0, 0, 1))
+    asked.hear(ModelOpened(after))
+    assert state.model == after
+    assert cast(Classify, jobs.asked[-1].request).model == file, "what is shown is answered anew"
+    press(qtbot, page, "rename-back")
+    assert state.model == before
+    assert cast(Classify, jobs.asked[-1].request).model == before.path

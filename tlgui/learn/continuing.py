@@ -46,7 +46,7 @@ def taken_up(plan: Plan, parts: Parts) -> Plan:
         plan.network.source.info.name, parts.classes, plan.depth, plan.network.preprocessing
     )  # fmt: skip
     memory = model_file.memory_of(path)[1]
-    if not same or memory is None or info.hidden != plan.request.head.hidden:
+    if not same or memory is None or info.merged or info.hidden != plan.request.head.hidden:
         raise ToldError("continue-other", path=str(path))
     held_out = prefixes([parts.digests[number] for number in (*parts.validation, *parts.test)])
     if taught := int((matched(held_out, memory.train) >= 0).sum()):

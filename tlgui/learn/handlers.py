@@ -46,6 +46,7 @@ HANDLERS: dict[type[Request], str] = {
     messages.Advise: "tlgui.learn.advising:advise",
     messages.Predict: "tlgui.learn.predicting:predict",
     messages.Compare: "tlgui.learn.comparing:compare",
+    messages.Rename: "tlgui.learn.renaming:rename",
     messages.Export: "tlgui.learn.exporting:export",
 }
 """Where the function is that answers a type of request, as ``module:function``."""

@@ -97,7 +97,9 @@ def _loaded(path: Path) -> tuple[Network, ModelInfo, Remembered | None]:
     with torch.random.fork_rng(devices=[]):  # the numbers drawn here are all replaced
         backbone = backbones.build(info.backbone, start="random", size=info.input_size)
         _check_blocks(path, info.taps, tuple(block.name for block in backbone.blocks if block.name in info.taps))
-        network = Network(backbone, len(info.classes), header.preprocessing, info.taps, info.hidden)
+        network = Network(
+            backbone, len(info.classes), header.preprocessing, info.taps, info.hidden, info.merged, info.temperature
+        )
     _check_tensors(path, network, header)
     _check_blocks(path, info.blocks, tuple(block.name for block in backbone.blocks))
     try:

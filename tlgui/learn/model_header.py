@@ -13,12 +13,13 @@ from tlgui.learn.preprocess import Preprocessing
 from tlgui.learn.recipes import MOST_HIDDEN
 from tlgui.messages import Basis, ClassScore, CrossFigure, Fill, ModelInfo, Report, Start, Strategy
 
-VERSION = (
-    4  # 2: taps, hidden, fill. 3: what it remembers of its images, temperature, cross-validation. 4: likeness, features
-)
+VERSION = 5
+"""2: taps, hidden, fill. 3: what it remembers of its images, temperature, cross-validation. 4: likeness, features. 5: merged; a
+file without it is still written as of version 4."""
 KEY = "tlgui"
 MOST_HEADER = 32 * 2**20  # bytes; a header of ten thousand tensors has about one million
 MOST_SIZE = 4096  # pixels of the network's input
+MOST_OUTPUTS = 100_000  # of a head
 COLDEST, HOTTEST = 1e-3, 1e3  # temperatures that make sense
 _PICKLES = (b"PK\x03\x04", b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05")  # torch.save's zip and its older form
 
@@ -53,7 +54,9 @@ def to_json(info: ModelInfo, preprocessing: Preprocessing) -> str:
     if info.report is not None:
         fields["report"]["loss"] = _finite(info.report.loss)
         fields["report"]["accuracy"] = _finite(info.report.accuracy)
-    fields |= {"format": VERSION, "preprocessing": asdict(preprocessing)}
+    if not info.merged:
+        del fields["merged"]
+    fields |= {"format": VERSION if info.merged else 4, "preprocessing": asdict(preprocessing)}
     return json.dumps(fields, ensure_ascii=False, sort_keys=True, allow_nan=False)
 
 
@@ -142,6 +145,7 @@ def _own(path: Path, fields: Any) -> tuple[ModelInfo, Preprocessing, int]:
         temperature=_temperature(fields) if version >= 3 else 1.0,
         cross_validated=_cross_validated(fields) if version >= 3 else None,
         likeness=_likeness(fields) if version >= 4 else None,
+        merged=_merged(fields, classes) if version >= 5 else (),
     )
     if info.hidden > MOST_HIDDEN:
         raise _WrongError("the head has too many hidden units")
@@ -154,6 +158,14 @@ def _taps(fields: dict[str, Any], blocks: tuple[str, ...]) -> tuple[str, ...]:
     if taps != tuple(block for block in blocks if block in taps):
         raise _WrongError("the head reads blocks that are not there")
     return taps
+
+
+def _merged(fields: dict[str, Any], classes: tuple[str, ...]) -> tuple[int, ...]:
+    """For each output of the head the place of its class; each class has some."""
+    own = fields.get("merged", [])
+    if not _naturals(own) or (own and set(own) != set(range(len(classes)))) or len(own) > MOST_OUTPUTS:
+        raise _WrongError("what its classes are made of does not make sense")
+    return tuple(own)
 
 
 def _temperature(fields: dict[str, Any]) -> float:

@@ -10,6 +10,7 @@ from torch import Tensor, nn
 
 from tlgui.learn.backbones import Backbone
 from tlgui.learn.blocks import Tapped
+from tlgui.learn.merging import MergedHead
 from tlgui.learn.preprocess import Preprocessing
 
 
@@ -29,7 +30,11 @@ class Network(nn.Module):
         preprocessing: Preprocessing | None = None,
         taps: Sequence[str] = (),
         hidden: int = 0,
+        merged: Sequence[int] = (),
+        temperature: float = 1.0,
     ) -> None:
+        """``merged`` (for each output of the head the place of its class) takes outputs together, as probabilities at
+        ``temperature`` add up; empty: each is a class."""
         super().__init__()
         self.source = source
         self.preprocessing = preprocessing or source.preprocessing
@@ -40,7 +45,9 @@ class Network(nn.Module):
         # it shares its modules with the backbone, whose names are the ones to save: not registered a second time
         self._features: Callable[[Tensor], Tensor]
         self.__dict__["_features"] = self._tapped.module if self.taps else source.graph
-        self.head = make_head(source.width(self.taps), classes, hidden)
+        self.head = make_head(source.width(self.taps), len(merged) or classes, hidden)
+        if merged:
+            self.head = MergedHead(self.head, merged, temperature)
         self.eval()
 
     def forward(self, images: Tensor) -> Tensor:

@@ -387,6 +387,16 @@ class Compare:
 
 
 @dataclass(frozen=True, slots=True)
+class Rename:
+    """Write ``model`` to ``file`` with ``names`` for its classes, in their order; those with the same name become one. Nothing is
+    trained. Answer: :class:`ModelOpened`, of the new file."""
+
+    model: Path
+    file: Path
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Export:
     """Write ``model`` to ``file`` for other programs, with all that is between the pixels of an image and probabilities, and a
     certificate beside it (``certificate_of``). ``data`` (a labelled folder, curated as ``curation`` says) has the validation
@@ -460,5 +470,5 @@ Request = (
     Warm | Scan | Check | Cluster | Unpack | DrawSample | ListBackbones | Describe | FetchWeights | PackWeights | AddWeights
     | Train | FillCache | OpenModel | Classify | Evaluate | Place | FindNearest | Explain | Illustrate | ListLayers | DrawMaps
     | Teach | Disturb | MeasureStrengths | FindExciting | CompareBlocks | ShowViews | Compare | Advise | FindRate
-    | Forecast | Predict | SortOut | Export | Diagnose
+    | Forecast | Predict | SortOut | Rename | Export | Diagnose
 )  # fmt: skip

@@ -317,7 +317,8 @@ class ModelInfo:
     """What a model file says of itself; ``freeze_depth`` counts blocks, ``blocks`` names them in forward order. ``taps`` are
     the blocks whose pooled outputs the head reads besides the last one's; ``hidden`` counts the head's hidden units (0: none).
     Logits are divided by ``temperature`` (> 0) before they become probabilities. Images of less ``likeness`` (-1 .. 1) are unlike
-    those that it learned from; None: it cannot tell."""
+    those that it learned from; None: it cannot tell. ``merged`` says for each output of the head the place of its class, where
+    several make up one; empty: each its own."""
 
     path: Path
     classes: tuple[str, ...]
@@ -337,3 +338,4 @@ class ModelInfo:
     temperature: float = 1.0
     cross_validated: CrossFigure | None = None
     likeness: float | None = None
+    merged: tuple[int, ...] = ()

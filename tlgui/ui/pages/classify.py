@@ -30,6 +30,7 @@ from tlgui.ui.widgets.correction_bar import CorrectionBar
 from tlgui.ui.widgets.export_dialog import export_dialog
 from tlgui.ui.widgets.marking import Marking
 from tlgui.ui.widgets.notice_slot import NoticeSlot
+from tlgui.ui.widgets.renaming import Renaming
 
 
 class ClassifyPage(QWidget):
@@ -81,6 +82,7 @@ class ClassifyPage(QWidget):
         column.setSpacing(GRID)
         self._notices = NoticeSlot("classify-notice", 3 * GRID)
         self._out = AnswersOut(self._jobs, self, self._say, self._notices.tell)
+        self._renaming = Renaming(self._state, self._jobs, self, self._notices)
         self._head = ClassifyHead()
         self._head.fill_out.connect(lambda menu: self._out.fill(menu, self._chosen()))
         self._head.fill_in.connect(self._fill_in)
@@ -242,6 +244,7 @@ class ClassifyPage(QWidget):
 
     def _fill_model(self, menu: QMenu) -> None:
         menu.addAction(self.tr("Export for other programs …"), self._state.export_wanted.emit)
+        self._renaming.fill(menu)
 
     def _choose_images(self) -> None:
         dialog = QFileDialog(self, self.tr("Add images"))
