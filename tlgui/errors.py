@@ -1565,6 +1565,9 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "A model is made by training on images whose classes are known."),
         QT_TRANSLATE_NOOP("errors", "Train on their folder, or open a model file first."),
     ),
+    "updated": Text(
+        QT_TRANSLATE_NOOP("errors", "tlgui is now version {version}."),
+    ),
     "ended-badly": Text(
         QT_TRANSLATE_NOOP("errors", "tlgui was not closed properly the last time."),
         QT_TRANSLATE_NOOP("errors", "It or the computer stopped while “{name}” was open."),

@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About tlgui</source>
+        <translation>tlgui 정보</translation>
+    </message>
+    <message>
+        <source>The work of others in it, and its licences</source>
+        <translation>함께 쓰인 다른 이들의 작업과 라이선스</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>라이선스 전문</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Your own image classifier, made on your own machine by transfer learning. Nothing leaves it.</source>
+        <translation>내 컴퓨터에서 전이 학습으로 만드는 나만의 이미지 분류기입니다. 아무것도 밖으로 나가지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence.</source>
+        <translation>MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
+    </message>
+    <message>
+        <source>Libraries and weights with their licences</source>
+        <translation>라이브러리와 가중치의 라이선스</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>라이선스</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>적혀 있지 않음</translation>
+    </message>
+    <message>
+        <source>It brought no text of its licence along.</source>
+        <translation>라이선스 전문이 함께 들어 있지 않습니다.</translation>
+    </message>
+</context>
+<context>
     <name>Adding</name>
     <message>
         <source>New class …</source>
@@ -2285,24 +2336,59 @@
 <context>
     <name>HelpMenu</name>
     <message>
+        <source>&amp;Help on this page</source>
+        <translation>이 페이지 도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Getting started</source>
+        <translation>시작하기(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Lessons on transfer learning</source>
+        <translation>전이 학습 강의(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard</source>
+        <translation>키보드(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;What is new</source>
+        <translation>새로운 점(&amp;W)</translation>
+    </message>
+    <message>
         <source>&amp;Check this installation …</source>
         <translation>설치 상태 점검(&amp;C) …</translation>
     </message>
     <message>
-        <source>Open the &amp;log folder</source>
-        <translation>로그 폴더 열기(&amp;L)</translation>
+        <source>Open the log &amp;folder</source>
+        <translation>로그 폴더 열기(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;About tlgui</source>
         <translation>tlgui 정보(&amp;A)</translation>
     </message>
+</context>
+<context>
+    <name>HelpWindow</name>
     <message>
-        <source>About tlgui</source>
-        <translation>tlgui 정보</translation>
+        <source>Help</source>
+        <translation>도움말</translation>
     </message>
     <message>
-        <source>Your own image classifier, made on your own machine by transfer learning. Nothing leaves it.</source>
-        <translation>내 컴퓨터에서 전이 학습으로 만드는 나만의 이미지 분류기입니다. 아무것도 밖으로 나가지 않습니다.</translation>
+        <source>Text of the help</source>
+        <translation>도움말 본문</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>도움말 검색</translation>
+    </message>
+    <message>
+        <source>Pages of the help</source>
+        <translation>도움말 목록</translation>
+    </message>
+    <message>
+        <source>Nothing is found</source>
+        <translation>찾은 것이 없습니다</translation>
     </message>
 </context>
 <context>
@@ -2833,6 +2919,10 @@ The more is free to learn, the easier the training images are learned by heart: 
     <message>
         <source>Open the folder “{name}”</source>
         <translation>“{name}” 폴더 열기</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>새로운 점</translation>
     </message>
     <message>
         <source>Open “{name}” again</source>
@@ -8217,6 +8307,10 @@ The model is still made from the images that train. It takes some seconds longer
         <translation>서로 덮어쓰지 않도록 학습마다 폴더를 따로 씁니다.</translation>
     </message>
     <message>
+        <source>tlgui is now version {version}.</source>
+        <translation>tlgui 버전이 {version}이 되었습니다.</translation>
+    </message>
+    <message>
         <source>tlgui was not closed properly the last time.</source>
         <translation>지난번에 tlgui가 제대로 닫히지 않았습니다.</translation>
     </message>
@@ -9407,6 +9501,100 @@ The model is still made from the images that train. It takes some seconds longer
     <message>
         <source>Install tlgui again, or use it without a window: tlgui --help</source>
         <translation>tlgui를 다시 설치하거나 창 없이 사용하세요: tlgui --help</translation>
+    </message>
+</context>
+<context>
+    <name>help</name>
+    <message>
+        <source>What is new</source>
+        <translation>새로운 점</translation>
+    </message>
+    <message>
+        <source>Lessons on transfer learning</source>
+        <translation>전이 학습 강의</translation>
+    </message>
+    <message>
+        <source>On the page Look inside, the button “Learn” tells them beside the drawing and the maps that they speak of.</source>
+        <translation>들여다보기 페이지의 “배우기”를 누르면 강의에 나오는 그림과 맵 옆에서 읽을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>키보드</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>어디서나</translation>
+    </message>
+    <message>
+        <source>Everything can be done by keyboard: Tab goes on, Shift+Tab back, arrows move within a list, Space or Enter acts.</source>
+        <translation>모든 일을 키보드로 할 수 있습니다. Tab은 다음, Shift+Tab은 이전으로 가고, 화살표는 목록 안에서 움직이며, Space나 Enter로 실행합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>keys</name>
+    <message>
+        <source>Images on the page Data</source>
+        <translation>데이터 페이지의 이미지</translation>
+    </message>
+    <message>
+        <source>give the selected images this class</source>
+        <translation>선택한 이미지를 이 클래스로</translation>
+    </message>
+    <message>
+        <source>leave the selected images out</source>
+        <translation>선택한 이미지 제외</translation>
+    </message>
+    <message>
+        <source>larger or smaller pictures</source>
+        <translation>그림을 크게 또는 작게</translation>
+    </message>
+    <message>
+        <source>select nothing</source>
+        <translation>선택 해제</translation>
+    </message>
+    <message>
+        <source>One by one</source>
+        <translation>하나씩 보기</translation>
+    </message>
+    <message>
+        <source>the image is of this class</source>
+        <translation>이미지의 클래스</translation>
+    </message>
+    <message>
+        <source>it keeps the class that it has</source>
+        <translation>지금 클래스 그대로</translation>
+    </message>
+    <message>
+        <source>back to the image before</source>
+        <translation>이전 이미지로</translation>
+    </message>
+    <message>
+        <source>leave it out</source>
+        <translation>제외</translation>
+    </message>
+    <message>
+        <source>Cards of Classify</source>
+        <translation>분류 페이지의 카드</translation>
+    </message>
+    <message>
+        <source>the answer is right</source>
+        <translation>답이 맞음</translation>
+    </message>
+    <message>
+        <source>the answer is wrong</source>
+        <translation>답이 틀림</translation>
+    </message>
+    <message>
+        <source>show the training images most like it</source>
+        <translation>가장 비슷한 학습 이미지 보기</translation>
+    </message>
+    <message>
+        <source>take the image away</source>
+        <translation>이미지 치우기</translation>
+    </message>
+    <message>
+        <source>copy the answers</source>
+        <translation>답 복사</translation>
     </message>
 </context>
 <context>

@@ -70,6 +70,7 @@ class Shell(QObject):
         if self.settings.geometry is None or not self.window.restoreGeometry(self.settings.geometry):
             self.window.resize(1280, 800)
         self.window.show()
+        self.window.tell_news()
         QTimer.singleShot(0, self._start)
         if path is not None:
             QTimer.singleShot(0, lambda: self.opener.open((path,)))

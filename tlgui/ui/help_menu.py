@@ -6,21 +6,30 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox
+from PySide6.QtWidgets import QMainWindow, QMenu
 
-from tlgui import __version__, places
+from tlgui import places
 from tlgui.ui.settings import Settings
+from tlgui.ui.widgets.about_dialog import AboutDialog
 from tlgui.ui.widgets.checkup_dialog import CheckupDialog
+from tlgui.ui.widgets.help_window import HelpWindow
 
 
 class HelpMenu(QObject):
-    """Fills ``menu``; what it opens belongs to ``window``."""
+    """Fills ``menu``; what it opens belongs to ``window``. ``page`` names the one in front, whose help F1 opens."""
 
-    def __init__(self, window: QMainWindow, menu: QMenu, settings: Settings) -> None:
+    def __init__(self, window: QMainWindow, menu: QMenu, settings: Settings, page: Callable[[], str]) -> None:
         super().__init__(window)
-        self._window, self._settings = window, settings
+        self._window, self._settings, self._page = window, settings, page
+        self._help: HelpWindow | None = None
+        self._add(menu, self.tr("&Help on this page"), lambda: self.show(self._page()), "help-on-page", "F1")
+        self._add(menu, self.tr("&Getting started"), lambda: self.show("start"), "help-start")
+        self._add(menu, self.tr("&Lessons on transfer learning"), lambda: self.show("lessons"), "help-lessons")
+        self._add(menu, self.tr("&Keyboard"), lambda: self.show("keyboard"), "help-keyboard")
+        self._add(menu, self.tr("&What is new"), lambda: self.show("whats-new"), "help-whats-new")
+        menu.addSeparator()
         self._add(menu, self.tr("&Check this installation …"), self.check, "check-installation")
-        self._add(menu, self.tr("Open the &log folder"), open_logs, "open-logs")
+        self._add(menu, self.tr("Open the log &folder"), open_logs, "open-logs")
         menu.addSeparator()
         self._add(menu, self.tr("&About tlgui"), self._about, "about-tlgui")
 
@@ -36,16 +45,17 @@ class HelpMenu(QObject):
         """Look whether everything works."""
         CheckupDialog(self._settings.cache_bytes, self._window).open()
 
+    def show(self, page: str) -> None:
+        """Open a page of the help."""
+        if self._help is None:
+            self._help = HelpWindow(self._window.menuBar(), self._window)
+        self._help.open_page(page)
+        self._help.show()
+        self._help.raise_()
+        self._help.activateWindow()
+
     def _about(self) -> None:
-        box = QMessageBox(self._window)
-        box.setObjectName("about")
-        box.setWindowTitle(self.tr("About tlgui"))
-        box.setIconPixmap(self._window.windowIcon().pixmap(64, 64))
-        box.setText(f"tlgui {__version__}")
-        box.setInformativeText(
-            self.tr("Your own image classifier, made on your own machine by transfer learning. Nothing leaves it.")
-        )
-        box.open()
+        AboutDialog(self._window).open()
 
 
 def open_logs() -> None:

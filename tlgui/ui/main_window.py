@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tlgui import __version__
 from tlgui.errors import Told
 from tlgui.ui import icons
 from tlgui.ui.checker import Checker
@@ -91,7 +92,7 @@ class MainWindow(QMainWindow):
         self._rail_buttons: dict[str, QToolButton] = {}
         central = self._build()
         pages = [(name, text) for name, text, _tip in self._page_words()]
-        self._menus = Menus(self, opener, trainer, curator, settings, pages)
+        self._menus = Menus(self, opener, trainer, curator, settings, pages, self.page)
         self._menus.language_chosen.connect(self.language_chosen)
         self._menus.page_chosen.connect(self.go_to)
         self._menus.export_wanted.connect(state.export_wanted)
@@ -250,6 +251,13 @@ class MainWindow(QMainWindow):
             self._opener.open_folder(folder)
 
         notice.add_button(self.tr("Open the folder “{name}”").format(name=folder.name), use, name="offer-folder")
+
+    def tell_news(self) -> None:
+        """Once after an update, what is new is offered."""
+        seen, self._settings.seen_version = self._settings.seen_version, __version__
+        if seen and seen != __version__:
+            notice = self.tell(Told("updated", {"version": __version__}), "info")
+            notice.add_button(self.tr("What is new"), lambda: self._menus.help.show("whats-new"), name="show-news")
 
     def offer_again(self, opened: Opened) -> None:
         """Offer what was open when the program ended without being closed."""

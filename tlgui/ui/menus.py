@@ -19,7 +19,7 @@ from tlgui.ui.trainer import Trainer
 
 
 class Menus(QObject):
-    """Fills the window's menu bar; ``pages`` are (name, text) in order."""
+    """Fills the window's menu bar; ``pages`` are (name, text) in order, ``page`` names the one in front."""
 
     language_chosen = Signal(str)
     page_chosen = Signal(str)
@@ -34,6 +34,7 @@ class Menus(QObject):
         curator: Curator,
         settings: Settings,
         pages: list[tuple[str, str]],
+        page: Callable[[], str],
     ) -> None:
         super().__init__(window)
         self._window, self._opener, self._curator, self._settings = window, opener, curator, settings
@@ -68,7 +69,7 @@ class Menus(QObject):
         self._choices(view.addMenu(self.tr("&Theme")), themes, current().choice, self._choose_theme)
         languages = [("system", self.tr("As the system")), ("en", "English"), ("ko", "한국어")]
         self._choices(view.addMenu(self.tr("&Language")), languages, self._settings.language, self.language_chosen.emit)
-        HelpMenu(window, bar.addMenu(self.tr("&Help")), settings)
+        self.help = HelpMenu(window, bar.addMenu(self.tr("&Help")), settings, page)
 
     def _show_undo(self) -> None:
         """The menu says what would be undone."""

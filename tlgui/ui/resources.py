@@ -16,3 +16,9 @@ def _root() -> Path:
 def resource(name: str) -> Path:
     """The path of a file or folder of ``resources/``, named with forward slashes."""
     return _root() / name
+
+
+def changelog() -> Path:
+    """What changed with each version: with the other resources in the wheel, at the top of a checkout."""
+    inside = resource("CHANGELOG.md")
+    return inside if inside.is_file() else _root().parent / "CHANGELOG.md"
