@@ -1066,6 +1066,35 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "There are {names} names and {classes} classes."),
         QT_TRANSLATE_NOOP("errors", "Give as many names as there are classes."),
     ),
+    "web-image-insecure": Text(
+        QT_TRANSLATE_NOOP("errors", "The image was not fetched."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Its address does not begin with https, so anybody on the way could change it: {address}"
+        ),
+        QT_TRANSLATE_NOOP("errors", "Save the image with the browser, and drop the file here."),
+    ),
+    "web-image-failed": Text(
+        QT_TRANSLATE_NOOP("errors", "The image could not be fetched from {address}."),
+        QT_TRANSLATE_NOOP("errors", "{reason}"),
+        QT_TRANSLATE_NOOP("errors", "Save the image with the browser, and drop the file here."),
+    ),
+    "web-image-large": Text(
+        QT_TRANSLATE_NOOP("errors", "What lies at {address} is too large."),
+        QT_TRANSLATE_NOOP("errors", "More than {limit} MB are not fetched."),
+        QT_TRANSLATE_NOOP("errors", "Save it with the browser, and drop the file here."),
+    ),
+    "web-image-none": Text(
+        QT_TRANSLATE_NOOP("errors", "There is no image at {address}."),
+        QT_TRANSLATE_NOOP(
+            "errors", "What was fetched does not begin like an image; perhaps it is a page that shows one."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Save the image with the browser, and drop the file here."),
+    ),
+    "watched-gone": Text(
+        QT_TRANSLATE_NOOP("errors", "The folder {folder} is not there."),
+        QT_TRANSLATE_NOOP("errors", "It was moved or renamed, or its disk is not connected."),
+        QT_TRANSLATE_NOOP("errors", "Watching goes on as soon as it is back."),
+    ),
     "classes-renamed": Text(
         QT_TRANSLATE_NOOP("errors", "The model has new classes: {classes}."),
         QT_TRANSLATE_NOOP("errors", "It is a new file, {file}; the model before was not touched."),

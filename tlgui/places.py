@@ -97,6 +97,11 @@ def measures() -> Path:
     return cache() / "measures.sqlite"
 
 
+def received() -> Path:
+    """Images that came without a file: pasted, dragged from a browser, seen by a camera."""
+    return cache() / "received"
+
+
 def logs() -> Path:
     """The engines' logs."""
     return _at_home("logs") or platformdirs.user_log_path(NAME, appauthor=False)

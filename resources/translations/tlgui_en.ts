@@ -453,4 +453,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>WatchBar</name>
+    <message numerus="yes">
+        <source>%n image(s) so far</source>
+        <translation>
+            <numerusform>%n image so far</numerusform>
+            <numerusform>%n images so far</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

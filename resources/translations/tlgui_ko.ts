@@ -786,6 +786,13 @@
     </message>
 </context>
 <context>
+    <name>CameraPicture</name>
+    <message>
+        <source>What the camera sees</source>
+        <translation>카메라에 보이는 화면</translation>
+    </message>
+</context>
+<context>
     <name>CardDetails</name>
     <message>
         <source>Right</source>
@@ -1155,8 +1162,16 @@
         <translation>모델 열기…</translation>
     </message>
     <message>
-        <source>The model “{model}” tells apart: {classes}. Images and whole folders can be dropped.</source>
-        <translation>“{model}” 모델이 구별하는 클래스: {classes}. 이미지나 폴더를 통째로 끌어다 놓을 수 있습니다.</translation>
+        <source>The model “{model}” tells apart: {classes}. Images and whole folders can be dropped, and images pasted.</source>
+        <translation>모델 “{model}”이(가) 구분하는 클래스: {classes}. 이미지나 폴더를 끌어다 놓거나 이미지를 붙여넣을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Use a camera …</source>
+        <translation>카메라 사용…</translation>
+    </message>
+    <message>
+        <source>Watch a folder …</source>
+        <translation>폴더 지켜보기…</translation>
     </message>
     <message>
         <source>Drop images here</source>
@@ -1195,10 +1210,6 @@
         <translation>제거</translation>
     </message>
     <message>
-        <source>Add images</source>
-        <translation>이미지 추가</translation>
-    </message>
-    <message>
         <source>Open a model</source>
         <translation>모델 열기</translation>
     </message>
@@ -1235,20 +1246,8 @@
         <translation>크게 보기</translation>
     </message>
     <message>
-        <source>Images …</source>
-        <translation>이미지…</translation>
-    </message>
-    <message>
-        <source>A folder of images …</source>
-        <translation>이미지 폴더…</translation>
-    </message>
-    <message>
         <source>Export for other programs …</source>
         <translation>다른 프로그램용으로 내보내기…</translation>
-    </message>
-    <message>
-        <source>Add a folder of images</source>
-        <translation>이미지 폴더 추가</translation>
     </message>
     <message>
         <source>“{model}” is answering: {done} of {total}</source>
@@ -2748,6 +2747,33 @@ The more is free to learn, the easier the training images are learned by heart: 
     </message>
 </context>
 <context>
+    <name>LiveDialog</name>
+    <message>
+        <source>Classify with a camera</source>
+        <translation>카메라로 분류</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>카메라</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Keep this image</source>
+        <translation>이 이미지 보관</translation>
+    </message>
+    <message>
+        <source>It becomes a card among the answers</source>
+        <translation>답 카드에 추가됩니다</translation>
+    </message>
+    <message>
+        <source>unlike the images that the model learned from</source>
+        <translation>모델이 학습한 이미지들과 다름</translation>
+    </message>
+</context>
+<context>
     <name>LivePanel</name>
     <message>
         <source>While it learns</source>
@@ -2961,6 +2987,14 @@ The more is free to learn, the easier the training images are learned by heart: 
     <message>
         <source>No model yet: use the folder of these images</source>
         <translation>아직 모델 없음: 이 이미지들의 폴더 사용</translation>
+    </message>
+    <message>
+        <source>Look inside with this image</source>
+        <translation>이 이미지의 내부 보기</translation>
+    </message>
+    <message>
+        <source>Classify this image</source>
+        <translation>이 이미지 분류</translation>
     </message>
 </context>
 <context>
@@ -4326,6 +4360,25 @@ of a few seconds, which is kept for this device and backbone</source>
     <message>
         <source>{done} of {total} files</source>
         <translation>파일 {done}/{total}</translation>
+    </message>
+</context>
+<context>
+    <name>Receiver</name>
+    <message>
+        <source>Fetch the image?</source>
+        <translation>이미지를 가져올까요?</translation>
+    </message>
+    <message>
+        <source>The image lies at {host}. Fetch it from there?</source>
+        <translation>이미지가 {host}에 있습니다. 그곳에서 가져올까요?</translation>
+    </message>
+    <message>
+        <source>Its server then learns that this computer asked for it. {address}</source>
+        <translation>가져오면 이 컴퓨터가 요청했음을 서버가 알게 됩니다. {address}</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>가져오기</translation>
     </message>
 </context>
 <context>
@@ -6429,6 +6482,58 @@ The model is still made from the images that train. It takes some seconds longer
     </message>
 </context>
 <context>
+    <name>WatchBar</name>
+    <message>
+        <source>Stop watching</source>
+        <translation>지켜보기 중지</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) so far</source>
+        <translation>
+            <numerusform>지금까지 %n장</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Watching “{folder}”: {count}</source>
+        <translation>“{folder}” 폴더를 지켜보는 중: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>WaysIn</name>
+    <message>
+        <source>Images …</source>
+        <translation>이미지…</translation>
+    </message>
+    <message>
+        <source>A folder of images …</source>
+        <translation>이미지 폴더…</translation>
+    </message>
+    <message>
+        <source>Paste from the clipboard</source>
+        <translation>클립보드에서 붙여넣기</translation>
+    </message>
+    <message>
+        <source>What a camera sees …</source>
+        <translation>카메라가 보는 것…</translation>
+    </message>
+    <message>
+        <source>Whatever comes into a folder …</source>
+        <translation>폴더에 들어오는 것…</translation>
+    </message>
+    <message>
+        <source>Add images</source>
+        <translation>이미지 추가</translation>
+    </message>
+    <message>
+        <source>Add a folder of images</source>
+        <translation>이미지 폴더 추가</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>폴더 지켜보기</translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>Make your own image classifier</source>
@@ -6520,10 +6625,6 @@ The model is still made from the images that train. It takes some seconds longer
     <message>
         <source>No image yet</source>
         <translation>아직 이미지 없음</translation>
-    </message>
-    <message>
-        <source>What the camera sees</source>
-        <translation>카메라에 보이는 화면</translation>
     </message>
 </context>
 <context>
@@ -7989,6 +8090,54 @@ The model is still made from the images that train. It takes some seconds longer
     <message>
         <source>Give as many names as there are classes.</source>
         <translation>클래스 수만큼 이름을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The image was not fetched.</source>
+        <translation>이미지를 가져오지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Its address does not begin with https, so anybody on the way could change it: {address}</source>
+        <translation>주소가 https로 시작하지 않아 중간에서 누구나 바꿀 수 있습니다: {address}</translation>
+    </message>
+    <message>
+        <source>Save the image with the browser, and drop the file here.</source>
+        <translation>브라우저로 이미지를 저장한 뒤 그 파일을 여기에 놓으세요.</translation>
+    </message>
+    <message>
+        <source>The image could not be fetched from {address}.</source>
+        <translation>{address}에서 이미지를 가져오지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>What lies at {address} is too large.</source>
+        <translation>{address}에 있는 것이 너무 큽니다.</translation>
+    </message>
+    <message>
+        <source>More than {limit} MB are not fetched.</source>
+        <translation>{limit}MB보다 크면 가져오지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Save it with the browser, and drop the file here.</source>
+        <translation>브라우저로 저장한 뒤 그 파일을 여기에 놓으세요.</translation>
+    </message>
+    <message>
+        <source>There is no image at {address}.</source>
+        <translation>{address}에 이미지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>What was fetched does not begin like an image; perhaps it is a page that shows one.</source>
+        <translation>가져온 것이 이미지 형식이 아닙니다. 이미지를 보여 주는 웹 페이지일 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is not there.</source>
+        <translation>{folder} 폴더가 없습니다.</translation>
+    </message>
+    <message>
+        <source>It was moved or renamed, or its disk is not connected.</source>
+        <translation>옮겼거나 이름을 바꾸었거나 디스크가 연결되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Watching goes on as soon as it is back.</source>
+        <translation>폴더가 다시 나타나면 계속 지켜봅니다.</translation>
     </message>
     <message>
         <source>The model has new classes: {classes}.</source>

@@ -112,7 +112,7 @@ def test_no_server(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_silent_server(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetching, "_TIMEOUT", 0.3)
+    monkeypatch.setattr(fetching, "TIMEOUT", 0.3)
     hub.silent.set()
     assert refused().told.code == "fetch-failed"
 

@@ -26,7 +26,7 @@ from tlgui.learn.gallery import kept_file, listed
 from tlgui.messages import BackboneInfo, BackbonesListed, FetchWeights, Progress
 
 CHUNK = 256 * 1024  # bytes between two events, so that cancelling is quick
-_TIMEOUT = 20.0  # seconds without an answer
+TIMEOUT = 20.0  # seconds without an answer
 _LEFT_OVER = 24 * 3600.0  # seconds after which a part file is nobody's any more
 
 
@@ -102,7 +102,7 @@ def _download(backbone: BackboneInfo, part: Path) -> Iterator[Progress]:
         raise ToldError("fetch-failed", title=backbone.title, reason="HF_HUB_OFFLINE forbids it.")
     if urlsplit(url).scheme not in {"http", "https"}:
         raise ToldError("fetch-failed", title=backbone.title, reason="HF_ENDPOINT is not an http or https address.")
-    headers = _Headers()
+    headers = Headers()
     answer = _asked(backbone, url, headers)
     digest, done = hashlib.sha256(), 0
     with answer, part.open("wb") as file:
@@ -120,17 +120,17 @@ def _download(backbone: BackboneInfo, part: Path) -> Iterator[Progress]:
         raise ToldError("fetch-damaged", title=backbone.title, reason="Its checksum differs from the server's.")
 
 
-def _asked(backbone: BackboneInfo, url: str, headers: _Headers) -> Any:
+def _asked(backbone: BackboneInfo, url: str, headers: Headers) -> Any:
     from tlgui import __version__
 
-    opener = urllib.request.build_opener(headers, urllib.request.HTTPSHandler(context=_trust()))
+    opener = urllib.request.build_opener(headers, urllib.request.HTTPSHandler(context=trust()))
     request = urllib.request.Request(url, headers={"User-Agent": f"tlgui/{__version__}"})
     try:
-        answer = opener.open(request, timeout=_TIMEOUT)
+        answer = opener.open(request, timeout=TIMEOUT)
     except (OSError, HTTPException) as error:
         if isinstance(error, urllib.error.HTTPError):
             error.close()  # it holds the connection
-        raise ToldError("fetch-failed", title=backbone.title, reason=_reason(error)) from error
+        raise ToldError("fetch-failed", title=backbone.title, reason=reason_of(error)) from error
     headers.note(answer.headers)
     return answer
 
@@ -139,19 +139,19 @@ def _read(backbone: BackboneInfo, answer: Any) -> bytes:
     try:
         chunk: bytes = answer.read(CHUNK)
     except (OSError, HTTPException) as error:
-        raise ToldError("fetch-failed", title=backbone.title, reason=_reason(error)) from error
+        raise ToldError("fetch-failed", title=backbone.title, reason=reason_of(error)) from error
     return chunk
 
 
-def _reason(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
     if isinstance(error, urllib.error.HTTPError):
         return f"The server answered {error.code} {error.reason}."
     if isinstance(error, TimeoutError) or isinstance(getattr(error, "reason", None), TimeoutError):
-        return f"The server did not answer within {_TIMEOUT:.0f} seconds."
+        return f"The server did not answer within {TIMEOUT:.0f} seconds."
     return str(getattr(error, "reason", None) or error)
 
 
-def _trust() -> ssl.SSLContext:
+def trust() -> ssl.SSLContext:
     """The system's certificates: through truststore (it comes with timm's hub client) where it is, else through OpenSSL."""
     try:
         import truststore
@@ -160,7 +160,7 @@ def _trust() -> ssl.SSLContext:
     return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
-class _Headers(urllib.request.HTTPRedirectHandler):
+class Headers(urllib.request.HTTPRedirectHandler):
     """Follows redirects, never from https to http, and keeps the file's checksum, which the hub tells at the first step."""
 
     sha256 = ""

@@ -46,6 +46,7 @@ HANDLERS: dict[type[Request], str] = {
     messages.Advise: "tlgui.learn.advising:advise",
     messages.Predict: "tlgui.learn.predicting:predict",
     messages.Compare: "tlgui.learn.comparing:compare",
+    messages.FetchImage: "tlgui.learn.web_images:fetch",
     messages.Rename: "tlgui.learn.renaming:rename",
     messages.Export: "tlgui.learn.exporting:export",
 }

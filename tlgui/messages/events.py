@@ -302,6 +302,13 @@ class Classified:
 
 
 @dataclass(frozen=True, slots=True)
+class ImageFetched:
+    """The image of an address lies in ``path`` now."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class SortedOut:
     """How many images were ``copied``, how many copies were there from before (``same``), how many images got a sidecar
     (``marked``), how many had one by another program that was ``kept``, and what could not be written."""
@@ -624,5 +631,5 @@ Event = (
     | Unchanged | SampleDrawn | BackbonesListed | Described | Packed | Settled | Cached | Previewed | CrossValidated | Started
     | Step | Epoch | Finished | ModelOpened | Classified | Evaluated | Placed | NearestFound | Explained | LayersListed | Mapped
     | Watched | Taught | Disturbed | StrengthsMeasured | ExcitingFound | BlocksCompared | ViewsShown | Resumed | Compared | Probed
-    | Advised | Predicted | RateTried | RateFound | Forecasted | SortedOut | Exported | Diagnosed
+    | Advised | Predicted | RateTried | RateFound | Forecasted | SortedOut | Exported | Diagnosed | ImageFetched
 )  # fmt: skip

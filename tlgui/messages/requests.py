@@ -387,6 +387,15 @@ class Compare:
 
 
 @dataclass(frozen=True, slots=True)
+class FetchImage:
+    """Fetch the image at an https ``address``, which a person agreed to, into ``folder``. Answers: Progress (``fetch``),
+    ImageFetched."""
+
+    address: str
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Rename:
     """Write ``model`` to ``file`` with ``names`` for its classes, in their order; those with the same name become one. Nothing is
     trained. Answer: :class:`ModelOpened`, of the new file."""
@@ -470,5 +479,5 @@ Request = (
     Warm | Scan | Check | Cluster | Unpack | DrawSample | ListBackbones | Describe | FetchWeights | PackWeights | AddWeights
     | Train | FillCache | OpenModel | Classify | Evaluate | Place | FindNearest | Explain | Illustrate | ListLayers | DrawMaps
     | Teach | Disturb | MeasureStrengths | FindExciting | CompareBlocks | ShowViews | Compare | Advise | FindRate
-    | Forecast | Predict | SortOut | Rename | Export | Diagnose
+    | Forecast | Predict | SortOut | FetchImage | Rename | Export | Diagnose
 )  # fmt: skip

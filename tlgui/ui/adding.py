@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMenu, QWidget
 
 from tlgui.data.magic import IMAGE_SUFFIXES
 from tlgui.errors import Told, ToldError
 from tlgui.ui.curator import Curator
+from tlgui.ui.incoming import png
 from tlgui.ui.saving import save
 from tlgui.ui.state import AppState
 from tlgui.ui.widgets.camera_dialog import CameraDialog
@@ -91,7 +92,7 @@ class Adding(QObject):
         try:
             folder.mkdir(exist_ok=True)
             path = next(path for number in range(1, 10**6) if not (path := folder / f"{number:04}.png").exists())
-            save(path, _png(picture))
+            save(path, png(picture))
         except ToldError as error:
             self._state.told.emit(error.told)
         except OSError as error:
@@ -127,10 +128,3 @@ class Adding(QObject):
     def _ask(self, title: str, text: str, before: str = "") -> str:
         answer, said = QInputDialog.getText(self._page, title, text, QLineEdit.EchoMode.Normal, before)
         return answer.strip() if said else ""
-
-
-def _png(picture: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(buffer.data().data())

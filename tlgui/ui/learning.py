@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from tlgui import places
 from tlgui.data.sorting_out import Sorter
 from tlgui.errors import Told, ToldError
 from tlgui.messages import Compare, Compared, Done, Event, Failed, ModelInfo, Train
@@ -78,7 +79,7 @@ class Learning(QObject):
     def _begin(self, model: ModelInfo, pairs: list[tuple[Path, str]], *, copy: bool) -> None:
         try:
             plan = _plan_of(model, self._trainer.plan)
-            joining = self._copied(pairs) if copy else pairs
+            joining = self._copied(pairs, all_=copy)
             if not self._curator.correct(joining):
                 return
             if plan.strategy != "classifier":
@@ -100,14 +101,19 @@ class Learning(QObject):
         assert dataset is not None
         return plan.request(dataset, runs.new_run(project.runs_folder), self._trainer.cache_bytes, self._state.curation)
 
-    def _copied(self, pairs: list[tuple[Path, str]]) -> list[tuple[Path, str]]:
+    def _copied(self, pairs: list[tuple[Path, str]], *, all_: bool) -> list[tuple[Path, str]]:
+        """The images where they are to lie from now on. What came without a file is not kept where it is, and always copied."""
+        ours = places.received()
+        copied = [pair for pair in pairs if all_ or pair[0].is_relative_to(ours)]
+        if not copied:
+            return pairs
         project = self._state.project
         assert project is not None
         sorter = Sorter(project.folder / CORRECTED, keywords=False)
-        found = [(copy, name) for path, name in pairs if (copy := sorter.take(path, name)) is not None]
+        found = [(copy, name) for path, name in copied if (copy := sorter.take(path, name)) is not None]
         if problems := sorter.done().problems:
             raise ToldError(problems[0][1].code, **problems[0][1].arguments)
-        return found
+        return [*found, *(pair for pair in pairs if pair not in copied)]
 
     def go_back(self) -> None:
         """Use the model from before the lesson again: the very file, which the lesson has not touched. The images stay in the

@@ -28,6 +28,7 @@ from tlgui.ui import icons
 from tlgui.ui.checker import Checker
 from tlgui.ui.curator import Curator
 from tlgui.ui.filler import Filler
+from tlgui.ui.incoming import holds_image
 from tlgui.ui.jobs import Jobs
 from tlgui.ui.menus import Menus
 from tlgui.ui.opener import Opener, intent
@@ -37,6 +38,7 @@ from tlgui.ui.pages.look import LookPage
 from tlgui.ui.pages.results import ResultsPage
 from tlgui.ui.pages.runs import RunsPage
 from tlgui.ui.pages.train import TrainPage
+from tlgui.ui.receiving import Receiver
 from tlgui.ui.session import Opened, Reopening
 from tlgui.ui.settings import Settings
 from tlgui.ui.state import AppState
@@ -98,6 +100,7 @@ class MainWindow(QMainWindow):
         self._menus.export_wanted.connect(state.export_wanted)
         self._menus.settings_wanted.connect(self.open_settings)
         self._overlay = DropOverlay(central)
+        self._receiver = Receiver(jobs, self, self._open_received, self.tell)
         self._scanning: Path | None = None  # the folder that is being read
         state.go_to.connect(self.go_to)
         state.told.connect(self.tell)
@@ -287,6 +290,9 @@ class MainWindow(QMainWindow):
         paths = _paths(event.mimeData())
         data_open = self._state.dataset is not None
         model_open = self._state.model is not None
+        if not paths and holds_image(event.mimeData()):
+            self._offer_image(event)
+            return
         meant = intent(paths, model_open=model_open, looking=self.page() == "look", data_open=data_open)
         words = {
             "dataset": ("data", self.tr("Open “{name}” as your images")),
@@ -304,6 +310,14 @@ class MainWindow(QMainWindow):
         self._overlay.show_intent(icon, text.format(name=meant.paths[0].name))
         event.acceptProposedAction()
 
+    def _offer_image(self, event: QDragEnterEvent) -> None:
+        """An image without a file, from a browser."""
+        looking = self.page() == "look"
+        if looking or self._state.model is not None:
+            words = self.tr("Look inside with this image") if looking else self.tr("Classify this image")
+            self._overlay.show_intent("look" if looking else "classify", words)
+            event.acceptProposedAction()
+
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Keep accepting."""
         event.acceptProposedAction()
@@ -315,11 +329,14 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Do it."""
         self._overlay.hide()
-        paths = _paths(event.mimeData())
-        if paths:
+        data = event.mimeData()
+        if _paths(data) or holds_image(data):
             event.setDropAction(Qt.DropAction.CopyAction)  # never a move: what is dropped stays the person's
             event.accept()
-            self._opener.open(paths, looking=self.page() == "look")
+            self._receiver.receive(data)
+
+    def _open_received(self, paths: tuple[Path, ...]) -> None:
+        self._opener.open(paths, looking=self.page() == "look")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the size and say goodbye; the shell ends the engines."""

@@ -13,6 +13,7 @@ from tlgui.errors import Told
 from tlgui.ui.answer_card import Card
 from tlgui.ui.answers import results_of
 from tlgui.ui.curator import Curator
+from tlgui.ui.folder_watch import watch_of
 from tlgui.ui.jobs import Jobs
 from tlgui.ui.learning import Learning
 from tlgui.ui.state import AppState
@@ -31,6 +32,8 @@ from tlgui.ui.widgets.export_dialog import export_dialog
 from tlgui.ui.widgets.marking import Marking
 from tlgui.ui.widgets.notice_slot import NoticeSlot
 from tlgui.ui.widgets.renaming import Renaming
+from tlgui.ui.widgets.watch_bar import WatchBar
+from tlgui.ui.widgets.ways_in import WaysIn
 
 
 class ClassifyPage(QWidget):
@@ -53,6 +56,7 @@ class ClassifyPage(QWidget):
         if curator is not None and trainer is not None:
             self._learning = Learning(state, jobs, curator, trainer, self._results, self)
         self._noticed: Told | None = None
+        self._watch = watch_of(state)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(3 * GRID, 2 * GRID, 0, 0)  # the scroll bar of the cards stands in the right margin
         outer.setSpacing(GRID + 4)
@@ -65,6 +69,8 @@ class ClassifyPage(QWidget):
         self._stack.addWidget(self._full)
         outer.addWidget(self._stack)
         state.images_dropped.connect(self._take)
+        self._watch.came.connect(self.classify)
+        self._watch.changed.connect(self._show)
         state.export_wanted.connect(self._export)
         state.model_changed.connect(self._model_changed)
         state.dataset_changed.connect(self._look)
@@ -83,12 +89,14 @@ class ClassifyPage(QWidget):
         self._notices = NoticeSlot("classify-notice", 3 * GRID)
         self._out = AnswersOut(self._jobs, self, self._say, self._notices.tell)
         self._renaming = Renaming(self._state, self._jobs, self, self._notices)
+        self._ways = WaysIn(self._state, self._jobs, self._watch, self, take=self._take, tell=self._tell)
         self._head = ClassifyHead()
         self._head.fill_out.connect(lambda menu: self._out.fill(menu, self._chosen()))
-        self._head.fill_in.connect(self._fill_in)
+        self._head.fill_in.connect(self._ways.fill)
         self._head.fill_model.connect(self._fill_model)
         column.addWidget(self._head)
         column.addLayout(self._make_second_row())
+        column.addWidget(WatchBar(self._watch))
         column.addWidget(CorrectionBar(self._results, self._learning))
         column.addWidget(self._notices)
         row = QHBoxLayout()
@@ -238,28 +246,9 @@ class ClassifyPage(QWidget):
         menu.addAction(self.tr("Remove"), self._remove)
         menu.popup(self._view.viewport().mapToGlobal(where))
 
-    def _fill_in(self, menu: QMenu) -> None:
-        menu.addAction(self.tr("Images …"), self._choose_images)
-        menu.addAction(self.tr("A folder of images …"), self._choose_folder)
-
     def _fill_model(self, menu: QMenu) -> None:
         menu.addAction(self.tr("Export for other programs …"), self._state.export_wanted.emit)
         self._renaming.fill(menu)
-
-    def _choose_images(self) -> None:
-        dialog = QFileDialog(self, self.tr("Add images"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(self._files_chosen)
-        self._ask(dialog)
-
-    def _choose_folder(self) -> None:
-        dialog = QFileDialog(self, self.tr("Add a folder of images"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.filesSelected.connect(self._files_chosen)
-        self._ask(dialog)
-
-    def _files_chosen(self, files: list[str]) -> None:
-        self._take([Path(file) for file in files])
 
     def _choose_model(self) -> None:
         dialog = QFileDialog(self, self.tr("Open a model"))
@@ -287,7 +276,7 @@ class ClassifyPage(QWidget):
         if model is not None:
             self._stack.removeWidget(self._no_images)
             self._no_images.deleteLater()
-            self._no_images = no_images(model, self._choose_images)
+            self._no_images = no_images(model, self._ways)
             self._stack.addWidget(self._no_images)
             if model is not self._results.model:
                 self._results.again(self._jobs, model)
@@ -295,7 +284,13 @@ class ClassifyPage(QWidget):
 
     def _show(self) -> None:
         self._view.show_answers(self._results.most_answers())
-        if self._results.total() or self._results.busy or self._results.stopped or self._results.failed:
+        if (
+            self._results.total()
+            or self._results.busy
+            or self._results.stopped
+            or self._results.failed
+            or self._watch.folder
+        ):
             if self._stack.currentWidget() is not self._full:
                 self._stack.setCurrentWidget(self._full)
                 self._view.setFocus()
@@ -342,6 +337,13 @@ class ClassifyPage(QWidget):
         if self._results.stopped:
             return self.tr("Stopped before all images were answered.")
         return self.tr("Answered by the model “{model}”").format(model=name) if model else ""
+
+    def _tell(self, told: Told) -> None:
+        """On the page where its cards are shown, else over it."""
+        if self._stack.currentWidget() is self._full:
+            self._notices.tell(told)
+        else:
+            self._state.told.emit(told)
 
     def _say(self, text: str) -> None:
         """Say for some seconds that something was done."""

@@ -6,15 +6,15 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QImage, QImageWriter, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QImage, QImageWriter, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tlgui.errors import Told, ToldError
 from tlgui.ui.camera import Camera, QtCamera
 from tlgui.ui.theme import GRID
 from tlgui.ui.widgets.basic import Notice, button, label
-from tlgui.ui.widgets.painting import on_ground, whole
+from tlgui.ui.widgets.camera_picture import CameraPicture
 
 EVERY = 0.15  # s between two frames that are kept: what comes sooner is the same image once more
 _QUALITY = 95  # of the JPEG
@@ -46,7 +46,7 @@ class CameraDialog(QDialog):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         self._column.setSpacing(2 * GRID)
-        self._picture = _Picture()
+        self._picture = CameraPicture()
         self._column.addWidget(self._picture, 1)
         self._notice: Notice | None = None
         self._camera: Camera | None = None
@@ -217,29 +217,3 @@ class CameraDialog(QDialog):
         self.end()
         if self._camera is not None:
             self._camera.stop()
-
-
-class _Picture(QWidget):
-    """What the camera sees, whole, in a rounded frame."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._image = QImage()
-        self.setMinimumSize(40 * GRID, 30 * GRID)
-        self.setAccessibleName(self.tr("What the camera sees"))
-
-    def sizeHint(self) -> QSize:
-        """Four to three."""
-        return QSize(80 * GRID, 60 * GRID)
-
-    def show_image(self, image: QImage) -> None:
-        """Show another frame."""
-        self._image = image
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        on_ground(painter, self.rect())
-        if not self._image.isNull():
-            whole(painter, self.rect(), self._image)
-        painter.end()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from tlgui.messages import ModelInfo
 from tlgui.ui.texts import model_name
 from tlgui.ui.widgets.basic import EmptyState, button
+from tlgui.ui.widgets.ways_in import WaysIn
 
 NAMED = 8  # classes named; the rest is counted
 
@@ -30,11 +31,12 @@ def no_model(train: Callable[[], None], choose: Callable[[], None]) -> EmptyStat
     )
 
 
-def no_images(model: ModelInfo, choose: Callable[[], None]) -> EmptyState:
+def no_images(model: ModelInfo, ways: WaysIn) -> EmptyState:
     """With a model: what it tells apart, and that images can be dropped."""
     translate = QCoreApplication.translate
     text = translate(
-        "ClassifyPage", "The model “{model}” tells apart: {classes}. Images and whole folders can be dropped."
+        "ClassifyPage",
+        "The model “{model}” tells apart: {classes}. Images and whole folders can be dropped, and images pasted.",
     )
     return EmptyState(
         "drop",
@@ -42,8 +44,16 @@ def no_images(model: ModelInfo, choose: Callable[[], None]) -> EmptyState:
         text.format(model=model_name(model.path), classes=_some(model.classes)),
         [
             button(
-                translate("ClassifyPage", "Add images …"), choose, icon="image", role="primary", name="add-images-empty"
-            )
+                translate("ClassifyPage", "Add images …"),
+                ways.choose_images,
+                icon="image",
+                role="primary",
+                name="add-images-empty",
+            ),
+            button(translate("ClassifyPage", "Use a camera …"), ways.camera, name="camera-empty"),
+            button(
+                translate("ClassifyPage", "Watch a folder …"), ways.choose_watched, icon="folder", name="watch-empty"
+            ),
         ],
     )
 

@@ -1,0 +1,158 @@
+"""What the model answers to what a camera sees, as it sees it; a frame can be kept as an image."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QImage
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from tlgui import places
+from tlgui.errors import Told, ToldError
+from tlgui.messages import Classified, Classify, Event, ModelInfo
+from tlgui.ui import receiving
+from tlgui.ui.camera import Camera, QtCamera
+from tlgui.ui.incoming import png
+from tlgui.ui.jobs import Jobs
+from tlgui.ui.question import Question
+from tlgui.ui.theme import GRID
+from tlgui.ui.widgets.answer_bars import AnswerBars
+from tlgui.ui.widgets.basic import button, label
+from tlgui.ui.widgets.camera_picture import CameraPicture
+from tlgui.ui.widgets.notice_slot import NoticeSlot
+
+EVERY = 0.2  # s between two frames that are answered, at least; the next waits for the answer to the one before
+TOP = 5
+
+
+class LiveDialog(QDialog):
+    """``kept`` carries the file of a frame that the person keeps."""
+
+    kept = Signal(object)  # Path
+
+    def __init__(
+        self,
+        model: ModelInfo,
+        jobs: Jobs,
+        parent: QWidget | None = None,
+        *,
+        open_camera: Callable[[QWidget], Camera] = QtCamera,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("live-dialog")
+        self.setWindowTitle(self.tr("Classify with a camera"))
+        self._model, self._clock, self._next = model, clock, 0.0
+        self._file = places.received() / f"live-{os.getpid()}.png"
+        self._frame = QImage()
+        self._question = Question(jobs, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        column.setSpacing(2 * GRID)
+        self._notices = NoticeSlot("live-notice")
+        column.addWidget(self._notices)
+        self._picture = CameraPicture()
+        column.addWidget(self._picture, 1)
+        self.said = label("", "section", wrap=True)
+        self.said.setObjectName("live-said")
+        column.addWidget(self.said)
+        self.bars = AnswerBars()
+        column.addWidget(self.bars)
+        column.addLayout(self._make_foot())
+        self.resize(80 * GRID, 84 * GRID)
+        self._camera: Camera | None = None
+        try:
+            self._camera = open_camera(self)
+        except ToldError as error:
+            self._tell(error.told)
+            for each in (self._picture, self.bars, self.said, self._keep):
+                each.hide()
+            self.resize(64 * GRID, 28 * GRID)
+        else:
+            self.cameras.addItems(self._camera.names)
+            self._camera.frame.connect(self._see)
+            self._camera.failed.connect(self._tell)
+            self._camera.start()
+        self.cameras.setVisible(self.cameras.count() > 1)
+
+    def _make_foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(GRID)
+        self.cameras = QComboBox()
+        self.cameras.setObjectName("live-device")
+        self.cameras.setAccessibleName(self.tr("Camera"))
+        self.cameras.activated.connect(self._change_camera)
+        foot.addWidget(self.cameras)
+        foot.addStretch(1)
+        close = button(self.tr("Done"), self.accept, name="live-close")
+        close.setAutoDefault(False)
+        foot.addWidget(close)
+        self._keep = button(
+            self.tr("Keep this image"), self._keep_frame, icon="image", role="primary", name="live-keep",
+            tip=self.tr("It becomes a card among the answers"),
+        )  # fmt: skip
+        self._keep.setDefault(True)
+        self._keep.setEnabled(False)
+        foot.addWidget(self._keep)
+        return foot
+
+    # -- what it sees --------------------------------------------------------------------------------------------------
+
+    def _see(self, image: QImage) -> None:
+        self._frame = image
+        self._keep.setEnabled(True)
+        self._picture.show_image(image)
+        if self._question.open or self._clock() < self._next:
+            return
+        self._next = self._clock() + EVERY
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        if image.save(str(self._file)):
+            request = Classify(self._model.path, (self._file,), TOP)
+            self._question.ask(request, self._hear, self._ended)
+        else:
+            self._tell(Told("not-saved", {"file": self._file.name, "folder": str(self._file.parent), "reason": ""}))
+
+    def _hear(self, event: Event) -> None:
+        if not isinstance(event, Classified) or not event.answers:
+            return
+        self.bars.show_rows([(answer.name, answer.probability) for answer in event.answers], "")
+        words = [event.answers[0].name]
+        if event.unlike:
+            words.append(self.tr("unlike the images that the model learned from"))
+        self.said.setText("  ·  ".join(words))
+
+    def _ended(self, told: Told | None) -> None:
+        if told is not None:
+            self._tell(told)
+
+    def _tell(self, told: Told) -> None:
+        self._notices.tell(told, kind="warning")
+
+    def _keep_frame(self) -> None:
+        try:
+            self.kept.emit(receiving.write(png(self._frame)))
+        except ToldError as error:
+            self._tell(error.told)
+
+    def _change_camera(self, number: int) -> None:
+        if self._camera is not None:
+            self._camera.start(number)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the camera go."""
+        self._leave()
+        super().closeEvent(event)
+
+    def done(self, result: int) -> None:
+        """However it is closed, the camera is let go."""
+        self._leave()
+        super().done(result)
+
+    def _leave(self) -> None:
+        self._question.give_up()
+        if self._camera is not None:
+            self._camera.stop()
+        self._file.unlink(missing_ok=True)
