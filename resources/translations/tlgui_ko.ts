@@ -5904,6 +5904,14 @@ Automatic takes what does better in cross-validation.</source>
         <translation>어둡게</translation>
     </message>
     <message>
+        <source>More contrast</source>
+        <translation>고대비</translation>
+    </message>
+    <message>
+        <source>Black and white, strong frames. Where the system asks for more contrast, it is so anyway.</source>
+        <translation>흑백에 가깝고 테두리가 뚜렷합니다. 시스템에서 고대비를 쓰면 자동으로 적용됩니다.</translation>
+    </message>
+    <message>
         <source>Compute on</source>
         <translation>계산 장치</translation>
     </message>

@@ -20,7 +20,7 @@ from tlgui.ui.filler import Filler
 from tlgui.ui.jobs import Jobs
 from tlgui.ui.settings import Settings
 from tlgui.ui.state import AppState
-from tlgui.ui.theme import Theme
+from tlgui.ui.theme import STRONG_DARK, Theme
 from tlgui.ui.trainer import Trainer
 from tlgui.ui.widgets.settings_dialog import TABS, SettingsDialog
 
@@ -152,11 +152,13 @@ def test_fewer_threads_and_the_processor_only(
 
 def test_language_and_theme(qtbot: QtBot, dialog: SettingsDialog, settings: Settings, theme: Theme) -> None:
     dialog.theme.setCurrentIndex(2)
+    dialog.strong.setChecked(True)
     dialog.language.setCurrentIndex(2)
     with qtbot.waitSignal(dialog.language_chosen) as chosen:
         accept(qtbot, dialog)
     assert chosen.args == ["ko"]
     assert settings.theme == theme.choice == "dark"
+    assert settings.strong and theme.tones is STRONG_DARK and theme.dark
 
 
 def test_what_is_kept_where(qtbot: QtBot, cache: Path, dialog: SettingsDialog) -> None:

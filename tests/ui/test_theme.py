@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tlgui.ui.theme import DARK, LIGHT, Tones
+from tlgui.ui.theme import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT, Tones
 
 SURFACES = ("window", "surface", "sunken", "accent_soft")
 PAIRS = [
@@ -37,7 +37,14 @@ def test_text_is_readable(tones: Tones, text: str, surface: str) -> None:
     assert contrast(getattr(tones, text), getattr(tones, surface)) >= 4.5
 
 
-@pytest.mark.parametrize("tones", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("tones", [STRONG_LIGHT, STRONG_DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("text", "surface"), PAIRS)
+def test_more_contrast_is_more(tones: Tones, text: str, surface: str) -> None:
+    assert contrast(getattr(tones, text), getattr(tones, surface)) >= 7  # WCAG 2.1, 1.4.6
+    assert contrast(tones.line, tones.surface) >= 7
+
+
+@pytest.mark.parametrize("tones", [LIGHT, DARK, STRONG_LIGHT, STRONG_DARK])
 def test_lines_of_the_charts_stand_out(tones: Tones) -> None:
     for line in (tones.train, tones.validation):  # WCAG 2.1, 1.4.11: graphics need 3:1
         assert contrast(line, tones.surface) >= 3

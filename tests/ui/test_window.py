@@ -8,20 +8,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragLeaveEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSlider,
-    QAbstractSpinBox,
     QApplication,
-    QComboBox,
-    QHeaderView,
     QLabel,
-    QLineEdit,
-    QMenuBar,
     QPushButton,
-    QScrollBar,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -95,30 +86,6 @@ def test_nothing_is_clipped_or_faint(qtbot: QtBot, shell: Shell, dataset: Datase
                     found += faint(shell.window)
                 faults += [f"{state}, {size}, {page}: {fault}" for fault in found]
     assert faults == []
-
-
-CONTROLS = (QAbstractButton, QAbstractSlider, QLineEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
-
-
-def test_every_control_has_a_name_and_a_keyboard_way(qtbot: QtBot, shell: Shell, dataset: Dataset) -> None:
-    shell.state.set_dataset(dataset)
-    seen = 0
-    for page in PAGES:
-        shell.window.go_to(page)
-        qtbot.wait(50)
-        for widget in shell.window.findChildren(QWidget):
-            if not isinstance(widget, CONTROLS) or isinstance(widget, QScrollBar) or not widget.isVisible():
-                continue
-            if isinstance(widget.parent(), QComboBox | QLineEdit | QAbstractSpinBox | QMenuBar) or isinstance(
-                widget, QHeaderView
-            ):
-                continue  # a part of the control that has the name
-            interface = QAccessible.queryAccessibleInterface(widget)
-            name = interface.text(QAccessible.Text.Name) if interface else ""
-            assert name.strip(), f"{page}: {type(widget).__name__} {widget.objectName()!r} has no name"
-            assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus, f"{page}: {name} cannot be reached by Tab"
-            seen += 1
-    assert seen > 20
 
 
 def test_language_changes_at_once_and_keeps_everything(qtbot: QtBot, shell: Shell, dataset: Dataset) -> None:

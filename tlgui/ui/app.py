@@ -37,7 +37,7 @@ class Shell(QObject):
     def __init__(self, application: QApplication) -> None:
         super().__init__()
         self.settings = Settings()
-        self.theme = Theme(application, self.settings.theme)
+        self.theme = Theme(application, self.settings.theme, strong=self.settings.strong)
         self._application = application
         application.setQuitOnLastWindowClosed(False)  # the window says itself when it is closed; once is enough
         self._translators: list[QTranslator] = []
@@ -91,6 +91,7 @@ class Shell(QObject):
         self.settings.sync()
         for translator in self._translators:
             self._application.removeTranslator(translator)
+        QLocale.setDefault(QLocale.system())
         self.window.deleteLater()
         self.theme.setParent(None)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self._filler, self._settings = filler, settings
         self.setAcceptDrops(True)
         self.setWindowTitle("tlgui")
-        self.setMinimumSize(QSize(960, 640))
+        self.setMinimumSize(QSize(960, 520))  # a screen of 1920 x 1080 at 200 %
         self._look = LookPage(state, jobs)
         self._pages: dict[str, QWidget] = {
             "data": DataPage(state, jobs, opener, curator, checker, trainer),

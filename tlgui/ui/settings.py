@@ -37,6 +37,15 @@ class Settings:
         self._file.setValue("theme", value)
 
     @property
+    def strong(self) -> bool:
+        """Whether the theme has more contrast."""
+        return str(self._file.value("strong", "")) == "true"
+
+    @strong.setter
+    def strong(self, value: bool) -> None:
+        self._file.setValue("strong", "true" if value else "")
+
+    @property
     def language(self) -> Language:
         """``system``, ``en`` or ``ko``."""
         value = str(self._file.value("language", "system"))

@@ -6,7 +6,7 @@ Nothing else in the window names a colour. Text colours are held to a contrast o
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -91,6 +91,41 @@ DARK = Tones(
     disabled="#6a7174",
 )
 
+STRONG_LIGHT = replace(
+    LIGHT,
+    window="#ffffff",
+    sunken="#ffffff",
+    line="#1e2326",
+    text="#000000",
+    muted="#1e2326",
+    accent="#00434a",
+    accent_hover="#00292e",
+    accent_soft="#cfeef1",
+    good="#0b4a28",
+    warning="#5a3600",
+    bad="#8a0f0a",
+    bar="#00434a",
+    disabled="#5c6468",
+)
+STRONG_DARK = replace(
+    DARK,
+    window="#000000",
+    surface="#000000",
+    sunken="#000000",
+    line="#e8eaea",
+    text="#ffffff",
+    muted="#e8eaea",
+    accent="#8df0f8",
+    accent_hover="#c4f8fc",
+    on_accent="#000000",
+    accent_soft="#0b4047",
+    good="#a6f0c4",
+    warning="#ffd28a",
+    bad="#ffb3ac",
+    bar="#8df0f8",
+    disabled="#a9adae",
+)
+"""The themes with more contrast: what is quiet in the others stands out as the rest does, and every frame is drawn strongly."""
 
 SERIES = {
     "light": ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#a39600", "#4d4d4d"),
@@ -105,15 +140,20 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, choice: Choice = "system") -> None:
+    def __init__(self, application: QApplication, choice: Choice = "system", *, strong: bool = False) -> None:
+        """``strong``: with more contrast, whatever the system says."""
         super().__init__(application)
         self._application = application
         self._choice: Choice = choice
+        self._strong = strong
         self.tones = LIGHT
         application.setStyle(QStyleFactory.create("Fusion"))
         self._base_font = _with_korean(application.font())
         application.setFont(self._base_font)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        if hasattr(hints, "accessibility"):  # since Qt 6.10
+            hints.accessibility().contrastPreferenceChanged.connect(self._apply)
         self._apply()
 
     @property
@@ -124,11 +164,12 @@ class Theme(QObject):
     @property
     def dark(self) -> bool:
         """Whether the dark tones are in force."""
-        return self.tones is DARK
+        return self.tones in (DARK, STRONG_DARK)
 
-    def choose(self, choice: Choice) -> None:
-        """Follow the system or hold one theme."""
+    def choose(self, choice: Choice, *, strong: bool | None = None) -> None:
+        """Follow the system or hold one theme; ``strong`` as at first, None as it is."""
         self._choice = choice
+        self._strong = self._strong if strong is None else strong
         self._apply()
 
     def color(self, name: str) -> QColor:
@@ -155,7 +196,8 @@ class Theme(QObject):
     def _apply(self) -> None:
         scheme = QGuiApplication.styleHints().colorScheme()
         dark = self._choice == "dark" or (self._choice == "system" and scheme == Qt.ColorScheme.Dark)
-        self.tones = DARK if dark else LIGHT
+        strong = self._strong or _system_wants_contrast()
+        self.tones = (STRONG_DARK if strong else DARK) if dark else STRONG_LIGHT if strong else LIGHT
         self._application.setPalette(_palette(self.tones))
         sheet = resource("style/tlgui.qss").read_text(encoding="utf-8")
         values = {**asdict(self.tones), "icons": resource("icons").as_posix(), "mode": "dark" if dark else "light"}
@@ -167,6 +209,13 @@ class Theme(QObject):
         if sheet != self._application.styleSheet():  # or every widget there is would be styled anew for nothing
             self._application.setStyleSheet(sheet)
         self.changed.emit()
+
+
+def _system_wants_contrast() -> bool:
+    hints = QGuiApplication.styleHints()
+    if not hasattr(hints, "accessibility"):
+        return False
+    return bool(hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)
 
 
 def _with_korean(font: QFont) -> QFont:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -94,7 +95,13 @@ class SettingsDialog(QDialog):
             [("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))],
             self._settings.theme,
         )
-        return _form([(self.tr("Language"), self.language, ""), (self.tr("Theme"), self.theme, "")])
+        self.strong = QCheckBox(self.tr("More contrast"))
+        self.strong.setObjectName("settings-contrast")
+        self.strong.setChecked(self._settings.strong)
+        hint = self.tr("Black and white, strong frames. Where the system asks for more contrast, it is so anyway.")
+        return _form(
+            [(self.tr("Language"), self.language, ""), (self.tr("Theme"), self.theme, ""), ("", self.strong, hint)]
+        )
 
     def _make_computing(self) -> QWidget:
         self.device = _combo(
@@ -135,8 +142,8 @@ class SettingsDialog(QDialog):
     def accept(self) -> None:
         """Remember and do what was chosen."""
         settings = self._settings
-        settings.theme = self.theme.currentData()
-        current().choose(settings.theme)
+        settings.theme, settings.strong = self.theme.currentData(), self.strong.isChecked()
+        current().choose(settings.theme, strong=settings.strong)
         settings.processor_only, settings.threads = self.device.currentData() == "cpu", self.threads.value()
         if settings.tell_engines():
             self._jobs.renew()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from tlgui.ui.texts import model_name
 from tlgui.ui.theme import GRID
@@ -32,7 +32,7 @@ class Way(Card):
         self.body.addWidget(button)
 
 
-class Welcome(QWidget):
+class Welcome(QScrollArea):
     """``recent`` says what was opened before, newest first; ``reopen`` opens one of it."""
 
     def __init__(
@@ -45,8 +45,12 @@ class Welcome(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("welcome")
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its buttons take it
         self._recent_of, self._reopen = recent, reopen
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        self.setWidget(inside)
+        column = QVBoxLayout(inside)
         column.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         column.setSpacing(GRID)
         column.addStretch(2)
