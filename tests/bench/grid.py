@@ -48,7 +48,7 @@ def main() -> int:
 def measure(home: Path, count: int, seconds: float) -> int:
     """Show ``count`` images, scroll through them twice at two speeds."""
     from tlgui.ui.app import create_application
-    from tlgui.ui.shots import Shot, View, chosen
+    from tlgui.ui.shots import Images, Shot, View, chosen
     from tlgui.ui.theme import Theme
     from tlgui.ui.widgets.gallery_pane import GalleryPane
 
@@ -66,14 +66,14 @@ def measure(home: Path, count: int, seconds: float) -> int:
     pane.show()
     application.processEvents()
     begin = time.perf_counter()
-    pane.show_images(shots, names, editable=True)
+    pane.show_images(images := Images.of(shots), names, editable=True)
     application.processEvents()
     print(f"{len(shots)} images shown after {1000 * (time.perf_counter() - begin):.0f} ms")
     begin = time.perf_counter()
-    chosen(shots, View(text="class 07/000"), names)
+    chosen(images, View(text="class 07/000"), names)
     print(f"search {1000 * (time.perf_counter() - begin):.0f} ms")
     begin = time.perf_counter()
-    chosen(shots, View(order="name"), names)
+    chosen(images, View(order="name"), names)
     print(f"order by name {1000 * (time.perf_counter() - begin):.0f} ms")
     good = True
     for title, step in (("wheel, from files", 120), ("wheel, from disk cache", 120), ("dragged bar", 9000)):

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.fakes import draw_images
 from tlgui.errors import Told
 from tlgui.messages import Finding
-from tlgui.ui.shots import Shot
+from tlgui.ui.shots import Images, Shot
 from tlgui.ui.theme import Theme
 from tlgui.ui.widgets.gallery import SIDES
 from tlgui.ui.widgets.gallery_pane import GalleryPane
@@ -42,7 +42,7 @@ class Wall:
         self.pane = GalleryPane()
         qtbot.addWidget(self.pane)
         self.pane.resize(760, 560)
-        self.pane.show_images(self.shots, ("cat", "dog"), notes={self.paths[0]: "a note"}, editable=True)
+        self.pane.show_images(Images.of(self.shots), ("cat", "dog"), notes={self.paths[0]: "a note"}, editable=True)
         self.pane.show()
         qtbot.waitExposed(self.pane)
 
@@ -147,7 +147,7 @@ def test_nothing_can_be_changed_where_it_may_not(wall: Wall) -> None:
     said: list[object] = []
     wall.pane.move_wanted.connect(said.append)
     wall.pane.out_wanted.connect(said.append)
-    wall.pane.show_images(wall.shots, ("cat", "dog"), editable=False)
+    wall.pane.show_images(Images.of(wall.shots), ("cat", "dog"), editable=False)
     wall.click(0)
     for key in (Qt.Key.Key_1, Qt.Key.Key_Delete):
         wall.qtbot.keyClick(wall.pane.gallery, key)
@@ -216,7 +216,7 @@ def test_a_change_keeps_place_and_looks_at_the_next(wall: Wall) -> None:
     wall.pane.show_class("cat")
     wall.click(2)
     moved = [shot._replace(class_name="dog") if shot.path == wall.paths[2] else shot for shot in wall.shots]
-    wall.pane.show_images(moved, ("cat", "dog"), editable=True)
+    wall.pane.show_images(Images.of(moved), ("cat", "dog"), editable=True)
     assert wall.names == ["0", "1", "3", "4", "5"]
     current = wall.pane.gallery.current()
     assert current is not None

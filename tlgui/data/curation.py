@@ -188,10 +188,17 @@ def _still(dataset: Dataset, curation: Curation) -> list[Problem]:
 
 
 def _of_one(items: Sequence[Item], classes: Sequence[str]) -> list[Problem]:
-    different: dict[int, set[str]] = {}
+    first: dict[int, str] = {}
+    few: set[int] = set()
+    many: set[int] = set()
     for item in items:
-        different.setdefault(item.class_index, set()).add(duplicates.identity(item))
-    few = {number for number, found in different.items() if len(found) == 1}
+        if item.class_index in many:
+            continue
+        identity = duplicates.identity(item)
+        few.add(item.class_index)
+        if first.setdefault(item.class_index, identity) != identity:
+            many.add(item.class_index)
+    few -= many
     paths = tuple(item.path for item in items if item.class_index in few)
     return [_classes_problem("classes-of-one", {classes[number] for number in few}, paths)] if few else []
 

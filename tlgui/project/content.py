@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from heapq import nsmallest
+from operator import attrgetter
 from pathlib import Path
 
 from tlgui.data import images
 from tlgui.data.curation import place
 from tlgui.data.walking import entries, walk
 from tlgui.errors import ToldError
-from tlgui.messages import Dataset
+from tlgui.messages import Dataset, Item
 
 SAMPLE = 64
 _INNER = 200  # folders inside the chosen one that are tried too
@@ -31,13 +32,23 @@ class Known:
 def sample(dataset: Dataset) -> tuple[Known, ...]:
     """Up to :data:`SAMPLE` images of ``dataset``, always the same ones for the same content: those of the least hashes."""
     root = top(dataset.root)
-    least = nsmallest(8 * SAMPLE, (item for item in dataset.items if item.digest), key=lambda item: item.digest)
+    least = _least(dataset.items, 8 * SAMPLE)
     inside = [item for item in least if item.path.is_relative_to(root)]
     found = []
     for item in sorted(inside, key=lambda item: (item.digest, str(item.path)))[:SAMPLE]:
         with suppress(OSError):  # just gone
             found.append(Known(item.digest, place(item.path, root), item.path.stat().st_size))
     return tuple(found)
+
+
+def _least(items: Sequence[Item], count: int) -> list[Item]:
+    """The ``count`` items of the least hashes. Of 100,000 only those are put in order whose hashes begin low enough: hashes are
+    spread evenly."""
+    share = 2 * count / max(len(items), 1)
+    bound = f"{int(share * 16**8):08x}" if share < 1 else "g"  # after every hexadecimal digit
+    low = [item for item in items if "" < item.digest < bound]
+    found = low if len(low) >= count else [item for item in items if item.digest]
+    return nsmallest(count, found, key=attrgetter("digest"))
 
 
 def locate(known: Sequence[Known], folder: Path) -> Path | None:

@@ -19,7 +19,7 @@ from tlgui.ui.curator import Curator
 from tlgui.ui.jobs import Jobs
 from tlgui.ui.open_findings import classes_of, paths_of, still_open
 from tlgui.ui.opener import Opener
-from tlgui.ui.shots import shots
+from tlgui.ui.shots import images_of
 from tlgui.ui.state import AppState
 from tlgui.ui.theme import GRID
 from tlgui.ui.trainer import Trainer
@@ -203,7 +203,7 @@ class DataPage(QWidget):
         if len(self._shown) == len(shown) and all(a is b for a, b in zip(shown, self._shown, strict=True)):
             return
         self._shown = shown
-        images = shots(dataset, whole, self._checker.suspicion, self._curator.pins())
+        images = images_of(dataset, whole, self._checker.suspicion, self._curator.pins())
         read_anew, self._raw = self._raw is not self._state.raw, self._state.raw
         self._gallery.show_images(
             images, dataset.classes, notes=self._curator.notes(), editable=self._curator.editable, keep=read_anew
@@ -295,7 +295,7 @@ class DataPage(QWidget):
     def _open_one_by_one(self) -> None:
         dataset, whole = self._state.dataset, self._state.whole
         if dataset is not None and whole is not None:
-            found, margins = shots(dataset, whole, self._checker.suspicion), self._checker.margins
+            found, margins = images_of(dataset, whole, self._checker.suspicion).all(), self._checker.margins
             project = self._state.project
             grouped = project is not None and dataset.root.is_relative_to(
                 project.folder

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDrag, QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDrag, QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QRegion, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from tlgui import places
@@ -30,6 +30,7 @@ SIDES = (8 * GRID, 32 * GRID)  # px, the smallest and the largest tile
 USUAL = 17 * GRID
 STEP = 32  # px; thumbnails are made in multiples of it, so that a window that grows does not make all anew
 MEMORY = 96_000_000  # bytes of thumbnails in memory
+MANY = 1000  # images that are selected at once
 REST = 80  # ms after which what was scrolled past by screens counts as looked at
 
 
@@ -80,7 +81,7 @@ class Gallery(TileView):
     # -- what is shown -------------------------------------------------------------------------------------------------
 
     def show_shots(
-        self, shots: list[Shot], *, captions: bool = False, parts: bool = False, top: bool = True, keep: bool = False
+        self, shots: Sequence[Shot], *, captions: bool = False, parts: bool = False, top: bool = True, keep: bool = False
     ) -> None:
         """Show these images. ``captions``: with the names of their classes, in bands by group; ``parts``: with their parts.
         ``top`` False stays about where it was; with ``keep`` at the same images, and the same ones selected."""
@@ -120,8 +121,12 @@ class Gallery(TileView):
 
     def selected(self) -> list[Shot]:
         """The selected images, in their order; the ranges are few however many images there are."""
+        return list(self.each_selected())
+
+    def each_selected(self) -> Iterator[Shot]:
+        """The selected images, in their order."""
         ranges = sorted((each.top(), each.bottom()) for each in self.selectionModel().selection().toList())
-        return [shot for top, bottom in ranges for shot in self._images.shots[top : bottom + 1]]
+        return (shot for top, bottom in ranges for shot in self._images.shots[top : bottom + 1])
 
     def count_selected(self) -> int:
         """How many are selected."""
@@ -131,6 +136,12 @@ class Gallery(TileView):
         """The image that the keyboard is on."""
         row = self.currentIndex().row()
         return self._images.shots[row] if 0 <= row < len(self._images.shots) else None
+
+    def selectAll(self) -> None:
+        """All at once: Qt asks of each whether it may be."""
+        if shots := self._images.shots:
+            whole = QItemSelection(self._images.index(0), self._images.index(len(shots) - 1))
+            self.selectionModel().select(whole, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def look_at_first(self) -> None:
         """The keyboard goes to the first selected image, or to the first of all."""
@@ -178,6 +189,12 @@ class Gallery(TileView):
         """The gap between two images is no image: there a rubber band begins."""
         index = super().indexAt(point)
         return index if self.visualRect(index).adjusted(3, 3, -3, -3).contains(point) else QModelIndex()
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        """Of many images all that is on screen: Qt would ask where each of them is."""
+        if sum(each.height() for each in selection.toList()) > MANY:
+            return QRegion(self.viewport().rect())
+        return super().visualRegionForSelection(selection)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """On a ground of its own: what is scrolled is then moved on screen, and only new lines are painted."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QWidget
 
-from tlgui.ui.shots import Shot
+from tlgui.ui.shots import Shot, same_files
 from tlgui.ui.widgets.class_list import SHOTS_TYPE
 from tlgui.ui.widgets.gallery_tile import SHOT, Index
 
@@ -17,15 +19,13 @@ FLAGS = (
 )
 
 
-class GalleryModel(QAbstractListModel):
-    """The shots that are shown."""
+class GalleryModel(QStringListModel):
+    """The shots that are shown. Laying out asks for the number of rows once for every row: a list of Qt's own, of nothing but
+    empty words, answers that ten times as fast as Python."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.shots: list[Shot] = []
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.shots)
+        self.shots: Sequence[Shot] = []
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         shot = self.shots[index.row()]
@@ -46,17 +46,13 @@ class GalleryModel(QAbstractListModel):
         """The gallery's own."""
         return [SHOTS_TYPE]
 
-    def show_shots(self, shots: list[Shot]) -> bool:
+    def show_shots(self, shots: Sequence[Shot]) -> bool:
         """Show others; True when they are the same files in the same places, so that only their looks changed."""
-        same = len(shots) == len(self.shots) and all(
-            new.path is old.path or new.path == old.path for new, old in zip(shots, self.shots, strict=True)
-        )
-        if same:
+        if same_files(shots, self.shots):
             self.shots = shots
-            if shots:
+            if len(shots):
                 self.dataChanged.emit(self.index(0), self.index(len(shots) - 1))
             return True
-        self.beginResetModel()
         self.shots = shots
-        self.endResetModel()
+        self.setStringList([""] * len(shots))
         return False

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QSlider,
 
 from tlgui.messages import Finding, Part
 from tlgui.ui import icons
-from tlgui.ui.shots import Left, Order, Shot, View, chosen, of_finding
+from tlgui.ui.shots import Images, Left, Order, Shot, View, chosen, of_finding
 from tlgui.ui.sizes import Sizes
+from tlgui.ui.slices import Slices
 from tlgui.ui.theme import GRID
 from tlgui.ui.widgets.basic import button, label, quiet_button
 from tlgui.ui.widgets.flow import Flow
@@ -39,12 +40,12 @@ class GalleryPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = View()
-        self._all: list[Shot] = []
+        self._all = Images.of(())
         self._classes: Sequence[str] = ()
         self._notes: dict[Path, str] = {}
         self._finding: Finding | None = None
         self._editable = self._top = False
-        self._sizes = Sizes(self)
+        self._sizes, self._slices = Sizes(self), Slices(self)
         self.gallery = Gallery()
         self.details = ImageDetails()
         self.details.hide()
@@ -141,6 +142,7 @@ class GalleryPane(QWidget):
         gallery.class_wanted.connect(self._class_key)
         gallery.out_wanted.connect(self._out_key)
         self._sizes.found.connect(self._show)
+        self._slices.ended.connect(self._show)
         gallery.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         gallery.customContextMenuRequested.connect(self._menu)
         self.details.closed.connect(lambda: self.show_details(False))
@@ -152,7 +154,7 @@ class GalleryPane(QWidget):
 
     def show_images(
         self,
-        images: list[Shot],
+        images: Images,
         classes: Sequence[str],
         *,
         notes: dict[Path, str] | None = None,
@@ -218,9 +220,7 @@ class GalleryPane(QWidget):
             self.gallery.setFocus()
 
     def _show(self, *, top: bool = True, keep: bool = False) -> None:
-        given = any(shot.part is not None for shot in self._all)
-        some_out = any(shot.out for shot in self._all)
-        scored = any(shot.score >= 0 for shot in self._all)
+        given, some_out, scored = self._all.parts is not None, self._all.outs is not None, bool(self._all.scores)
         finding = self._finding
         self._part.setVisible(given and finding is None)
         self._left.setVisible(some_out and finding is None)
@@ -229,7 +229,8 @@ class GalleryPane(QWidget):
         self._one_by_one.setVisible(scored and self._editable)
         if finding is None:
             view = self.view if some_out else replace(self.view, left="hide")
-            shots = chosen(self._all, self._with_sizes(view), self._classes, self._sizes.known)
+            view = self._prepared(view)
+            shots: Sequence[Shot] = chosen(self._all, view, self._classes, self._sizes.known)
         else:
             shots = of_finding(self._all, finding)
         self.gallery.show_shots(shots, captions=finding is not None, parts=given, top=top, keep=keep)
@@ -243,13 +244,19 @@ class GalleryPane(QWidget):
         self._nothing.setVisible(not shots)
         self._show_picked()
 
-    def _with_sizes(self, view: View) -> View:
-        """The view, by class as long as the sizes of the files are not known."""
-        if view.order != "size" or self._sizes.known or not self._all:
-            return view
-        if not self._sizes.running:
-            self._sizes.find([shot.path for shot in self._all])
-        return replace(view, order="class")
+    def _prepared(self, view: View) -> View:
+        """The view; by class, and not searched, as long as what that takes is being found out."""
+        images = self._all
+        self._slices.stop()
+        if view.order == "size" and not self._sizes.known and images.paths:
+            if not self._sizes.running:
+                images.forget_sizes()
+                self._sizes.find(images.paths)
+            return replace(view, order="class")
+        if not images.is_ready(view):
+            self._slices.begin(images.prepare(view, self._sizes.known))
+            return replace(view, order="class", text="")
+        return view
 
     def _view_changed(self) -> None:
         self._finding = self._finding if not self._search.text() else None
@@ -263,7 +270,11 @@ class GalleryPane(QWidget):
         count = self.gallery.count_selected()
         self._bar.setVisible(self._editable and count > 0)
         if count:
-            self._bar.show_picked(self.selected())
+            picked = self.gallery.each_selected
+            some_out = self._all.outs is not None and any(shot.out for shot in picked())
+            some_in = not some_out or not all(shot.out for shot in picked())
+            suggested = self._finding is not None and any(shot.suggested for shot in picked())
+            self._bar.show_picked(count, some_in=some_in, some_out=some_out, suggested=suggested)
 
     def _look_at(self, shot: Shot | None) -> None:
         if shot is None and self.details.isVisible() and self.gallery.shots():

@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from tlgui.messages import Part
-from tlgui.ui.shots import Shot
 from tlgui.ui.theme import GRID
 from tlgui.ui.widgets.basic import button, label, quiet_button
 from tlgui.ui.widgets.flow import Flow
@@ -50,12 +49,12 @@ class SelectionBar(QWidget):
         flow.addWidget(self._back)
         row.addWidget(quiet_button("close", self.tr("Select nothing (Escape)"), self.nothing_wanted.emit))
 
-    def show_picked(self, picked: Sequence[Shot]) -> None:
-        """Offer what fits the selected images."""
-        self._picked.setText(self.tr("{count} selected").format(count=len(picked)))
-        self._out.setVisible(not all(shot.out for shot in picked))
-        self._back.setVisible(any(shot.out for shot in picked))
-        self._suggested.setVisible(any(shot.suggested for shot in picked))
+    def show_picked(self, count: int, *, some_in: bool, some_out: bool, suggested: bool) -> None:
+        """Offer what fits the ``count`` selected images: some in use, some left out, some with a class suggested."""
+        self._picked.setText(self.tr("{count} selected").format(count=count))
+        self._out.setVisible(some_in)
+        self._back.setVisible(some_out)
+        self._suggested.setVisible(suggested)
 
     def _opens(self, name: str, text: str, menu: Callable[[], QMenu], tip: str) -> QToolButton:
         """A button that opens a menu over itself."""
