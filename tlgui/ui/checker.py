@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -42,6 +43,7 @@ class Checker(QObject):
         self.progress: Progress | None = None
         self.failed: Told | None = None
         self.stopped = False  # by the person
+        self._known: dict[str, tuple[Checked | None, dict[Path, float]]] = {}
         self._found: list[Finding] = []
         self._job: Job | None = None
         self._wanted: list[Check] = []  # what is still to be done, in order
@@ -72,12 +74,20 @@ class Checker(QObject):
     @property
     def suspicion(self) -> dict[Path, float]:
         """How suspicious each image's class is, 0..1, as far as that was checked."""
-        return dict(self.checked.suspicion) if self.checked is not None else {}
+        return self._by_path("suspicion")
 
     @property
     def margins(self) -> dict[Path, float]:
         """How far each image's likeliest class is ahead of the next, 0..1, least certain first, as far as that was checked."""
-        return dict(self.checked.margins) if self.checked is not None else {}
+        return self._by_path("margins")
+
+    def _by_path(self, name: Literal["suspicion", "margins"]) -> dict[Path, float]:
+        """Made once for each check and when it is asked for: there may be 100,000."""
+        checked, known = self._known.get(name, (None, {}))
+        if checked is not self.checked:
+            known = dict(getattr(self.checked, name)) if self.checked is not None else {}
+            self._known[name] = self.checked, known
+        return known
 
     def start(self, *, compare: bool = False) -> None:
         """Check the dataset as it is now; ``compare``: also how far a random and an honest split differ."""

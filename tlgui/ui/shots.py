@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import repeat
+from itertools import chain, repeat
 from operator import attrgetter, is_
 from pathlib import Path
 from typing import Literal, NamedTuple, overload
@@ -87,6 +87,13 @@ class Images:
         """In the order they came in."""
         return Shots(self, np.arange(len(self.paths)))
 
+    def ranked(self, values: Mapping[Path, float], *, highest: bool) -> Shots:
+        """Those in use that have a value, in the order of the values."""
+        found = np.fromiter(map(values.get, self.paths, repeat(np.nan)), np.float64, len(self.paths))
+        rows = np.argsort(-found if highest else found, kind="stable")
+        known = ~np.isnan(found) if self.outs is None else ~np.isnan(found) & ~self.outs
+        return Shots(self, rows[known[rows]])
+
     @cached_property
     def words(self) -> list[str]:
         """What the search looks into, but for the class."""
@@ -115,8 +122,9 @@ class Images:
             found = np.empty(len(self.paths))
             for begin in range(0, len(self.paths), STEP):
                 some = self.paths[begin : begin + STEP]
-                found[begin : begin + len(some)] = [*map(values.get, some, repeat(absent))]  # type: ignore[arg-type]
+                found[begin : begin + len(some)] = [*map(values.get, some, repeat(absent))]
                 yield
+            yield
             self._ready[view.order] = np.argsort(-found, kind="stable")
 
     def forget_sizes(self) -> None:
@@ -133,7 +141,7 @@ class Images:
         while len(runs) > 1:
             merged = []
             for first in range(0, len(runs), 2):
-                merged.append(sorted(sum(runs[first : first + 2], [])))
+                merged.append(sorted(chain(*runs[first : first + 2])))
                 yield
             runs = merged
         self._ready["name"] = np.fromiter((row for _, row in (runs or [[]])[0]), np.intp)
@@ -180,7 +188,9 @@ def same_files(some: Sequence[Shot], others: Sequence[Shot]) -> bool:
     """Whether the same files are in the same places."""
     if len(some) != len(others):
         return False
-    ours, theirs = (each.paths() if isinstance(each, Shots) else [shot.path for shot in each] for each in (some, others))
+    ours, theirs = (
+        each.paths() if isinstance(each, Shots) else [shot.path for shot in each] for each in (some, others)
+    )
     return all(map(is_, ours, theirs)) or ours == theirs
 
 

@@ -295,7 +295,7 @@ class DataPage(QWidget):
     def _open_one_by_one(self) -> None:
         dataset, whole = self._state.dataset, self._state.whole
         if dataset is not None and whole is not None:
-            found, margins = images_of(dataset, whole, self._checker.suspicion).all(), self._checker.margins
+            found, margins = images_of(dataset, whole, self._checker.suspicion), self._checker.margins
             project = self._state.project
             grouped = project is not None and dataset.root.is_relative_to(
                 project.folder

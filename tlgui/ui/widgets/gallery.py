@@ -8,7 +8,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QMimeData,
+    QModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QDrag, QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QRegion, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -81,7 +91,13 @@ class Gallery(TileView):
     # -- what is shown -------------------------------------------------------------------------------------------------
 
     def show_shots(
-        self, shots: Sequence[Shot], *, captions: bool = False, parts: bool = False, top: bool = True, keep: bool = False
+        self,
+        shots: Sequence[Shot],
+        *,
+        captions: bool = False,
+        parts: bool = False,
+        top: bool = True,
+        keep: bool = False,
     ) -> None:
         """Show these images. ``captions``: with the names of their classes, in bands by group; ``parts``: with their parts.
         ``top`` False stays about where it was; with ``keep`` at the same images, and the same ones selected."""

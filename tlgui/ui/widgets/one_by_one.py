@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from tlgui.ui.curator import Curator
-from tlgui.ui.shots import Shot
+from tlgui.ui.shots import Images, Shot
 from tlgui.ui.state import AppState
 from tlgui.ui.texts import percent
 from tlgui.ui.theme import GRID
@@ -31,16 +31,14 @@ from tlgui.ui.widgets.image_details import Picture
 MOST = 40  # images at a time: a few minutes
 
 
-def suspicious(images: Iterable[Shot]) -> list[Shot]:
+def suspicious(images: Images) -> Sequence[Shot]:
     """Those in use of which it is known how suspicious their class is, the most suspicious first."""
-    known = [shot for shot in images if shot.score >= 0 and not shot.out]
-    return sorted(known, key=lambda shot: shot.score, reverse=True)
+    return images.ranked(images.scores, highest=True)
 
 
-def uncertain(images: Iterable[Shot], margins: Mapping[Path, float]) -> list[Shot]:
+def uncertain(images: Images, margins: Mapping[Path, float]) -> Sequence[Shot]:
     """Those in use of which ``margins`` says how far their likeliest class is ahead of the next, the least certain first."""
-    known = [shot for shot in images if shot.path in margins and not shot.out]
-    return sorted(known, key=lambda shot: margins[shot.path])
+    return images.ranked(margins, highest=False)
 
 
 class OneByOne(QDialog):
@@ -58,9 +56,9 @@ class OneByOne(QDialog):
         self.setWindowTitle(self.tr("One by one"))
         self._state, self._curator = state, curator
         self._margins = margins or {}
-        self._orders = [list(shots), list(least_certain)]
-        self._waiting: list[Shot] = []  # for a turn after this one
-        self._shots: list[Shot] = []
+        self._orders = [shots, least_certain]
+        self._waiting: Sequence[Shot] = []  # for a turn after this one
+        self._shots: Sequence[Shot] = []
         self._place = 0
         self._changed: list[
             tuple[int, int]
