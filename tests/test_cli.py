@@ -247,9 +247,17 @@ def test_own_folders_are_parts_and_all_images_are_cross_validated(
     assert [started[f"{part}_images"] for part in ("train", "validation", "test")] == [14, 4, 7]
     crossed = next(event for event in events if event["event"] == "cross_validated")
     assert (crossed["folds"], crossed["images"], crossed["everywhere"]) == (3, 25, True)
-    assert cli.main(["check", str(data), "--no-features", "--json", *own]) == 0
-    events = json_lines(capfd.readouterr().out)
-    assert "copies-across-parts" in {event["finding"]["kind"] for event in events if event["event"] == "found"}
+    for name in ("dots", "stripes"):
+        (tmp_path / "field" / name).mkdir(parents=True)
+        shutil.copy(data / name / "north" / "1.png", tmp_path / "field" / name)
+    elsewhere = ("--part", "val=west", "--part", f"test={tmp_path / 'field'}")
+    for parts, leaks in ((own, 1), (elsewhere, 2)):
+        assert cli.main(["check", str(data), "--no-features", "--json", *parts]) == 0
+        findings = [event["finding"] for event in json_lines(capfd.readouterr().out) if event["event"] == "found"]
+        (leak,) = (each for each in findings if each["kind"] == "copies-across-parts")
+        assert len(leak["groups"]) == leaks
+    assert cli.main(["check", str(data), "--part", f"test={tmp_path / 'nowhere'}"]) == 1
+    assert "nowhere" in capfd.readouterr().err
 
 
 def test_a_finding_shows_its_first_images() -> None:

@@ -73,7 +73,7 @@ def find_rate(args: Namespace, out: Output) -> None:
 
 def _training(args: Namespace, source: Source, model: Path, run: Path | None) -> Train:
     """The training that the options ask for."""
-    curation = cli_parts.applied(args, source.curation)
+    curation = cli_parts.applied(args, source.curation, source.data)
     validation = curation.rule.validation if args.validation is None else args.validation
     recipe = RecipeChoice(**{field.name: getattr(args, field.name) for field in fields(RecipeChoice)})
     return Train(

@@ -74,7 +74,7 @@ def check(args: Namespace, out: Output) -> None:
     """Say what is wrong with a dataset, or with a project's."""
     source = source_of(args.data, out)
     request = Check(
-        source.data, source.form, cli_parts.applied(args, source.curation), features=args.features,
+        source.data, source.form, cli_parts.applied(args, source.curation, source.data), features=args.features,
         compare_splits=args.compare_splits, backbone=args.backbone, seed=args.seed, device=args.device,
     )  # fmt: skip
     do(request, out)

@@ -548,6 +548,11 @@ TEXTS: dict[str, Text] = {
         ),
         QT_TRANSLATE_NOOP("errors", "Leave out the images of a group from all parts but one, or pin them."),
     ),
+    "own-folder-whole": Text(
+        QT_TRANSLATE_NOOP("errors", "The folder {name} cannot be a part."),
+        QT_TRANSLATE_NOOP("errors", "The whole dataset lies in it."),
+        QT_TRANSLATE_NOOP("errors", "Pick a folder beside the dataset, or one in it."),
+    ),
     "own-folder-empty": Text(
         QT_TRANSLATE_NOOP("errors", "No image lies below a folder {name}."),
         QT_TRANSLATE_NOOP("errors", "It was picked for a part, and the images have no such folder above them."),

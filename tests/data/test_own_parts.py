@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from tests.data.test_curation import dataset, problems, shown
 from tlgui.data.curation import curated
-from tlgui.data.own_parts import folders, parted
+from tlgui.data.duplicates import across_parts
+from tlgui.data.edits import set_rule
+from tlgui.data.own_parts import count_below, folders, own_name, parted
 from tlgui.data.refs import place
 from tlgui.data.splits import split
+from tlgui.errors import ToldError
 from tlgui.messages import Curation, Dataset, Item, Part, SplitRule
 
 ROOT = Path("/data")
@@ -78,3 +83,25 @@ def test_the_folders_to_pick_are_neither_the_classes_nor_hold_all() -> None:
     elsewhere = (*SITES.items, Item(Path("/home/me/more/cat/1.jpg"), 0, "x"))
     assert ("home", 1) not in folders(replace(SITES, items=elsewhere))
     assert ("more", 1) in folders(replace(SITES, items=elsewhere))
+
+
+def test_a_folder_elsewhere_is_read_along_and_all_of_it_is_of_its_part() -> None:
+    other = Path("/elsewhere/field").absolute()
+    assert own_name(other, ROOT) == other.as_posix()
+    assert own_name(ROOT / "cat" / "north", ROOT) == "cat/north"
+    for whole in (ROOT, ROOT.parent):
+        with pytest.raises(ToldError) as told:
+            own_name(whole, ROOT)
+        assert told.value.told.code == "own-folder-whole"
+    first = Curation(more=(Path("/added").absolute(),))
+    rule = SplitRule(own=((other.as_posix(), "test"), ("west", "validation")))
+    now = set_rule(first, rule)
+    assert now.more == (*first.more, other)
+    assert set_rule(now, rule) == now
+    assert set_rule(now, SplitRule()) == first
+    joined = replace(SITES, items=(*SITES.items, Item(other / "cat" / "1.jpg", 0, "catnorth0")))
+    found = parted(joined, rule)
+    assert parts(found)[(other / "cat" / "1.jpg").as_posix()] == "test"
+    assert count_below(joined, other.as_posix()) == 1
+    (leak,) = across_parts(found.items)  # a copy of what trains, known by its content
+    assert {path.name for path in leak.paths} == {"0.jpg", "1.jpg"}

@@ -412,3 +412,22 @@ def test_own_folders_are_picked_for_a_part(page: Page) -> None:
     )
     page.qtbot.mouseClick(again.findChildren(QDialogButtonBox)[0].buttons()[0], Qt.MouseButton.LeftButton)
     assert {item.part for item in page.dataset.items} == {None}
+
+
+def test_a_folder_elsewhere_becomes_a_part_in_one_step(page: Page) -> None:
+    page.click("split-settings")
+    dialog = page.shell.window.findChild(SplitDialog)
+    assert dialog is not None
+    dialog.own.add_folder(page.dataset.root.parent)
+    assert "whole dataset" in page.text("own-told")
+    other = page.folder / "field"
+    other.mkdir()
+    dialog.own.add_folder(other)
+    assert not page.shown("own-told")
+    assert dialog.rule().own == ((other.as_posix(), "test"),)
+    page.qtbot.waitUntil(lambda: "afterwards: field" in page.text("split-told"), timeout=3000)
+    with page.qtbot.waitSignal(page.shell.curator.read_wanted):
+        page.qtbot.mouseClick(dialog.findChildren(QDialogButtonBox)[0].buttons()[0], Qt.MouseButton.LeftButton)
+    assert page.shell.state.curation.more == (other,)
+    page.shell.curator.undo()
+    assert page.shell.state.curation.more == ()

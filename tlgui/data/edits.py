@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from tlgui.data.own_parts import outside
 from tlgui.data.refs import resolve
 from tlgui.data.walking import normal
 from tlgui.errors import ToldError
@@ -140,8 +141,12 @@ def drop_folders(curation: Curation, folders: Iterable[Path]) -> Curation:
 
 
 def set_rule(curation: Curation, rule: SplitRule) -> Curation:
-    """Divide the images by ``rule``."""
-    return replace(curation, rule=rule)
+    """Divide the images by ``rule``; the folders of its parts that lie elsewhere are read along, those of the rule before no
+    longer."""
+    before, now = ([Path(name) for name, _ in each.own if outside(name)] for each in (curation.rule, rule))
+    kept = [folder for folder in curation.more if folder in now or folder not in before]
+    more = (*kept, *(folder for folder in dict.fromkeys(now) if folder not in kept))
+    return replace(curation, rule=rule, more=more)
 
 
 def _with(those: tuple[_T, ...], more: Iterable[_T]) -> tuple[_T, ...]:

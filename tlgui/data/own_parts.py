@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tlgui.data.refs import place
 from tlgui.data.walking import natural_key, normal
-from tlgui.errors import Told
+from tlgui.errors import Told, ToldError
 from tlgui.messages import Dataset, Item, Part, Problem, SplitRule
 
 
@@ -56,6 +56,26 @@ def folders(dataset: Dataset) -> list[tuple[str, int]]:
     classes = set(dataset.classes)
     pickable = [name for name, count in found.items() if name not in classes and count < len(dataset.items)]
     return [(name, found[name]) for name in sorted(pickable, key=natural_key)]
+
+
+def outside(name: str) -> bool:
+    """Whether ``name``, of :attr:`SplitRule.own`, is the whole path of a folder that lies elsewhere than the dataset."""
+    return Path(name).is_absolute()
+
+
+def own_name(folder: Path, root: Path) -> str:
+    """What a folder that was picked is called in :attr:`SplitRule.own`: its place below the dataset in ``root``, or, when it lies
+    elsewhere, its whole path. Raises ToldError own-folder-whole when the dataset lies in it."""
+    folder, top = folder.absolute(), root.parent if root.is_file() else root
+    if folder in (top, *top.parents):
+        raise ToldError("own-folder-whole", name=folder.name, path=str(folder))
+    return place(folder, root)
+
+
+def count_below(dataset: Dataset, name: str) -> int:
+    """How many images lie below the folder ``name`` of :attr:`SplitRule.own`."""
+    find = _finder(dataset.root, SplitRule(own=((name, "test"),)), set())
+    return sum(find(item.path.parent) is not None for item in dataset.items)
 
 
 def _names(folder: Path, root: Path) -> list[str]:

@@ -94,8 +94,8 @@ class SplitRule:
     ``everywhere``: all images of all parts are, each of them is answered once, and that figure is the one reported.
 
     ``given``: the parts that the dataset's own folders or table give count. ``own`` are folders that a person picked, by name or
-    by path (``/`` between folders) below the root, each with the part of the images below it
-    (:func:`tlgui.data.own_parts.parted`).
+    by path (``/`` between folders) below the root, or by the whole path of one that lies elsewhere and is read along
+    (``Curation.more``), each with the part of the images below it (:func:`tlgui.data.own_parts.parted`).
     """
 
     validation: float = 0.2

@@ -308,7 +308,7 @@ class Curator(QObject):
         return {whole.items[index].path: part for index, part in pinned(whole, self._state.curation).items()}
 
     def set_rule(self, rule: SplitRule) -> None:
-        """Divide the images so."""
+        """Divide the images so; folders of its parts that lie elsewhere are read along."""
         self._change(Told("edit-rule"), lambda now: edits.set_rule(now, rule))
 
     def add_files(self, paths: Sequence[Path], name: str) -> None:

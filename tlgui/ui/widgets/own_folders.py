@@ -3,34 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from tlgui.messages import Part
+from tlgui.data import own_parts
+from tlgui.errors import ToldError
+from tlgui.messages import Dataset, Part
+from tlgui.ui.texts import told_text
 from tlgui.ui.theme import GRID
-from tlgui.ui.widgets.basic import button
+from tlgui.ui.widgets.basic import button, label
+from tlgui.ui.widgets.flow import Flow
 
 MOST = 500  # folders to choose among; more are no list that a person reads
 
 
 class OwnFolders(QWidget):
-    """``folders`` are names with how many images lie below each. ``usable``: there is something to pick."""
+    """Those of ``dataset``, by name, and folders that lie elsewhere, by path."""
 
     changed = Signal()
 
-    def __init__(self, folders: Sequence[tuple[str, int]], chosen: Sequence[tuple[str, Part]]) -> None:
+    def __init__(self, dataset: Dataset, chosen: Sequence[tuple[str, Part]]) -> None:
         super().__init__()
-        known = dict(folders[:MOST]) | {name: count for name, count in folders if name in dict(chosen)}
-        self._folders = known | {name: 0 for name, _ in chosen if name not in known}
-        self.usable = bool(self._folders)
+        self._root = dataset.root
+        found = own_parts.folders(dataset)
+        known = dict(found[:MOST]) | {name: count for name, count in found if name in dict(chosen)}
+        others = (name for name, _ in chosen if name not in known)
+        self._folders: dict[str, int] = known | {name: own_parts.count_below(dataset, name) for name in others}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID)
         self._rows: list[_Row] = []
         tip = self.tr("Images below the folder are of its part, whatever else is chosen here")
         self._pick = button(self.tr("Pick a folder"), self._add, icon="plus", tip=tip, name="own-pick")
-        self._column.addWidget(self._pick, 0, Qt.AlignmentFlag.AlignLeft)
+        self._pick.setVisible(bool(found))
+        elsewhere = self.tr("Its images join the dataset, and are of its part; nothing is copied")
+        self._other = button(
+            self.tr("Pick a folder elsewhere …"), self._ask, icon="folder", tip=elsewhere, name="own-elsewhere"
+        )
+        line = Flow(picks := QWidget())
+        line.addWidget(self._pick)
+        line.addWidget(self._other)
+        self._column.addWidget(picks)
+        self.told = label("", "muted", wrap=True)
+        self.told.setObjectName("own-told")
+        self.told.hide()
+        self._column.addWidget(self.told)
         for name, part in chosen:
             self._add(name, part)
 
@@ -40,6 +59,28 @@ class OwnFolders(QWidget):
         for row in self._rows:
             found.setdefault(row.folder.currentData(), row.part.currentData())
         return tuple(found.items())
+
+    def unread(self) -> list[str]:
+        """The folders elsewhere whose images are not counted yet."""
+        return [name for name, _ in self.chosen() if own_parts.outside(name) and not self._folders[name]]
+
+    def _ask(self) -> None:
+        title = self.tr("A folder whose images are one part")
+        if folder := QFileDialog.getExistingDirectory(self, title, str(self._root.parent)):
+            self.add_folder(Path(folder))
+
+    def add_folder(self, folder: Path) -> None:
+        """A row for ``folder``, wherever it lies; that it cannot be is told."""
+        try:
+            name = own_parts.own_name(folder, self._root)
+        except ToldError as error:
+            self.told.setText(" ".join(part for part in told_text(error.told) if part))
+            self.told.show()
+            return
+        self.told.hide()
+        self._folders.setdefault(name, 0)
+        if name not in dict(self.chosen()):
+            self._add(name)
 
     def _add(self, name: str = "", part: Part = "test") -> None:
         taken = {folder for folder, _ in self.chosen()}
@@ -81,7 +122,10 @@ class _Row(QWidget):
         self.folder.setObjectName("own-folder")
         self.folder.setAccessibleName(self.tr("Folder"))
         for folder, count in folders.items():
-            self.folder.addItem(self.tr("{folder}  ·  {count}").format(folder=folder, count=count), folder)
+            title = Path(folder).name if own_parts.outside(folder) else folder
+            counted = self.tr("{folder}  ·  {count}").format(folder=title, count=count)
+            self.folder.addItem(counted if count or title == folder else title, folder)
+            self.folder.setItemData(self.folder.count() - 1, folder, Qt.ItemDataRole.ToolTipRole)
         self.folder.setCurrentIndex(self.folder.findData(name))
         self.part = QComboBox()
         self.part.setObjectName("own-part")

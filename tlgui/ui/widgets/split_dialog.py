@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from tlgui.data.curation import pinned
 from tlgui.data.grouping import keys
-from tlgui.data.own_parts import folders, parted
+from tlgui.data.own_parts import parted
 from tlgui.data.splits import split
 from tlgui.errors import ToldError
 from tlgui.messages import Curation, Dataset, Part, SplitRule
@@ -139,10 +139,9 @@ class SplitDialog(QDialog):
         self.given.toggled.connect(self._look)
         form.addRow("", self.given)
         form.setRowVisible(self.given, bool(self._gives))
-        self.own = OwnFolders(folders(self._dataset), rule.own)
+        self.own = OwnFolders(self._dataset, rule.own)
         self.own.changed.connect(self._look)
         form.addRow(self.tr("Your folders"), self.own)
-        form.setRowVisible(self.own, self.own.usable)
 
     def _add_together(self, form: QFormLayout, rule: SplitRule) -> None:
         """What stays in one part."""
@@ -217,7 +216,7 @@ class SplitDialog(QDialog):
         rule = self.rule()
         ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
         try:
-            self.told.setText("\n".join([*self._part_words(rule), *self._together_words(rule)]))
+            self.told.setText("\n".join([*self._part_words(rule), *self._unread_words(), *self._together_words(rule)]))
             ok.setEnabled(True)
         except ToldError as error:
             self.told.setText(" ".join(part for part in told_text(error.told) if part))
@@ -232,6 +231,10 @@ class SplitDialog(QDialog):
         parts, problems = split(dataset, rule=rule, together=self._together, pins=pinned(dataset, self._curation))
         sizes = {"train": len(parts.train), "validation": len(parts.validation), "test": len(parts.test)}
         return [words.format(**sizes), *(told_text(problem.told)[0] for problem in problems[:3])]
+
+    def _unread_words(self) -> list[str]:
+        names = ", ".join(Path(name).name for name in self.own.unread())
+        return [self.tr("Read and counted afterwards: {names}").format(names=names)] if names else []
 
     def _together_words(self, rule: SplitRule) -> list[str]:
         lines = []
