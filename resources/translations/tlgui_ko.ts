@@ -3749,6 +3749,18 @@ After groups were named, these are the images that decide most.</source>
         <source>Pick a folder</source>
         <translation>폴더 고르기</translation>
     </message>
+    <message>
+        <source>Its images join the dataset, and are of its part; nothing is copied</source>
+        <translation>그 안의 이미지가 데이터셋에 더해져 그 부분에 속합니다. 아무것도 복사하지 않습니다</translation>
+    </message>
+    <message>
+        <source>Pick a folder elsewhere …</source>
+        <translation>다른 곳의 폴더 고르기 …</translation>
+    </message>
+    <message>
+        <source>A folder whose images are one part</source>
+        <translation>이미지가 한 부분이 될 폴더</translation>
+    </message>
 </context>
 <context>
     <name>PlaceLine</name>
@@ -6079,6 +6091,10 @@ The model is still made from the images that train. It takes some seconds longer
         <translation>대략 {parts}</translation>
     </message>
     <message>
+        <source>Read and counted afterwards: {names}</source>
+        <translation>나중에 읽어서 셉니다: {names}</translation>
+    </message>
+    <message>
         <source>Groups of nearly identical images: {count}</source>
         <translation>거의 같은 이미지 그룹: {count}개</translation>
     </message>
@@ -7438,6 +7454,18 @@ The model is still made from the images that train. It takes some seconds longer
     <message>
         <source>Leave out the images of a group from all parts but one, or pin them.</source>
         <translation>그룹의 이미지를 한 부분에만 남기고 나머지에서 제외하거나, 한 부분에 고정하세요.</translation>
+    </message>
+    <message>
+        <source>The folder {name} cannot be a part.</source>
+        <translation>폴더 {name}은(는) 하나의 부분이 될 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The whole dataset lies in it.</source>
+        <translation>데이터셋 전체가 그 안에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Pick a folder beside the dataset, or one in it.</source>
+        <translation>데이터셋 옆이나 안에 있는 폴더를 고르세요.</translation>
     </message>
     <message>
         <source>No image lies below a folder {name}.</source>
