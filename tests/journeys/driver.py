@@ -12,7 +12,7 @@ from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QPushButton, QWidget
 
@@ -77,10 +77,55 @@ class Hand:
         widget = self.find(name)
         QTimer.singleShot(0, lambda: QTest.keyClick(widget, key))
 
-    def write(self, name: str, text: str) -> None:
-        """Replace what stands in a field."""
+    def keys(self, sequence: str) -> None:
+        """Press keys such as ``Ctrl+O``, wherever the focus is."""
+        pressed = QKeySequence(sequence)[0]
+
+        def press() -> None:
+            self._as_window_managers_do()
+            QTest.keyClick(QApplication.focusWidget() or self.window, pressed.key(), pressed.keyboardModifiers())
+
+        QTimer.singleShot(0, press)
+
+    def tab_to(self, name: str) -> None:
+        """Press Tab until the focus is in the widget of this name.
+
+        Raises:
+            AssertionError: Tab does not lead there.
+        """
+        assert self.shown(name), name
+        self._as_window_managers_do()
+        wanted, passed = self.find(name), []
+        for _ in range(120):
+            at = QApplication.focusWidget()
+            if at is not None and (at is wanted or wanted.isAncestorOf(at)):
+                return
+            passed.append(at.objectName() if at is not None else "nothing")
+            QTest.keyClick(at or self.window, Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab does not lead to {name}, but past: {passed}")
+
+    def _as_window_managers_do(self) -> None:
+        """When a dialog is gone, the window before it has the keyboard again; without a screen nobody does that."""
+        if QApplication.activeWindow() is None:
+            (QApplication.activeModalWidget() or self.window).activateWindow()
+            QApplication.processEvents()
+
+    def enter(self, dialog: str) -> Wait:
+        """Press Enter until a dialog is gone; suggestions that pop up are closed first."""
+        while self.shown(dialog):
+            popup = QApplication.activePopupWidget()
+            target = popup or QApplication.focusWidget() or self.find(dialog)
+            key = Qt.Key.Key_Escape if popup is not None else Qt.Key.Key_Return
+            QTimer.singleShot(0, target, lambda target=target, key=key: QTest.keyClick(target, key))
+            later = time.monotonic() + 0.5
+            yield lambda later=later: time.monotonic() > later or not self.shown(dialog)
+
+    def write(self, name: str, text: str, *, by_mouse: bool = True) -> None:
+        """Replace what stands in a field; without the mouse it must have the focus already."""
         field = self.find(name)
-        QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+        if by_mouse:
+            QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+        assert QApplication.focusWidget() is field, f"the focus is not in {name}"
         QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         for character in text:  # QTest's own keyClicks knows ASCII alone
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):

@@ -32,8 +32,13 @@ def start_training(hand: Hand, folder: Path, strategy: str) -> Wait:
 def answers(hand: Hand, images: Sequence[Path], seen: list[list[str]]) -> Wait:
     """Drop images to be classified; what the cards say is added to ``seen``."""
     hand.drop(*images)
+    yield from answered(hand, len(images), seen)
+
+
+def answered(hand: Hand, count: int, seen: list[list[str]]) -> Wait:
+    """Wait until so many images are answered; what the cards say is added to ``seen``."""
     yield lambda: hand.shown("classify-results")
-    yield lambda: len(rows := hand.rows("classify-results")) == len(images) and all("%" in row for row in rows)
+    yield lambda: len(rows := hand.rows("classify-results")) == count and all("%" in row for row in rows)
     seen.append(hand.rows("classify-results"))
 
 

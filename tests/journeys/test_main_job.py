@@ -1,4 +1,5 @@
-"""The main job by hand: a folder dropped, trained, looked into, new images answered, the model saved and opened again."""
+"""The main job in Korean, with keys alone: a folder opened, trained, the model saved, new images answered, looked into. Then by
+mouse: the model opened again."""
 
 from __future__ import annotations
 
@@ -8,42 +9,68 @@ import sys
 import textwrap
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from tests.journeys.driver import Hand, Wait, play
-from tests.journeys.steps import answers, curve_points, open_folder, start_training
+from tests.journeys.steps import answered, answers, curve_points, open_folder
+from tlgui.ui.settings import Settings
 
 
-def look_inside(hand: Hand, image: Path) -> Wait:
-    """Drop an image on Look inside, choose a layer by key, enlarge a map by key, close it by key."""
-    hand.click("rail-look")
-    yield lambda: hand.shown("page-look")
-    hand.drop(image)
-    yield lambda: hand.shown("map-grid") and image.name in hand.texts()
-    yield lambda: len(hand.rows("map-grid")) > 1
+def look_inside(hand: Hand) -> Wait:
+    """Look inside with an image of the dataset, choose a layer, enlarge a map, close it."""
+    hand.keys("Ctrl+5")
+    yield lambda: hand.shown("look-dataset")
+    hand.tab_to("look-dataset")
+    hand.keys("Space")
+    yield lambda: hand.shown("map-grid") and len(hand.rows("map-grid")) > 1
     first = hand.text("map-title")
-    hand.press("layer-tree", Qt.Key.Key_End)
+    hand.tab_to("layer-tree")
+    hand.keys("End")
     yield lambda: hand.text("map-title") != first
     assert "×" in hand.text("map-title")
+    hand.tab_to("map-grid")
 
     def enlarged() -> bool:
         if not hand.shown("map-view"):  # while other maps are on their way, none opens
-            hand.press("map-grid", Qt.Key.Key_Home)
-            hand.press("map-grid", Qt.Key.Key_Return)
+            hand.keys("Home")
+            hand.keys("Return")
         return hand.shown("map-view")
 
     yield enlarged
-    hand.press("map-view", Qt.Key.Key_Escape)
+    hand.keys("Escape")
     yield lambda: not hand.shown("map-view")
 
 
-def save_model(hand: Hand, target: Path) -> Wait:
-    """Save the model under a name of one's own, through the file dialog."""
-    hand.click("save-model")
-    yield lambda: hand.shown("QFileDialog")
-    hand.write("fileNameEdit", str(target))
-    yield from hand.accept("QFileDialog")
-    yield target.exists
+def choose(hand: Hand, keys: str, *paths: Path) -> Wait:
+    """Press the keys of a menu's action, and type in its file dialog."""
+    hand.keys(keys)
+    yield lambda: hand.shown("QFileDialog") and hand.shown("fileNameEdit")
+    yield lambda: QApplication.focusWidget() is not None and QApplication.focusWidget().objectName() == "fileNameEdit"
+    text = str(paths[0]) if len(paths) == 1 else " ".join(f'"{path}"' for path in paths)
+    hand.write("fileNameEdit", text, by_mouse=False)
+    yield from hand.enter("QFileDialog")
+
+
+def by_keyboard(hand: Hand, photos: Path, saved: Path, seen: list[list[str]]) -> Wait:
+    """The main job with keys alone: no click, no drop."""
+    new = sorted((photos / "new").iterdir())
+    yield lambda: hand.shown("rail-data")
+    yield from choose(hand, "Ctrl+O", photos / "photos")
+    yield lambda: hand.shown("data-title") and hand.text("data-title") == "photos"
+    hand.keys("Ctrl+2")
+    yield lambda: hand.shown("trainable") and "M" in hand.text("trainable") and hand.find("start-training").isEnabled()
+    hand.tab_to("start-training")
+    assert "학습" in hand.text("start-training")
+    hand.keys("Space")
+    yield lambda: hand.shown("result-accuracy")
+    assert "%" in hand.text("result-accuracy")
+    assert curve_points(hand, "chart-loss") >= 4
+    assert curve_points(hand, "chart-accuracy") >= 4
+    yield from choose(hand, "Ctrl+Shift+S", saved)
+    yield saved.exists
+    yield from choose(hand, "Ctrl+I", *new)
+    yield from answered(hand, len(new), seen)
+    yield from look_inside(hand)
 
 
 def open_again(hand: Hand, photos: Path, saved: Path, seen: list[list[str]]) -> Wait:
@@ -63,22 +90,9 @@ def open_again(hand: Hand, photos: Path, saved: Path, seen: list[list[str]]) -> 
 
 def test_from_folder_to_answers_and_back(photos: Path, tmp_path: Path) -> None:
     saved = tmp_path / "나의 모델.safetensors"
-    new = sorted((photos / "new").iterdir())
     seen: list[list[str]] = []
-
-    def first(hand: Hand) -> Wait:
-        yield from start_training(hand, photos / "photos", "classifier")
-        yield lambda: hand.shown("result-accuracy")
-        assert "%" in hand.text("result-accuracy")
-        assert curve_points(hand, "chart-loss") >= 4
-        assert curve_points(hand, "chart-accuracy") >= 4
-        yield from save_model(hand, saved)
-        hand.click("go-classify")
-        yield lambda: hand.shown("page-classify")
-        yield from answers(hand, new, seen)
-        yield from look_inside(hand, new[0])
-
-    assert play(first) == 0
+    Settings().language = "ko"
+    assert play(lambda hand: by_keyboard(hand, photos, saved, seen)) == 0
     program = f"""
         import json, sys
         from pathlib import Path
