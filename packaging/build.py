@@ -1,59 +1,90 @@
-"""Build the installed program for the system this runs on: ``python packaging/build.py [--target appdir|tar|deb] [--out DIR]``.
+"""Build the installed program for the system this runs on: ``python packaging/build.py [--target TARGET] [--out DIR]``.
 
-``appdir`` is PyInstaller's folder with the program (``tlgui.spec``); ``tar`` and ``deb`` are made of it and of ``linux/``.
-``--keep`` takes the folder that is in ``--out`` already.
+``appdir`` is PyInstaller's folder with the program (``tlgui.spec``), everywhere. Of it are made ``tar`` and ``deb`` on Linux,
+``installer`` on Windows (Inno Setup 6) and ``dmg`` on macOS. The torch that is installed decides what the program computes on:
+``--variant cpu`` or ``cuda`` refuses another one and says how to get the right one. ``--keep`` takes the folder that is in
+``--out`` already; ``--checklist`` prints the steps of a release.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import platform
 import shutil
 import subprocess
 import sys
-import tarfile
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-LINUX = ROOT / "packaging" / "linux"
-NAME = "io.github.tlgui.tlgui"
-ICONS = (16, 24, 32, 48, 64, 128, 256, 512)
-GLIBC = "2.28"  # what torch's wheels need
-DEBIAN = (  # what the bundled Qt needs of the system, as tlgui/ui/preflight.py knows it
-    "libegl1", "libgl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1", "libfreetype6", "libglib2.0-0", "libx11-xcb1",
-    "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-randr0", "libxcb-render-util0",
-    "libxcb-render0", "libxcb-shape0", "libxcb-shm0", "libxcb-sync1", "libxcb-util1", "libxcb-xfixes0", "libxcb-xkb1",
-    "libxcb1", "libxkbcommon-x11-0",
-)  # fmt: skip
+sys.path.insert(0, str(ROOT))  # the checkout's own package, installed or not
+
+import icons  # noqa: E402
+import on_linux  # noqa: E402
+import on_mac  # noqa: E402
+import on_windows  # noqa: E402
+
+TARGETS = {"appdir": "", "tar": "linux", "deb": "linux", "installer": "win32", "dmg": "darwin"}
+WHEELS = "https://download.pytorch.org/whl"
+CHECKLIST = """Steps of a release
+ 1. CHANGELOG.md has the version's changes, tlgui/__init__.py its number, the metainfo its date.
+ 2. .ci/run passes on a clean clone.
+ 3. python packaging/screenshots.py; look at every picture, in both languages.
+ 4. A new environment: pip install --require-hashes -r packaging/requirements.lock, then pip install --no-deps -e .
+ 5. On each system and for each variant: python packaging/build.py --target TARGET --variant cpu|cuda
+    (cpu on Linux and Windows: put the CPU torch of https://download.pytorch.org/whl/cpu into the environment first).
+ 6. python packaging/smoke.py DIST/tlgui/tlgui, also with --xvfb; on Linux python packaging/bare_root.py PACKAGE for deb and tar.
+ 7. desktop-file-validate, appstreamcli validate, lintian (Linux); install, open a model file, remove (Windows, macOS).
+ 8. Signing: TLGUI_SIGN_IDENTITY and TLGUI_NOTARY_PROFILE (macOS); signtool on tlgui.exe and on the installer (Windows).
+ 9. Publish the packages with their SHA-256 and their .cdx.json (what is inside), and tag the commit."""
 
 
 def main() -> int:
     """Build, and say what came of it and how large it is."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--target", choices=("appdir", "tar", "deb"), default="appdir")
+    parser.add_argument("--target", choices=TARGETS, default="appdir")
+    parser.add_argument("--variant", choices=("cpu", "cuda"))
     parser.add_argument("--out", type=Path, default=ROOT / "build")
     parser.add_argument("--keep", action="store_true")
+    parser.add_argument("--checklist", action="store_true")
     options = parser.parse_args()
-    out = options.out.absolute()
+    if options.checklist:
+        print(CHECKLIST)
+        return 0
+    if not sys.platform.startswith(TARGETS[options.target]):
+        parser.error(f"{options.target} is built on another system ({TARGETS[options.target]})")
+    variant = installed_variant()
+    if options.variant not in (None, variant):
+        wanted = "cpu" if options.variant == "cpu" else "cu130"
+        parser.error(
+            f"the torch that is installed is for {variant}: pip install torch torchvision --index-url {WHEELS}/{wanted}"
+        )
+    out, began = options.out.absolute(), time.monotonic()
     folder = out / "dist" / "tlgui"
-    if options.target != "appdir" and not sys.platform.startswith("linux"):
-        parser.error(f"{options.target} is built on Linux only")
-    began = time.monotonic()
     if not (options.keep and folder.is_dir()):
         freeze(out)
-    made = {"appdir": lambda: folder, "tar": lambda: tar(folder, out), "deb": lambda: deb(folder, out)}[
-        options.target
-    ]()
-    print(f"{made}: {_bytes(made) / 1e6:,.0f} MB, built in {time.monotonic() - began:.0f} s")
+    made = package(options.target, folder, out, variant)
+    print(f"{made}: {size_of(made) / 1e6:,.0f} MB ({variant}), built in {time.monotonic() - began:.0f} s")
     for name, size in largest(folder):
         print(f"  {size / 1e6:8,.0f} MB  {name}")
+    contents(out)
     return 0
+
+
+def installed_variant() -> str:
+    """``cuda`` when the torch that is installed brings NVIDIA's libraries, else ``cpu``; it is not imported for this."""
+    found = find_spec("torch")
+    if found is None or found.origin is None:
+        raise SystemExit("torch is not installed: pip install -e '.[build]' first.")
+    library = Path(found.origin).parent / "lib"
+    return "cuda" if any(library.glob("*torch_cuda.*")) else "cpu"
 
 
 def freeze(out: Path) -> None:
     """Run PyInstaller with the checkout's own package first; raises CalledProcessError with its words."""
+    icons.containers(out / "icons")
+    on_windows.version_resource(version(), out / "icons" / "version.txt")
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     command += [
         "--distpath",
@@ -62,12 +93,46 @@ def freeze(out: Path) -> None:
         str(out / "work"),
         str(ROOT / "packaging" / "tlgui.spec"),
     ]
-    subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TLGUI_ICONS": str(out / "icons"), "TLGUI_VERSION": version()}
+    subprocess.run(command, check=True, env=environment)
+
+
+def package(target: str, folder: Path, out: Path, variant: str) -> Path:
+    """What ``target`` names, made of the program's folder."""
+    if target == "tar":
+        return on_linux.tar(folder, out, version(), variant)
+    if target == "deb":
+        return on_linux.deb(folder, out, version(), variant)
+    if target == "installer":
+        return on_windows.installer(folder, out, version(), variant, size_of(folder))
+    if target == "dmg":
+        return on_mac.disk_image(out / "dist" / "tlgui.app", out, version())
+    return folder
+
+
+def contents(out: Path) -> None:
+    """``tlgui-VERSION.cdx.json``: every library that is inside, with its version and licence (CycloneDX)."""
+    target = out / f"tlgui-{version()}.cdx.json"
+    tool = shutil.which("cyclonedx-py", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}")
+    if tool is None:
+        print("no list of contents: cyclonedx-py is not installed (pip install -e '.[build]')")
+        return
+    command = [
+        tool,
+        "environment",
+        "--pyproject",
+        str(ROOT / "pyproject.toml"),
+        "--output-reproducible",
+        "-o",
+        str(target),
+    ]
+    subprocess.run([*command, sys.executable], check=True)
+    print(f"{target}: what is inside")
 
 
 def largest(folder: Path) -> list[tuple[str, int]]:
     """What makes up the folder's size: its ten largest parts, in bytes."""
-    parts = [(path.name, _bytes(path)) for path in (folder / "_internal").iterdir()]
+    parts = [(path.name, size_of(path)) for path in (folder / "_internal").iterdir()]
     return sorted(parts, key=lambda part: -part[1])[:10]
 
 
@@ -77,83 +142,8 @@ def version() -> str:
     return text.partition('__version__ = "')[2].partition('"')[0]
 
 
-def share(target: Path) -> None:
-    """Write what the desktop wants to know of the program below ``target``: menu, icons, file type, description."""
-    pairs = {
-        f"applications/{NAME}.desktop": f"{NAME}.desktop",
-        f"metainfo/{NAME}.metainfo.xml": f"{NAME}.metainfo.xml",
-        "mime/packages/tlgui.xml": "tlgui-mime.xml",
-    }
-    for name, source in pairs.items():
-        (target / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(LINUX / source, target / name)
-    from PySide6.QtGui import QGuiApplication, QIcon
-
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    _application = QGuiApplication.instance() or QGuiApplication([])
-    drawing = ROOT / "resources" / "icons" / "tlgui.svg"
-    for side in ICONS:
-        place = target / "icons" / "hicolor" / f"{side}x{side}" / "apps"
-        place.mkdir(parents=True)
-        QIcon(str(drawing)).pixmap(side, side).save(str(place / "tlgui.png"))
-    place = target / "icons" / "hicolor" / "scalable" / "apps"
-    place.mkdir(parents=True)
-    shutil.copyfile(drawing, place / "tlgui.svg")
-
-
-def tar(folder: Path, out: Path) -> Path:
-    """A folder that runs where it is unpacked, and installs itself for one user."""
-    name = f"tlgui-{version()}-linux-{platform.machine()}"
-    extra = out / "tar"
-    shutil.rmtree(extra, ignore_errors=True)
-    share(extra / "share")
-    shutil.copy(LINUX / "install.sh", extra)
-    shutil.copy(ROOT / "LICENSE", extra)
-    made = out / f"{name}.tar.gz"
-    with tarfile.open(made, "w:gz", compresslevel=3) as archive:
-        archive.add(folder, f"{name}/tlgui", filter=_nobody)
-        archive.add(extra, name, filter=_nobody)
-    shutil.rmtree(extra)
-    return made
-
-
-def _nobody(entry: tarfile.TarInfo) -> tarfile.TarInfo:
-    entry.uid = entry.gid = 0
-    entry.uname = entry.gname = "root"
-    return entry
-
-
-def deb(folder: Path, out: Path) -> Path:
-    """A Debian package: the program in /usr/lib/tlgui, ``tlgui`` in /usr/bin."""
-    tree = out / "deb"
-    shutil.rmtree(tree, ignore_errors=True)
-    shutil.copytree(folder, tree / "usr/lib/tlgui", symlinks=True, copy_function=os.link)
-    (tree / "usr/bin").mkdir()
-    (tree / "usr/bin/tlgui").symlink_to("../lib/tlgui/tlgui")
-    share(tree / "usr/share")
-    documents = tree / "usr/share/doc/tlgui"
-    documents.mkdir(parents=True)
-    shutil.copyfile(ROOT / "LICENSE", documents / "copyright")
-    control = tree / "DEBIAN"
-    control.mkdir()
-    machine = subprocess.run(
-        ["dpkg", "--print-architecture"], check=True, capture_output=True, text=True
-    ).stdout.strip()
-    lines = {
-        "Package": "tlgui", "Version": version(), "Section": "education", "Priority": "optional", "Architecture": machine,
-        "Depends": ", ".join((f"libc6 (>= {GLIBC})", *DEBIAN)), "Recommends": "libpulse0",
-        "Installed-Size": str(_bytes(tree) // 1024), "Maintainer": "The tlgui authors <tlgui@example.invalid>",
-        "Description": "image classifiers by transfer learning, on your own machine\n"
-        " Drop a folder of labelled images on the window and get an image classifier.\n See how it learned and what it sees.",
-    }  # fmt: skip
-    (control / "control").write_text("".join(f"{name}: {value}\n" for name, value in lines.items()), encoding="utf-8")
-    made = out / f"tlgui_{version()}_{machine}.deb"
-    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zgzip", "-z3", "--build", str(tree), str(made)], check=True)
-    shutil.rmtree(tree)
-    return made
-
-
-def _bytes(path: Path) -> int:
+def size_of(path: Path) -> int:
+    """Bytes of a file, or of all files below a folder; links count nothing."""
     if path.is_file():
         return path.stat().st_size
     return sum(each.lstat().st_size for each in path.rglob("*") if each.is_file() and not each.is_symlink())

@@ -20,5 +20,5 @@ if [ "$remove" = no ]; then
   sed -i "s|^Exec=tlgui|Exec=\"$prefix/bin/tlgui\"|" "$share/applications/io.github.tlgui.tlgui.desktop"
 fi
 for each in "update-desktop-database $share/applications" "update-mime-database $share/mime"; do
-  command -v "${each%% *}" >/dev/null 2>&1 && $each >/dev/null 2>&1 || true
+  if command -v "${each%% *}" >/dev/null 2>&1; then $each >/dev/null 2>&1 || true; fi
 done
