@@ -1539,6 +1539,18 @@
         <source>It calculates with 16-bit numbers (bfloat16) where that is as good and faster.</source>
         <translation>품질이 같고 더 빠른 곳에서는 16비트 수(bfloat16)로 계산합니다.</translation>
     </message>
+    <message>
+        <source>This installation can use NVIDIA graphics cards (CUDA).</source>
+        <translation>이 설치본은 NVIDIA 그래픽 카드(CUDA)를 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This installation can use Apple&apos;s graphics (MPS).</source>
+        <translation>이 설치본은 Apple 그래픽(MPS)을 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This installation computes on the processor only.</source>
+        <translation>이 설치본은 프로세서로만 계산합니다.</translation>
+    </message>
 </context>
 <context>
     <name>DisturbPanel</name>

@@ -61,7 +61,7 @@ def code(info: DeviceInfo) -> str:
 def test_a_card_that_works_is_taken(card: Card) -> None:
     tried: list[torch.device] = []
     card.trial = tried.append
-    assert devices.choose() == DeviceInfo("cuda:0", "Card 0", "bf16", 8 << 30)
+    assert devices.choose() == DeviceInfo("cuda:0", "Card 0", "bf16", 8 << 30, variant="cuda")
     assert tried == [torch.device("cuda:0")]
     assert devices.choose("cuda").name == "cuda:0"
     assert devices.choose("cuda:1").label == "Card 1"
@@ -206,3 +206,12 @@ def test_autocast_follows_the_precision() -> None:
 
 def test_the_trial_computes_on_this_processor() -> None:
     devices.compute_a_little(torch.device("cpu"))
+
+
+@pytest.mark.parametrize(("cuda", "apple", "variant"), [("13.0", False, "cuda"), (None, True, "mps"), (None, False, "cpu")])
+def test_an_installation_says_what_it_was_built_for(
+    monkeypatch: pytest.MonkeyPatch, cuda: str | None, apple: bool, variant: str
+) -> None:
+    monkeypatch.setattr(torch.version, "cuda", cuda)
+    monkeypatch.setattr(torch.backends.mps, "is_built", lambda: apple)
+    assert devices.choose("cpu").variant == variant

@@ -12,6 +12,7 @@ import shutil
 import warnings
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -29,6 +30,17 @@ def choose(name: str = "auto") -> DeviceInfo:
     ``auto`` never fails: it falls back to the processor and says why; where the person wants the processor (``TLGUI_DEVICE``),
     it is that. An explicit device that is unknown or does not work raises ``ToldError``.
     """
+    return replace(_chosen(name), variant=variant())
+
+
+def variant() -> str:
+    """What the torch that is installed was built for besides the processor: ``cuda``, ``mps``, or else ``cpu``."""
+    if torch.version.cuda is not None:
+        return "cuda"
+    return "mps" if torch.backends.mps.is_built() else "cpu"
+
+
+def _chosen(name: str) -> DeviceInfo:
     if name == "auto":
         return _cpu(Told("device-chosen")) if os.environ.get("TLGUI_DEVICE") == "cpu" else _automatic()
     kind, _, number = name.partition(":")

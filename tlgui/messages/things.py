@@ -15,6 +15,7 @@ class DeviceInfo:
     """What the engine computes on. ``name`` is torch's (``cpu``, ``cuda:0``, ``mps``); ``label`` is for people.
 
     ``precision`` is ``bf16`` or ``fp32``; ``memory`` in bytes (0 if unknown); ``reason`` says why it is not a faster one.
+    ``variant`` is what this installation could compute on: ``cuda``, ``mps`` or ``cpu`` alone (empty: not known).
     """
 
     name: str
@@ -22,6 +23,7 @@ class DeviceInfo:
     precision: str
     memory: int = 0
     reason: Told | None = None
+    variant: str = ""
 
 
 @dataclass(frozen=True, slots=True)

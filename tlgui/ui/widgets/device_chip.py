@@ -50,6 +50,12 @@ class DeviceChip(QToolButton):
             said.append(self.tr("It calculates with 16-bit numbers (bfloat16) where that is as good and faster."))
         if device.reason is not None:
             said += [part for part in told_text(device.reason) if part]
+        if device.variant == "cuda":
+            said.append(self.tr("This installation can use NVIDIA graphics cards (CUDA)."))
+        elif device.variant == "mps":
+            said.append(self.tr("This installation can use Apple's graphics (MPS)."))
+        elif device.variant == "cpu":
+            said.append(self.tr("This installation computes on the processor only."))
         return said
 
     def _explain(self) -> None:
