@@ -144,8 +144,8 @@ def version() -> str:
 
 def size_of(path: Path) -> int:
     """Bytes of a file, or of all files below a folder; links count nothing."""
-    if path.is_file():
-        return path.stat().st_size
+    if not path.is_dir():
+        return 0 if path.is_symlink() else path.stat().st_size
     return sum(each.lstat().st_size for each in path.rglob("*") if each.is_file() and not each.is_symlink())
 
 
