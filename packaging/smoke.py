@@ -2,13 +2,15 @@
 
 An empty environment, an empty PATH, a home of its own: the demo from the sample to the answers, the trained model asked and
 written as ONNX by the program's verbs. Then: no process of it is left, and its own folder is as it was. Exits with 1 when
-something is not so. ``--xvfb`` runs the demo on a screen in memory (needs Xvfb here).
+something is not so. ``--xvfb`` runs the demo on a screen in memory (needs Xvfb here), and then tells how long the program takes
+from its start to its window, beside the same program of the checkout (needs xdotool): at most 1.3 times as long.
 """
 
 from __future__ import annotations
 
 import argparse
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -17,7 +19,13 @@ from pathlib import Path
 
 import psutil
 
+ROOT = Path(__file__).resolve().parents[1]
 PATIENCE = 900  # s for one command
+STARTS = (
+    5  # of each program; the first of each, with nothing in the system's file cache but what ran before, is told apart
+)
+SLOWER = 1.3  # how much longer the built program may take to its window
+SCREEN = ":97"
 
 
 def main() -> int:
@@ -39,6 +47,8 @@ def main() -> int:
             _run(program, Path(home), wrong, "export", str(model), str(target), "--images", str(sample / "photos"))
             if not target.is_file():
                 wrong.append("export wrote no file")
+    if options.xvfb:
+        _starts(program, wrong)
     if left := _processes(program):
         wrong.append(f"processes left: {left}")
     if _files(program.parent) != before:
@@ -78,12 +88,10 @@ def _run(program: Path, home: Path, wrong: list[str], *arguments: str) -> None:
 
 
 def _on_screen(program: Path, home: Path, wrong: list[str]) -> None:
-    xvfb = shutil.which("Xvfb")
-    if xvfb is None:
-        wrong.append("Xvfb is not here")
+    server = _server(wrong)
+    if server is None:
         return
-    server = subprocess.Popen([xvfb, ":97", "-screen", "0", "1280x800x24"], stderr=subprocess.DEVNULL)
-    shown = subprocess.Popen([str(program), "demo"], env={**_environment(home), "DISPLAY": ":97"}, cwd=home)
+    shown = subprocess.Popen([str(program), "demo"], env={**_environment(home), "DISPLAY": SCREEN}, cwd=home)
     try:
         end = time.monotonic() + PATIENCE
         while not list(home.rglob("model.safetensors")) and shown.poll() is None and time.monotonic() < end:
@@ -95,8 +103,62 @@ def _on_screen(program: Path, home: Path, wrong: list[str]) -> None:
         shown.terminate()
         shown.wait(30)
         time.sleep(3)  # its engines notice that nobody listens
-        server.terminate()
-        server.wait(10)
+        _end(server)
+
+
+def _server(wrong: list[str]) -> subprocess.Popen[bytes] | None:
+    xvfb = shutil.which("Xvfb")
+    if xvfb is None:
+        wrong.append("Xvfb is not here")
+        return None
+    return subprocess.Popen([xvfb, SCREEN, "-screen", "0", "1280x800x24"], stderr=subprocess.DEVNULL)
+
+
+def _end(server: subprocess.Popen[bytes]) -> None:
+    server.terminate()
+    server.wait(10)
+
+
+def _starts(program: Path, wrong: list[str]) -> None:
+    """Start to window, the built program and the checkout's turn by turn."""
+    tool, server = shutil.which("xdotool"), _server(wrong)
+    if tool is None or server is None:
+        wrong.append("the start was not timed: xdotool or Xvfb is not here")
+        return
+    commands = {"built": [str(program)], "source": [sys.executable, "-m", "tlgui"]}
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    try:
+        time.sleep(1)
+        for _ in range(STARTS):
+            for name, command in commands.items():
+                times[name].append(_start(command, tool))
+    finally:
+        _end(server)
+    for name, found in times.items():
+        print(f"start to window, {name}: first {found[0]:.2f} s, then {statistics.median(found[1:]):.2f} s", flush=True)
+    if statistics.median(times["built"][1:]) > SLOWER * statistics.median(times["source"][1:]):
+        wrong.append(f"the built program takes more than {SLOWER} times as long to its window")
+
+
+def _start(command: list[str], tool: str) -> float:
+    """Seconds from the start of the program to its window on the screen."""
+    with tempfile.TemporaryDirectory() as home:
+        environment = {**_environment(Path(home)), "DISPLAY": SCREEN, "PYTHONPATH": str(ROOT)}
+        began = time.monotonic()
+        shown = subprocess.Popen(command, env=environment, cwd=home)
+        try:
+            look = [tool, "search", "--onlyvisible", "--pid", str(shown.pid)]
+            while subprocess.run(look, env={"DISPLAY": SCREEN}, check=False, capture_output=True).returncode:
+                time.sleep(0.02)
+                if shown.poll() is not None or time.monotonic() > began + PATIENCE:
+                    raise SystemExit(f"{command[0]} showed no window")
+            seconds = time.monotonic() - began
+        finally:
+            time.sleep(1)
+            shown.terminate()
+            shown.wait(30)
+            time.sleep(2)  # its engines notice that nobody listens
+    return seconds
 
 
 def _processes(program: Path) -> list[str]:
