@@ -3,12 +3,16 @@
 An empty environment, an empty PATH, a home of its own: the demo from the sample to the answers, the trained model asked and
 written as ONNX by the program's verbs. Then: no process of it is left, and its own folder is as it was. Exits with 1 when
 something is not so. ``--xvfb`` runs the demo on a screen in memory (needs Xvfb here), and then tells how long the program takes
-from its start to its window, beside the same program of the checkout (needs xdotool): at most 1.3 times as long.
+from its start to its window, beside the same program of the checkout (needs xdotool): at most 1.3 times as long. ``--kills N``
+ends the demo by force at N moments of its life, each time going on in the same home: no model that was there is lost or changed,
+no process is left, and at last the demo runs to its end.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
+import random
 import shutil
 import statistics
 import subprocess
@@ -33,6 +37,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program", type=Path)
     parser.add_argument("--xvfb", action="store_true")
+    parser.add_argument("--kills", type=int, default=0, metavar="N")
+    parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     program = options.program.absolute()
     before = _files(program.parent)
@@ -49,6 +55,8 @@ def main() -> int:
                 wrong.append("export wrote no file")
     if options.xvfb:
         _starts(program, wrong)
+    if options.kills:
+        _killed(program, options.kills, random.Random(options.seed), wrong)
     if left := _processes(program):
         wrong.append(f"processes left: {left}")
     if _files(program.parent) != before:
@@ -159,6 +167,40 @@ def _start(command: list[str], tool: str) -> float:
             shown.wait(30)
             time.sleep(2)  # its engines notice that nobody listens
     return seconds
+
+
+def _killed(program: Path, times: int, chance: random.Random, wrong: list[str]) -> None:
+    """The demo, killed again and again; then once to its end."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        began = time.monotonic()
+        _run(program, home, wrong, "demo")
+        life = time.monotonic() - began
+        for number in range(times):
+            before, moment = _models(home), chance.uniform(0, life)
+            told = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+            shown = subprocess.Popen([str(program), "demo"], env=_environment(home), cwd=home, **told)
+            time.sleep(moment)
+            ended = shown.poll()
+            shown.kill()
+            said = shown.communicate()[0]
+            if ended or "Traceback" in said:
+                wrong.append(f"kill {number + 1}: it had ended by itself with {ended}: {said[-500:]}")
+            end = time.monotonic() + 15  # s in which its engines notice that nobody listens
+            while (left := _processes(program)) and time.monotonic() < end:
+                time.sleep(0.2)
+            after = _models(home)
+            changed = [name for name, digest in before.items() if after.get(name) != digest]
+            print(f"kill {number + 1} after {moment:.1f} s: {len(after)} models are there", flush=True)
+            if left or changed:
+                wrong.append(f"kill {number + 1} after {moment:.1f} s: left {left}, lost or changed {changed}")
+        _run(program, home, wrong, "demo")
+
+
+def _models(home: Path) -> dict[str, str]:
+    """The models that finished trainings left, and their SHA-256."""
+    found = sorted((home / "documents").rglob("model.safetensors"))
+    return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in found}
 
 
 def _processes(program: Path) -> list[str]:
