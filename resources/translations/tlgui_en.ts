@@ -162,6 +162,16 @@
     </message>
 </context>
 <context>
+    <name>Dropping</name>
+    <message numerus="yes">
+        <source>Classify %n image(s)</source>
+        <translation>
+            <numerusform>Classify %n image</numerusform>
+            <numerusform>Classify %n images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Figures</name>
     <message numerus="yes">
         <source>Each of %n training image(s) was answered without having been learned (leave-one-out).</source>
@@ -236,13 +246,6 @@
         <translation>
             <numerusform>%n class</numerusform>
             <numerusform>%n classes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Classify %n image(s)</source>
-        <translation>
-            <numerusform>Classify %n image</numerusform>
-            <numerusform>Classify %n images</numerusform>
         </translation>
     </message>
 </context>

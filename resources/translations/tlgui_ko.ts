@@ -1186,18 +1186,6 @@
         <translation>모든 카드를 지웁니다. 이미지 파일은 그대로 남습니다</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>진행률</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>중지</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation>계속</translation>
-    </message>
-    <message>
         <source>Right (R)</source>
         <translation>맞음 (R)</translation>
     </message>
@@ -1250,6 +1238,25 @@
         <translation>다른 프로그램용으로 내보내기…</translation>
     </message>
     <message>
+        <source>and %n more</source>
+        <translation>외 %n개</translation>
+    </message>
+</context>
+<context>
+    <name>ClassifyProgress</name>
+    <message>
+        <source>Progress</source>
+        <translation>진행률</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>계속</translation>
+    </message>
+    <message>
         <source>“{model}” is answering: {done} of {total}</source>
         <translation>“{model}” 모델로 분류하는 중: {done}/{total}</translation>
     </message>
@@ -1268,10 +1275,6 @@
     <message>
         <source>Answered by the model “{model}”</source>
         <translation>“{model}” 모델로 분류했습니다</translation>
-    </message>
-    <message>
-        <source>and %n more</source>
-        <translation>외 %n개</translation>
     </message>
 </context>
 <context>
@@ -1581,6 +1584,51 @@
     <message>
         <source>Features</source>
         <translation>특징</translation>
+    </message>
+</context>
+<context>
+    <name>Dropping</name>
+    <message>
+        <source>Open “{name}” as your images</source>
+        <translation>“{name}” 폴더를 내 이미지로 열기</translation>
+    </message>
+    <message>
+        <source>Add “{name}” to your images, or open that instead</source>
+        <translation>“{name}”을(를) 이미지에 더하거나 대신 열기</translation>
+    </message>
+    <message>
+        <source>Unpack “{name}” and open it as your images</source>
+        <translation>“{name}” 압축을 풀어 내 이미지로 열기</translation>
+    </message>
+    <message>
+        <source>Open the table “{name}” as your images</source>
+        <translation>“{name}” 표를 내 이미지로 열기</translation>
+    </message>
+    <message>
+        <source>Open the model “{name}”</source>
+        <translation>“{name}” 모델 열기</translation>
+    </message>
+    <message numerus="yes">
+        <source>Classify %n image(s)</source>
+        <translation>
+            <numerusform>이미지 %n장 분류</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look inside with “{name}”</source>
+        <translation>“{name}” 들여다보기</translation>
+    </message>
+    <message>
+        <source>No model yet: use the folder of these images</source>
+        <translation>아직 모델 없음: 이 이미지들의 폴더 사용</translation>
+    </message>
+    <message>
+        <source>Look inside with this image</source>
+        <translation>이 이미지의 내부 보기</translation>
+    </message>
+    <message>
+        <source>Classify this image</source>
+        <translation>이 이미지 분류</translation>
     </message>
 </context>
 <context>
@@ -2965,48 +3013,6 @@ The more is free to learn, the easier the training images are learned by heart: 
     <message>
         <source>Open “{name}” again</source>
         <translation>“{name}” 다시 열기</translation>
-    </message>
-    <message>
-        <source>Open “{name}” as your images</source>
-        <translation>“{name}” 폴더를 내 이미지로 열기</translation>
-    </message>
-    <message>
-        <source>Add “{name}” to your images, or open that instead</source>
-        <translation>“{name}”을(를) 이미지에 더하거나 대신 열기</translation>
-    </message>
-    <message>
-        <source>Unpack “{name}” and open it as your images</source>
-        <translation>“{name}” 압축을 풀어 내 이미지로 열기</translation>
-    </message>
-    <message>
-        <source>Open the table “{name}” as your images</source>
-        <translation>“{name}” 표를 내 이미지로 열기</translation>
-    </message>
-    <message>
-        <source>Open the model “{name}”</source>
-        <translation>“{name}” 모델 열기</translation>
-    </message>
-    <message numerus="yes">
-        <source>Classify %n image(s)</source>
-        <translation>
-            <numerusform>이미지 %n장 분류</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Look inside with “{name}”</source>
-        <translation>“{name}” 들여다보기</translation>
-    </message>
-    <message>
-        <source>No model yet: use the folder of these images</source>
-        <translation>아직 모델 없음: 이 이미지들의 폴더 사용</translation>
-    </message>
-    <message>
-        <source>Look inside with this image</source>
-        <translation>이 이미지의 내부 보기</translation>
-    </message>
-    <message>
-        <source>Classify this image</source>
-        <translation>이 이미지 분류</translation>
     </message>
 </context>
 <context>
@@ -4403,6 +4409,10 @@ of a few seconds, which is kept for this device and backbone</source>
     <message>
         <source>Fetch</source>
         <translation>가져오기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
     </message>
 </context>
 <context>

@@ -72,10 +72,10 @@ class Hand:
             later = time.monotonic() + 0.5
             yield lambda later=later: time.monotonic() > later or not self.shown(dialog)
 
-    def press(self, name: str, key: Qt.Key) -> None:
+    def press(self, name: str, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key in a widget."""
         widget = self.find(name)
-        QTimer.singleShot(0, lambda: QTest.keyClick(widget, key))
+        QTimer.singleShot(0, lambda: QTest.keyClick(widget, key, modifier))
 
     def keys(self, sequence: str) -> None:
         """Press keys such as ``Ctrl+O``, wherever the focus is."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.journeys.driver import Hand, Wait, play
 from tests.journeys.steps import answered, answers, curve_points, open_folder
+from tests.journeys.ways import in_and_out
 from tlgui.ui.settings import Settings
 
 
@@ -74,7 +75,8 @@ def by_keyboard(hand: Hand, photos: Path, saved: Path, seen: list[list[str]]) ->
 
 
 def open_again(hand: Hand, photos: Path, saved: Path, seen: list[list[str]]) -> Wait:
-    """Open the model file, have the same images answered, and see every page with the images of before."""
+    """Open the model file, have the same images answered, see every page with the images of before, and use every way in and out of
+    Classify."""
     yield lambda: hand.shown("rail-data")
     hand.drop(saved)
     yield lambda: saved.stem in hand.texts()
@@ -86,6 +88,9 @@ def open_again(hand: Hand, photos: Path, saved: Path, seen: list[list[str]]) -> 
         yield lambda name=name: hand.window.page() == name  # type: ignore[misc]
     hand.click("rail-train")
     yield lambda: hand.shown("trainable") and "M" in hand.text("trainable")
+    hand.click("rail-classify")
+    yield lambda: hand.shown("classify-results")
+    yield from in_and_out(hand, photos / "new", saved.parent)
 
 
 def test_from_folder_to_answers_and_back(photos: Path, tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.looks import clipped, faint
+from tests.ui.fakes import model
+from tlgui import places
 from tlgui.data import folders
 from tlgui.errors import Told
 from tlgui.messages import Dataset, Scanned
@@ -148,6 +150,40 @@ def test_a_drag_says_what_dropping_would_do(qtbot: QtBot, shell: Shell, dataset:
     assert overlay is not None
     assert overlay.accessibleName() == "Open “동물” as your images"
     QApplication.sendEvent(shell.window, QDragLeaveEvent())
+    assert find(shell, "drop-overlay") is None
+
+
+def test_an_image_dragged_from_a_browser_is_classified_by_its_pixels(
+    qtbot: QtBot, shell: Shell, tmp_path: Path
+) -> None:
+    """Without a model it is not taken; with one, what the drag carries is kept as a file, and nothing is fetched."""
+    data = QMimeData()
+    data.setHtml("<img src='https://a.example/x.png'>")
+    data.setUrls([QUrl("https://a.example/page")])
+    picture = QImage(20, 10, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.red)
+    data.setImageData(picture)
+    place, action, keys = QPoint(100, 100), Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    came: list[tuple[Path, ...]] = []
+    shell.state.images_dropped.connect(came.append)
+
+    def enter() -> bool:
+        event = QDragEnterEvent(place, action, data, Qt.MouseButton.LeftButton, keys)
+        QApplication.sendEvent(shell.window, event)
+        return event.isAccepted()
+
+    assert not enter()
+    shell.state.set_model(model(tmp_path))
+    assert enter()
+    overlay = find(shell, "drop-overlay")
+    assert overlay is not None
+    assert overlay.accessibleName() == "Classify this image"
+    event = QDropEvent(QPointF(place), action, data, Qt.MouseButton.LeftButton, keys)
+    QApplication.sendEvent(shell.window, event)
+    ((kept,),) = came
+    assert kept.parent == places.received()
+    assert QImage(str(kept)).pixelColor(3, 3).name() == "#ff0000"
+    assert shell.window.page() == "classify"
     assert find(shell, "drop-overlay") is None
 
 

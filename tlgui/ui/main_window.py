@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
 )
 from PySide6.QtWidgets import (
     QFrame,
@@ -27,18 +23,17 @@ from tlgui.errors import Told
 from tlgui.ui import icons
 from tlgui.ui.checker import Checker
 from tlgui.ui.curator import Curator
+from tlgui.ui.dropping import Dropping
 from tlgui.ui.filler import Filler
-from tlgui.ui.incoming import holds_image
 from tlgui.ui.jobs import Jobs
 from tlgui.ui.menus import Menus
-from tlgui.ui.opener import Opener, intent
+from tlgui.ui.opener import Opener
 from tlgui.ui.pages.classify import ClassifyPage
 from tlgui.ui.pages.data import DataPage
 from tlgui.ui.pages.look import LookPage
 from tlgui.ui.pages.results import ResultsPage
 from tlgui.ui.pages.runs import RunsPage
 from tlgui.ui.pages.train import TrainPage
-from tlgui.ui.receiving import Receiver
 from tlgui.ui.session import Opened, Reopening
 from tlgui.ui.settings import Settings
 from tlgui.ui.state import AppState
@@ -100,7 +95,7 @@ class MainWindow(QMainWindow):
         self._menus.export_wanted.connect(state.export_wanted)
         self._menus.settings_wanted.connect(self.open_settings)
         self._overlay = DropOverlay(central)
-        self._receiver = Receiver(jobs, self, self._open_received, self.tell)
+        Dropping(self, state, jobs, opener, self._overlay)
         self._scanning: Path | None = None  # the folder that is being read
         state.go_to.connect(self.go_to)
         state.told.connect(self.tell)
@@ -283,68 +278,8 @@ class MainWindow(QMainWindow):
         dialog.language_chosen.connect(self.language_chosen)
         dialog.open()
 
-    # -- dropping ------------------------------------------------------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Show what dropping would do."""
-        paths = _paths(event.mimeData())
-        data_open = self._state.dataset is not None
-        model_open = self._state.model is not None
-        if not paths and holds_image(event.mimeData()):
-            self._offer_image(event)
-            return
-        meant = intent(paths, model_open=model_open, looking=self.page() == "look", data_open=data_open)
-        words = {
-            "dataset": ("data", self.tr("Open “{name}” as your images")),
-            "more": ("data", self.tr("Add “{name}” to your images, or open that instead")),
-            "archive": ("data", self.tr("Unpack “{name}” and open it as your images")),
-            "table": ("data", self.tr("Open the table “{name}” as your images")),
-            "model": ("layers", self.tr("Open the model “{name}”")),
-            "classify": ("classify", self.tr("Classify %n image(s)", "", len(paths))),
-            "look": ("look", self.tr("Look inside with “{name}”")),
-            "offer": ("folder", self.tr("No model yet: use the folder of these images")),
-        }
-        if meant.kind == "nothing":
-            return
-        icon, text = words[meant.kind]
-        self._overlay.show_intent(icon, text.format(name=meant.paths[0].name))
-        event.acceptProposedAction()
-
-    def _offer_image(self, event: QDragEnterEvent) -> None:
-        """An image without a file, from a browser."""
-        looking = self.page() == "look"
-        if looking or self._state.model is not None:
-            words = self.tr("Look inside with this image") if looking else self.tr("Classify this image")
-            self._overlay.show_intent("look" if looking else "classify", words)
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Keep accepting."""
-        event.acceptProposedAction()
-
-    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
-        """The thing was carried out again."""
-        self._overlay.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Do it."""
-        self._overlay.hide()
-        data = event.mimeData()
-        if _paths(data) or holds_image(data):
-            event.setDropAction(Qt.DropAction.CopyAction)  # never a move: what is dropped stays the person's
-            event.accept()
-            self._receiver.receive(data)
-
-    def _open_received(self, paths: tuple[Path, ...]) -> None:
-        self._opener.open(paths, looking=self.page() == "look")
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the size and say goodbye; the shell ends the engines."""
         self._settings.geometry = self.saveGeometry()
         super().closeEvent(event)
         self.closed.emit()
-
-
-def _paths(data: QMimeData) -> tuple[Path, ...]:
-    """The local files in a drag."""
-    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())

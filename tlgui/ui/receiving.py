@@ -64,7 +64,8 @@ class Receiver(QObject):
         ))  # fmt: skip
         fetch = box.addButton(self.tr("Fetch"), QMessageBox.ButtonRole.AcceptRole)
         fetch.setObjectName("fetch-image-go")
-        box.addButton(QMessageBox.StandardButton.Cancel)
+        cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        cancel.setObjectName("fetch-image-cancel")
         box.buttonClicked.connect(lambda chosen: self._fetch(address) if chosen is fetch else None)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()

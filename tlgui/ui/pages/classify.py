@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tlgui.errors import Told
 from tlgui.ui.answer_card import Card
@@ -17,16 +17,16 @@ from tlgui.ui.folder_watch import watch_of
 from tlgui.ui.jobs import Jobs
 from tlgui.ui.learning import Learning
 from tlgui.ui.state import AppState
-from tlgui.ui.texts import duration, model_name
 from tlgui.ui.theme import GRID
 from tlgui.ui.trainer import Trainer
 from tlgui.ui.widgets.answer_cards import CardsView
 from tlgui.ui.widgets.answers_out import AnswersOut
-from tlgui.ui.widgets.basic import ElidedLabel, button, label, quiet_button
+from tlgui.ui.widgets.basic import button, label, quiet_button
 from tlgui.ui.widgets.card_details import CardDetails
 from tlgui.ui.widgets.cards_filter import CardsFilter
 from tlgui.ui.widgets.classify_empty import no_images, no_model
 from tlgui.ui.widgets.classify_head import ClassifyHead, summary
+from tlgui.ui.widgets.classify_progress import ClassifyProgress
 from tlgui.ui.widgets.correction_bar import CorrectionBar
 from tlgui.ui.widgets.export_dialog import export_dialog
 from tlgui.ui.widgets.marking import Marking
@@ -87,7 +87,8 @@ class ClassifyPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         self._notices = NoticeSlot("classify-notice", 3 * GRID)
-        self._out = AnswersOut(self._jobs, self, self._say, self._notices.tell)
+        self._progress = ClassifyProgress(self._results, self._go_on)
+        self._out = AnswersOut(self._jobs, self, self._progress.say, self._notices.tell)
         self._renaming = Renaming(self._state, self._jobs, self, self._notices)
         self._ways = WaysIn(self._state, self._jobs, self._watch, self, take=self._take, tell=self._tell)
         self._head = ClassifyHead()
@@ -112,16 +113,6 @@ class ClassifyPage(QWidget):
         row.setContentsMargins(0, 0, 3 * GRID, 0)
         row.setSpacing(GRID + 4)
         self._filter = CardsFilter(self._results)
-        self._line = ElidedLabel(role="small")
-        self._line.setObjectName("classify-line")
-        self._line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._bar = QProgressBar()
-        self._bar.setObjectName("classify-progress")
-        self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(16 * GRID)
-        self._bar.setAccessibleName(self.tr("Progress"))
-        self._stop_button = button(self.tr("Stop"), self._results.stop, role="link", name="stop-classify")
-        self._go_on_button = button(self.tr("Continue"), self._go_on, role="link", name="continue-classify")
         row.addWidget(self._filter)
         row.addWidget(
             quiet_button("pane", self.tr("Show one image large (Enter)"), self._toggle_details, name="card-large")
@@ -130,12 +121,7 @@ class ClassifyPage(QWidget):
             quiet_button("trash", self.tr("Remove all cards; the image files stay"), self._results.clear,
                          name="clear-results")
         )  # fmt: skip
-        row.addWidget(self._line, 1)
-        for each in (self._bar, self._go_on_button, self._stop_button):
-            row.addWidget(each)
-        self._said = QTimer(self)
-        self._said.setSingleShot(True)
-        self._said.timeout.connect(self._show)
+        row.addWidget(self._progress, 1)
         return row
 
     def _make_cards(self) -> QWidget:
@@ -146,6 +132,8 @@ class ClassifyPage(QWidget):
         view.right_said.connect(self._marking.right)
         view.wrong_said.connect(self._marking.wrong)
         view.near_asked.connect(lambda: self.show_details(True))
+        view.far_asked.connect(lambda: self.show_details(False))
+        view.paste_asked.connect(self._ways.paste)
         view.doubleClicked.connect(lambda _index: self.show_details(True))
         view.selectionModel().selectionChanged.connect(self._look)
         self._results.dataChanged.connect(self._look)
@@ -171,7 +159,7 @@ class ClassifyPage(QWidget):
         self.details.right_said.connect(self._marking.right)
         self.details.wrong_said.connect(self._marking.wrong)
         self.details.look_wanted.connect(self._look_inside)
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.details)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(lambda: self.show_details(False))
         self._framed = QWidget()
@@ -297,15 +285,7 @@ class ClassifyPage(QWidget):
         else:
             self._stack.setCurrentWidget(self._no_model if self._state.model is None else self._no_images)
         self._head.show_summary(summary(self._results), some=self._results.total() > 0)
-        busy = self._results.busy
-        done, total = self._results.progress()
-        self._bar.setVisible(busy)
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-        self._stop_button.setVisible(busy)
-        self._go_on_button.setVisible(self._results.stopped and self._state.model is not None)
-        if busy or not self._said.isActive():
-            self._line.show_text(self._line_words(done, total))
+        self._progress.look(can_go_on=self._state.model is not None)
         if self._results.failed is not self._noticed:  # told once; the person may have put it away since
             self._noticed = self._results.failed
             self._notices.clear()
@@ -325,30 +305,12 @@ class ClassifyPage(QWidget):
         row = current if current in rows else rows[0] if rows else None
         self.details.show_card(None if row is None else self._results.cards([row])[0], self._results.model)
 
-    def _line_words(self, done: int, total: int) -> str:
-        model = self._results.model
-        name = model_name(model.path) if model else ""
-        if self._results.busy and total:
-            words = self.tr("“{model}” is answering: {done} of {total}").format(model=name, done=done, total=total)
-            left = self._results.seconds_left()
-            return words if left is None else f"{words}  ·  " + self.tr("{time} left").format(time=duration(left))
-        if self._results.busy:
-            return self.tr("“{model}” is answering: looking for images …").format(model=name)
-        if self._results.stopped:
-            return self.tr("Stopped before all images were answered.")
-        return self.tr("Answered by the model “{model}”").format(model=name) if model else ""
-
     def _tell(self, told: Told) -> None:
         """On the page where its cards are shown, else over it."""
         if self._stack.currentWidget() is self._full:
             self._notices.tell(told)
         else:
             self._state.told.emit(told)
-
-    def _say(self, text: str) -> None:
-        """Say for some seconds that something was done."""
-        self._said.start(6000)
-        self._line.show_text(text)
 
     def _scroll_to(self, row: int) -> None:
         self._view.scrollTo(self._results.index(row))

@@ -20,10 +20,12 @@ RIGHT, WRONG = ("ㄱ", "ㄲ"), ("ㅈ", "ㅉ")  # what the keys R and W give on a
 
 
 class CardsView(TileView):
-    """The cards of some results. Arrows walk, Enter asks for one from near, Delete removes, Ctrl+C copies, R says right, W wrong.
-    What is selected stays so when the cards are laid out anew."""
+    """The cards of some results. Arrows walk, Enter asks for one from near, Escape for all again, Delete removes, Ctrl+C
+    copies, Ctrl+V pastes, R says right, W wrong. What is selected stays so when the cards are laid out anew."""
 
     near_asked = Signal()
+    far_asked = Signal()
+    paste_asked = Signal()
     right_said = Signal()
     wrong_said = Signal()
     remove_asked = Signal()
@@ -75,6 +77,10 @@ class CardsView(TileView):
             self.remove_asked.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.near_asked.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.far_asked.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_asked.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_asked.emit()
         elif event.key() == Qt.Key.Key_R or event.text() in RIGHT:

@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QImage
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -60,6 +60,9 @@ class LiveDialog(QDialog):
         self.said.setObjectName("live-said")
         column.addWidget(self.said)
         self.bars = AnswerBars()
+        self.bars.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it changes too quickly to be asked about
+        self.bars.setToolTip("")
+        self.bars.unsetCursor()
         column.addWidget(self.bars)
         column.addLayout(self._make_foot())
         self.resize(80 * GRID, 84 * GRID)
