@@ -75,8 +75,8 @@ def by_keyboard(hand: Hand, photos: Path, saved: Path, seen: list[list[str]]) ->
 
 
 def open_again(hand: Hand, photos: Path, saved: Path, seen: list[list[str]]) -> Wait:
-    """Open the model file, have the same images answered, see every page with the images of before, and use every way in and out of
-    Classify."""
+    """Open the model file, have the same images answered, see every page with the images of before, and use the ways
+    in and out of Classify."""
     yield lambda: hand.shown("rail-data")
     hand.drop(saved)
     yield lambda: saved.stem in hand.texts()
