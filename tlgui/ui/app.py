@@ -26,7 +26,6 @@ from tlgui.ui.state import AppState
 from tlgui.ui.theme import Theme
 from tlgui.ui.trainer import Trainer
 from tlgui.ui.trouble import Trouble, Troubles
-from tlgui.ui.widgets.trouble_dialog import TroubleDialog
 
 SWITCH = 0.001  # s that a thread which loads thumbnails may keep the interpreter from the window; Python's own is 0.005
 
@@ -116,6 +115,8 @@ class Shell(QObject):
         """Over whatever is in front, once the event in which it happened is over."""
 
         def show() -> None:
+            from tlgui.ui.widgets.trouble_dialog import TroubleDialog
+
             TroubleDialog(trouble, QApplication.activeModalWidget() or self.window).open()
 
         QTimer.singleShot(0, self.window, show)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
@@ -10,9 +11,9 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from tlgui import places
 from tlgui.ui.settings import Settings
-from tlgui.ui.widgets.about_dialog import AboutDialog
-from tlgui.ui.widgets.checkup_dialog import CheckupDialog
-from tlgui.ui.widgets.help_window import HelpWindow
+
+if TYPE_CHECKING:
+    from tlgui.ui.widgets.help_window import HelpWindow
 
 
 class HelpMenu(QObject):
@@ -43,10 +44,14 @@ class HelpMenu(QObject):
 
     def check(self) -> None:
         """Look whether everything works."""
+        from tlgui.ui.widgets.checkup_dialog import CheckupDialog  # as all dialogs here: no start waits for them
+
         CheckupDialog(self._settings.cache_bytes, self._window).open()
 
     def show(self, page: str) -> None:
         """Open a page of the help."""
+        from tlgui.ui.widgets.help_window import HelpWindow
+
         if self._help is None:
             self._help = HelpWindow(self._window.menuBar(), self._window)
         self._help.open_page(page)
@@ -55,6 +60,8 @@ class HelpMenu(QObject):
         self._help.activateWindow()
 
     def _about(self) -> None:
+        from tlgui.ui.widgets.about_dialog import AboutDialog
+
         AboutDialog(self._window).open()
 
 

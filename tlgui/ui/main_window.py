@@ -44,7 +44,6 @@ from tlgui.ui.widgets.basic import ElidedLabel, IconLabel, Kind, Notice
 from tlgui.ui.widgets.device_chip import DeviceChip
 from tlgui.ui.widgets.drop_overlay import DropOverlay
 from tlgui.ui.widgets.job_bar import JobBar
-from tlgui.ui.widgets.settings_dialog import SettingsDialog
 
 PAGES = ("data", "train", "runs", "results", "look", "classify")
 
@@ -274,6 +273,8 @@ class MainWindow(QMainWindow):
 
     def open_settings(self, tab: str = "general") -> None:
         """Open the settings at one of their pages."""
+        from tlgui.ui.widgets.settings_dialog import SettingsDialog  # no start waits for it
+
         dialog = SettingsDialog(self._settings, self._jobs, self._filler, self, tab)
         dialog.language_chosen.connect(self.language_chosen)
         dialog.open()

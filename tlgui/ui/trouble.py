@@ -16,7 +16,6 @@ from PySide6.QtCore import QLocale, QObject, QTimer, Signal, qVersion
 
 from tlgui import __version__
 from tlgui.errors import Told, as_told
-from tlgui.ui import checkup
 from tlgui.ui.logs import log
 
 LOOK = 500  # ms between two looks at what other threads left: only the window's own may emit
@@ -83,6 +82,8 @@ class Troubles(QObject):
             self.met.emit(Trouble(as_told(error), self._report(words)))
 
     def _report(self, words: str) -> str:
+        from tlgui.ui import checkup
+
         home = str(Path.home())
         if len(home) > 1:  # whoever reads it need not know the account
             words = words.replace(home, "~")
