@@ -403,16 +403,6 @@
     </message>
 </context>
 <context>
-    <name>RunTable</name>
-    <message numerus="yes">
-        <source>The last blocks too, %n frozen</source>
-        <translation>
-            <numerusform>The last blocks too, %n frozen</numerusform>
-            <numerusform>The last blocks too, %n frozen</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>RunsPage</name>
     <message numerus="yes">
         <source>%n run(s) deleted</source>

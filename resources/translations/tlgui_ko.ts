@@ -2217,7 +2217,7 @@
     <message numerus="yes">
         <source>%n more image(s) of each class would win about {points}.</source>
         <translation>
-            <numerusform>클래스마다 이미지 %n개를 더하면 약 {points} 좋아집니다.</numerusform>
+            <numerusform>클래스마다 이미지 %n장을 더하면 약 {points} 좋아집니다.</numerusform>
         </translation>
     </message>
     <message>
@@ -2231,7 +2231,7 @@
     <message numerus="yes">
         <source>Measured with the classifier alone on %n image(s), each answered without having been learned. In 95 of 100 cases what is then measured lies within the interval. The curve is a power law (Hestness et al. 2017), with all classes growing alike; the farther it reaches, the less sure it is.</source>
         <translation>
-            <numerusform>이미지 %n개로 분류기만 측정했고, 각 이미지는 배우지 않은 채로 답했습니다. 나중에 측정하면 100번 중 95번은 구간 안에 듭니다. 곡선은 모든 클래스가 함께 늘어난다고 본 거듭제곱 법칙입니다(Hestness et al. 2017). 멀리 내다볼수록 덜 확실합니다.</numerusform>
+            <numerusform>이미지 %n장으로 분류기만 측정했고, 각 이미지는 배우지 않은 채로 답했습니다. 나중에 측정하면 100번 중 95번은 구간 안에 듭니다. 곡선은 모든 클래스가 함께 늘어난다고 본 거듭제곱 법칙입니다(Hestness et al. 2017). 멀리 내다볼수록 덜 확실합니다.</numerusform>
         </translation>
     </message>
     <message>
@@ -2257,13 +2257,13 @@
     <message numerus="yes">
         <source>Cleaner: without the %n image(s) whose labels look wrong, the others would win {points}.</source>
         <translation>
-            <numerusform>더 깨끗하게: 레이블이 틀려 보이는 이미지 %n개를 빼면 나머지가 {points} 좋아집니다.</numerusform>
+            <numerusform>더 깨끗하게: 레이블이 틀려 보이는 이미지 %n장을 빼면 나머지가 {points} 좋아집니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Cleaner: leaving out the %n image(s) whose labels look wrong makes no clear difference: {points}.</source>
         <translation>
-            <numerusform>더 깨끗하게: 레이블이 틀려 보이는 이미지 %n개를 빼도 뚜렷한 차이가 없습니다: {points}.</numerusform>
+            <numerusform>더 깨끗하게: 레이블이 틀려 보이는 이미지 %n장을 빼도 뚜렷한 차이가 없습니다: {points}.</numerusform>
         </translation>
     </message>
     <message>
@@ -2742,7 +2742,7 @@ So an image moved by a pixel gets nearly the same answer, and each later number 
         <source>Only the classifier: all blocks are frozen. Fast, and safe with few images that resemble photos. Some blocks: the late, specific ones learn with the classifier, in small steps; right with some hundred images for each class, or where they look different. Whole network: adapts most and needs the most images.
 
 The more is free to learn, the easier the training images are learned by heart: overfitting. The training curve still improves while the validation curve turns worse. Then freeze more blocks, bring more images, vary them (augmentation), or stop earlier. Frozen blocks cannot overfit: the padlocks above prove that not one of their bits has changed.</source>
-        <translation>분류기만: 모든 블록을 동결합니다. 빠르고, 사진과 닮은 이미지가 적을 때 안전합니다. 일부 블록: 뒤쪽의 특수한 블록이 분류기와 함께 조금씩 학습합니다. 클래스마다 수백 장이 있거나 이미지가 사진과 다를 때 알맞습니다. 전체 신경망: 가장 많이 적응하고 이미지도 가장 많이 필요합니다.
+        <translation>분류기만: 모든 블록을 동결합니다. 빠르고, 사진과 닮은 이미지가 적을 때 안전합니다. 일부 블록: 뒤쪽의 특수한 블록이 분류기와 함께 조금씩 학습합니다. 클래스마다 수백 장이 있거나 이미지가 사진과 다를 때 알맞습니다. 네트워크 전체: 가장 많이 적응하고 이미지도 가장 많이 필요합니다.
 
 학습할 수 있는 부분이 많을수록 학습 이미지를 외워 버리기 쉽습니다. 이것이 과적합입니다. 학습 곡선은 계속 좋아지는데 검증 곡선은 나빠집니다. 그럴 때는 블록을 더 동결하거나, 이미지를 더 모으거나, 다양하게 바꾸거나(증강), 일찍 멈추세요. 동결된 블록은 과적합할 수 없습니다. 위의 자물쇠가 단 한 비트도 바뀌지 않았음을 보여 줍니다.</translation>
     </message>
@@ -4079,7 +4079,7 @@ of a few seconds, which is kept for this device and backbone</source>
     </message>
     <message>
         <source>Only the classifier, the last blocks at two depths, the whole network, and the whole network from random weights learn from the same images, one after the other, the quickest first. Then you see which is best, if your images can show it, and what transfer learning gave you.</source>
-        <translation>분류기만, 마지막 블록들(두 깊이), 전체 네트워크, 무작위 가중치에서 시작한 전체 네트워크가 같은 이미지로 빠른 것부터 차례로 학습합니다. 그러면 이미지로 가릴 수 있는 한 어느 것이 가장 나은지, 전이 학습이 무엇을 주었는지 볼 수 있습니다.</translation>
+        <translation>분류기만, 마지막 블록들(두 깊이), 네트워크 전체, 무작위 가중치에서 시작한 네트워크 전체가 같은 이미지로 빠른 것부터 차례로 학습합니다. 그러면 이미지로 가릴 수 있는 한 어느 것이 가장 나은지, 전이 학습이 무엇을 주었는지 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>Seeds for the race</source>
@@ -4164,7 +4164,7 @@ of a few seconds, which is kept for this device and backbone</source>
     </message>
     <message>
         <source>To see it, the whole network must have learned from pretrained and from random weights.</source>
-        <translation>이를 보려면 전체 네트워크가 사전 학습된 가중치와 무작위 가중치에서 각각 학습해야 합니다.</translation>
+        <translation>이를 보려면 네트워크 전체가 사전 학습된 가중치와 무작위 가중치에서 각각 학습해야 합니다.</translation>
     </message>
     <message>
         <source>not yet anything</source>
@@ -4256,7 +4256,7 @@ of a few seconds, which is kept for this device and backbone</source>
     <message numerus="yes">
         <source>It beats every other on %n image(s), and that is not chance (McNemar&apos;s test).</source>
         <translation>
-            <numerusform>이미지 %n개에서 다른 모든 것보다 나으며, 우연이 아닙니다(맥네마 검정).</numerusform>
+            <numerusform>이미지 %n장에서 다른 모든 것보다 나으며, 우연이 아닙니다(맥네마 검정).</numerusform>
         </translation>
     </message>
     <message>
@@ -4266,7 +4266,7 @@ of a few seconds, which is kept for this device and backbone</source>
     <message numerus="yes">
         <source>No difference that these %n image(s) could show between {names}.</source>
         <translation>
-            <numerusform>이 이미지 %n개로는 {names} 사이에 차이를 볼 수 없습니다.</numerusform>
+            <numerusform>이 이미지 %n장으로는 {names} 사이의 차이를 볼 수 없습니다.</numerusform>
         </translation>
     </message>
     <message>
@@ -5534,10 +5534,6 @@ Automatic takes what does better in cross-validation.</source>
         <source>Computed by</source>
         <translation>계산 방식</translation>
     </message>
-    <message>
-        <source>Run {number}</source>
-        <translation>실행 {number}</translation>
-    </message>
 </context>
 <context>
     <name>RunCurves</name>
@@ -5661,68 +5657,6 @@ Automatic takes what does better in cross-validation.</source>
         <source>F2 names the run</source>
         <translation>F2를 눌러 이름을 붙입니다</translation>
     </message>
-    <message>
-        <source>{learned}, on from run {number}</source>
-        <translation>{learned}, 실행 {number}에서 이어짐</translation>
-    </message>
-    <message>
-        <source>Only the classifier</source>
-        <translation>분류기만</translation>
-    </message>
-    <message>
-        <source>The whole network, from random</source>
-        <translation>전체 신경망, 무작위 가중치부터</translation>
-    </message>
-    <message>
-        <source>The whole network</source>
-        <translation>전체 신경망</translation>
-    </message>
-    <message>
-        <source>The last blocks too</source>
-        <translation>마지막 블록까지</translation>
-    </message>
-    <message numerus="yes">
-        <source>The last blocks too, %n frozen</source>
-        <translation>
-            <numerusform>마지막 블록까지, %n개 동결</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>waits</source>
-        <translation>대기</translation>
-    </message>
-    <message>
-        <source>no time left</source>
-        <translation>시간이 모자람</translation>
-    </message>
-    <message>
-        <source>at work</source>
-        <translation>진행 중</translation>
-    </message>
-    <message>
-        <source>finished</source>
-        <translation>완료</translation>
-    </message>
-    <message>
-        <source>stopped, can go on</source>
-        <translation>멈춤(이어 하기 가능)</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>멈춤</translation>
-    </message>
-    <message>
-        <source>failed, can go on</source>
-        <translation>실패(이어 하기 가능)</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>실패</translation>
-    </message>
-    <message>
-        <source>unreadable</source>
-        <translation>읽을 수 없음</translation>
-    </message>
 </context>
 <context>
     <name>RunView</name>
@@ -5822,10 +5756,6 @@ Automatic takes what does better in cross-validation.</source>
     <message>
         <source>Open its folder</source>
         <translation>폴더 열기</translation>
-    </message>
-    <message>
-        <source>Run {number}</source>
-        <translation>실행 {number}</translation>
     </message>
     <message>
         <source>Save as a job</source>
@@ -8299,7 +8229,7 @@ The model is still made from the images that train. It takes some seconds longer
     </message>
     <message>
         <source>Of {images} images it answers {after} % as it should, and the model itself {before} %; 1 point less is allowed.</source>
-        <translation>이미지 {images}개 중 {after} %를 맞혔고 모델 자체는 {before} %를 맞혔습니다. 1점까지의 차이만 허용합니다.</translation>
+        <translation>이미지 {images}장 중 {after} %를 맞혔고 모델 자체는 {before} %를 맞혔습니다. 1점까지의 차이만 허용합니다.</translation>
     </message>
     <message>
         <source>Leave 8-bit numbers out, or train another backbone.</source>
@@ -9523,7 +9453,7 @@ The model is still made from the images that train. It takes some seconds longer
     </message>
     <message>
         <source>They can teach the whole network, and this computer is quick enough for it.</source>
-        <translation>전체 신경망을 가르치기에 충분하고, 이 컴퓨터도 그만큼 빠릅니다.</translation>
+        <translation>네트워크 전체를 가르치기에 충분하고, 이 컴퓨터도 그만큼 빠릅니다.</translation>
     </message>
     <message>
         <source>What the pretrained network sees does not yet tell these images apart well.</source>
@@ -10096,6 +10026,85 @@ learning rate; what is kept is never worse on the images held out.</source>
     <message>
         <source>Cancel</source>
         <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>runs</name>
+    <message>
+        <source>Run {number}</source>
+        <translation>실행 {number}</translation>
+    </message>
+    <message>
+        <source>{learned}, on from run {number}</source>
+        <translation>{learned}, 실행 {number}에서 이어짐</translation>
+    </message>
+    <message>
+        <source>Only the classifier</source>
+        <translation>분류기만</translation>
+    </message>
+    <message>
+        <source>The whole network, from random</source>
+        <translation>네트워크 전체, 무작위 가중치부터</translation>
+    </message>
+    <message>
+        <source>The whole network</source>
+        <translation>네트워크 전체</translation>
+    </message>
+    <message>
+        <source>The last blocks too</source>
+        <translation>마지막 블록까지</translation>
+    </message>
+    <message>
+        <source>no time left</source>
+        <translation>시간이 모자람</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>stopped, can go on</source>
+        <translation>멈춤(이어 하기 가능)</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>failed, can go on</source>
+        <translation>실패(이어 하기 가능)</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>읽을 수 없음</translation>
+    </message>
+    <message>
+        <source>pretrained weights</source>
+        <translation>사전 학습된 가중치</translation>
+    </message>
+    <message>
+        <source>random weights</source>
+        <translation>무작위 가중치</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>아니요</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,7 @@ from tlgui.messages import (
     Train,
 )
 from tlgui.project import run_list, runs
+from tlgui.ui import run_words
 from tlgui.ui.opener import Opener
 from tlgui.ui.pages.runs import RunsPage
 from tlgui.ui.state import AppState
@@ -245,7 +246,7 @@ def test_a_run_that_is_over_is_trained_on(desk: Desk) -> None:
     (asked,) = [job.request for job in desk.jobs.asked if isinstance(job.request, Train)]
     assert (asked.epochs, asked.parent) == (7, run / "model.safetensors")
     assert asked.run == run.parent / "0003"
-    assert desk.page.table.what(asked) == "The whole network, on from run 2"
+    assert run_words.what(asked) == "The whole network, on from run 2"
     desk.page.refresh()
     desk.choose(2)
     desk.page.more.click()
@@ -282,7 +283,7 @@ def test_a_winner_is_named_only_where_the_test_agrees(desk: Desk, better: int | 
     assert words == ("No difference that these 40 image(s) could show." if better is None else "Run 2 is better.")
     table = desk.page.compared.differences
     rows = [[table.item(row, column).text() for column in range(3)] for row in range(table.rowCount())]  # type: ignore[union-attr]
-    assert ["Strategy", "classifier", "whole"] in rows
+    assert ["Strategy", "Only the classifier", "The whole network"] in rows
     assert len(rows) == 3, "what is the same is left out"
 
 

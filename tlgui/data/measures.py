@@ -120,8 +120,7 @@ def measured(items: Sequence[Item]) -> Iterator[Progress | Table]:
     """Progress (``measure``) …, then the Table of all ``items``. What was measured before is read from the cache folder; the
     rest is decoded in threads. Closing the iterator ends it and keeps what is done. Never raises for a bad image."""
     yield Progress("measure", 0, len(items))
-    table = Table(np.zeros(len(items), _ROW))
-    cache = MeasuresCache(f"{_EDITION} {imagehash.__version__} {_ROW.descr}", _ROW.itemsize)
+    table, cache = Table(np.zeros(len(items), _ROW)), _cache()
     missing = _recall(items, table, cache)
     done = len(items) - len(missing)
     if done:
@@ -138,6 +137,15 @@ def measured(items: Sequence[Item]) -> Iterator[Progress | Table]:
         done += len(some)
         yield Progress("measure", done, len(items))
     yield table
+
+
+def unknown(items: Sequence[Item]) -> int:
+    """How many of ``items`` were not measured before."""
+    return len(_recall(items, Table(np.zeros(len(items), _ROW)), _cache()))
+
+
+def _cache() -> MeasuresCache:
+    return MeasuresCache(f"{_EDITION} {imagehash.__version__} {_ROW.descr}", _ROW.itemsize)
 
 
 def _recall(items: Sequence[Item], table: Table, cache: MeasuresCache) -> list[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import statistics
 import threading
 import time
 from collections.abc import Generator, Iterator
@@ -18,6 +19,7 @@ import torch
 from torch import Tensor
 
 from tlgui import atomic, places
+from tlgui.errors import ToldError
 from tlgui.learn import heads, probing, settling
 from tlgui.learn.activations import Activations, Given, Held
 from tlgui.learn.choosing import MOST, Candidates
@@ -30,8 +32,9 @@ from tlgui.learn.parts import Parts, expected, gather, pictures
 from tlgui.learn.plans import Plan, planned, refuse
 from tlgui.learn.recipes import hidden_recipe
 from tlgui.learn.survey import activations_at
-from tlgui.messages import Dataset, Event, Predict, Predicted, Progress
+from tlgui.messages import Dataset, Event, Predict, Predicted, Progress, Train
 
+_AROUND = 0.4  # s around everything else: the list of images, near copies among few, the model file
 _READ = 8  # images that are read to see how long it takes
 _SECONDS, _STEPS = 4.0, 3  # of steps that are measured: so long, but at least so many after one that does not count
 _HIDDEN_SECONDS = 0.3  # of steps of a head with hidden units, which take a millisecond
@@ -90,7 +93,7 @@ def _counted(plan: Plan, dataset: Dataset, costs: Costs, extra: float) -> Predic
     threads = plan.compute.threads
     read, drawn = (seconds / threads for seconds in _reading(survey, every))
     missing = survey.missing([(number, 0) for number in range(every)])
-    seconds = extra + missing * (read + costs.forward)
+    seconds = _AROUND + extra + missing * (read + costs.forward) + _looking(dataset, request) / threads
     disk = missing * survey.forward.layout.size if request.start == "pretrained" else 0
     learned = 4 * network.parameters_told(depth)[0]
     if plan.strategy != "classifier":
@@ -109,10 +112,33 @@ def _counted(plan: Plan, dataset: Dataset, costs: Costs, extra: float) -> Predic
     return Predicted(seconds, memory, disk, missing)
 
 
+def _looking(dataset: Dataset, request: Train) -> float:
+    """Seconds in which one thread measures what near copies are found by where no pretrained features tell of them: the mean of
+    some for all that were not measured before."""
+    if request.start == "pretrained" or not request.curation.rule.honest:
+        return 0.0
+    from tlgui.data import measures  # what it brings takes a while
+
+    if not (missing := measures.unknown(dataset.items)):
+        return 0.0
+    taken = []
+    for number in _some(len(dataset.items)):
+        with contextlib.suppress(ToldError):
+            began = time.perf_counter()
+            measures.measure(dataset.items[number].path)
+            taken.append(time.perf_counter() - began)
+    return missing * statistics.fmean(taken) if taken else 0.0
+
+
+def _some(images: int) -> list[int]:
+    """The numbers of the images that are read to see how long it takes."""
+    return sorted({round(at * (images - 1) / max(1, _READ - 1)) for at in range(_READ)})
+
+
 def _reading(activations: Activations, images: int) -> tuple[float, float]:
     """Seconds in which one thread reads an image, and draws a random view of it: the means of some."""
     taken: list[tuple[float, float]] = []
-    for number in {round(at * (images - 1) / max(1, _READ - 1)) for at in range(_READ)}:
+    for number in _some(images):
         with contextlib.suppress(Exception):  # one that cannot be read is left out of a training, too
             began = time.perf_counter()
             activations.images.view(number, 0)

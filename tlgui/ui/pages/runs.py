@@ -14,7 +14,7 @@ from tlgui.errors import ToldError
 from tlgui.messages import Compare, Compared, Event, Failed, ModelOpened, OpenModel
 from tlgui.project import job_file, racing, run_list
 from tlgui.project.run_list import Deleted, RunInfo
-from tlgui.ui import icons
+from tlgui.ui import icons, run_words
 from tlgui.ui.jobs import Jobs, Outcome
 from tlgui.ui.opener import Opener
 from tlgui.ui.plan import Plan
@@ -165,7 +165,7 @@ class RunsPage(QWidget):
         queue, infos = self._trainer.queue, {info.folder: info for info in found}
         waiting = [infos[run] for run in queue.waiting() if run in infos]
         words = [
-            "  ·  ".join(part for part in (info.name, self.table.what(info.request), info.request.backbone) if part)
+            "  ·  ".join(part for part in (info.name, run_words.what(info.request), info.request.backbone) if part)
             if info.request is not None
             else info.folder.name
             for info in waiting
@@ -188,7 +188,7 @@ class RunsPage(QWidget):
         if race is None:
             return
         if self.race is None:
-            self.race = RaceView(self._jobs, self._trainer.queue, self.table.what, self._list)
+            self.race = RaceView(self._jobs, self._trainer.queue, self._list)
             self.race.used.connect(self._opener.open_model)
             self._stack.addWidget(self.race)
         self._stack.setCurrentWidget(self.race)
@@ -282,10 +282,9 @@ class RunsPage(QWidget):
     def _opened(self, info: RunInfo) -> None:
         """Show the run from near: its curves and its result."""
         if info.request is not None and info.state != "waiting":
-            table = self.table
-            name = info.name or self.tr("Run {number}").format(number=info.number or info.folder.name)
             self._stack.setCurrentWidget(self._near)
-            self.view.show_run(info, f"{name}  ·  {table.what(info.request)}  ·  {table.state_words(info)}")
+            words = run_words.name(info), run_words.what(info.request), run_words.state(info)
+            self.view.show_run(info, "  ·  ".join(words))
 
     def _go_with_model(self, page: str) -> None:
         self._with_model(lambda: self._state.go_to.emit(page))

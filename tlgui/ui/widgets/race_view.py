@@ -10,9 +10,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tlgui.errors import ToldError
-from tlgui.messages import Compare, Compared, Event, Failed, Train
+from tlgui.messages import Compare, Compared, Event, Failed
 from tlgui.project.racing import Kind, Race, judged
 from tlgui.project.run_list import RunInfo
+from tlgui.ui import run_words
 from tlgui.ui.jobs import Jobs, Outcome
 from tlgui.ui.run_queue import RunQueue
 from tlgui.ui.texts import duration, percent
@@ -28,20 +29,17 @@ from tlgui.ui.widgets.run_curves import HIGH
 
 
 class RaceView(QWidget):
-    """Shows one race as it is on disk. ``what`` says what of a training learned; ``on_back`` is called when the person goes back
-    to the list; ``used`` carries the model file that the person takes."""
+    """Shows one race as it is on disk. ``on_back`` is called when the person goes back to the list; ``used`` carries the model
+    file that the person takes."""
 
     used = Signal(object)
 
-    def __init__(
-        self, jobs: Jobs, queue: RunQueue, what: Callable[[Train], str], on_back: Callable[[], None],
-        parent: QWidget | None = None,
-    ) -> None:  # fmt: skip
+    def __init__(self, jobs: Jobs, queue: RunQueue, on_back: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("race")
         self.race: Race | None = None
         self.compared: Compared | None = None
-        self._jobs, self._queue, self._what = jobs, queue, what
+        self._jobs, self._queue = jobs, queue
         self._models: tuple[Path, ...] = ()  # those that were compared, or are being
         self._choice: Path | None = None
         back = button(self.tr("All runs"), on_back, icon="left", role="link", name="race-back")
@@ -204,7 +202,7 @@ class RaceView(QWidget):
         """What races in this place (from 0)."""
         assert self.race is not None
         request = self.race.kinds[place].request
-        return f"{place + 1} · {self._what(request) if request is not None else '–'}"
+        return f"{place + 1} · {run_words.what(request) if request is not None else '–'}"
 
     def _entry_name(self, info: RunInfo) -> str:
         """The same with its seed, where there are several."""

@@ -25,6 +25,7 @@ from tlgui.errors import ToldError
 from tlgui.messages import Compared, Dataset, Train
 from tlgui.project import runs
 from tlgui.project.run_list import RunInfo
+from tlgui.ui import run_words
 from tlgui.ui.texts import percent
 from tlgui.ui.theme import GRID, current
 from tlgui.ui.widgets.basic import button, label
@@ -32,6 +33,7 @@ from tlgui.ui.widgets.notice_slot import NoticeSlot
 from tlgui.ui.widgets.run_curves import Curve, RunCurves
 from tlgui.ui.widgets.run_disagree import RunDisagree
 
+LONGEST = 22 * GRID  # px of a run's name
 _OF_NO_INTEREST = ("data", "model", "run", "resume", "cache_bytes", "watch", "curation", "threads", "form")
 
 
@@ -59,7 +61,7 @@ class RunCompare(QWidget):
 
     def show_compared(self, found: Compared, chosen: Sequence[RunInfo], dataset: Dataset | None) -> None:
         """Show what the comparison of ``chosen`` gave; their images are those of ``dataset``."""
-        names = [self._name(info) for info in chosen]
+        names = [self._short(run_words.name(info)) for info in chosen]
         count = len(found.digests)
         self.title.setText(self.tr("%n run(s) compared", "", len(chosen)))
         self._scroll.verticalScrollBar().setValue(0)
@@ -113,7 +115,7 @@ class RunCompare(QWidget):
         found = [_settings(request) for request in requests]
         names = dict.fromkeys(name for settings in found for name in settings)
         words = self._words()
-        rows = [[words.get(name, name), *(str(settings.get(name, "–")) for settings in found)] for name in names]
+        rows = [[words.get(name, name), *(run_words.value(one.get(name)) for one in found)] for name in names]
         return [row for row in rows if len(set(row[1:])) > 1]
 
     def _words(self) -> dict[str, str]:
@@ -128,8 +130,9 @@ class RunCompare(QWidget):
             "views": self.tr("Views"), "precision": self.tr("Precision"), "backend": self.tr("Computed by"),
         }  # fmt: skip
 
-    def _name(self, info: RunInfo) -> str:
-        return info.name or self.tr("Run {number}").format(number=info.number or info.folder.name)
+    def _short(self, name: str) -> str:
+        """A long name would push the other runs out of sight."""
+        return self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, LONGEST)
 
 
 def dot(color: QColor) -> QIcon:
@@ -205,4 +208,4 @@ def _settings(request: Train | None) -> dict[str, Any]:
     head, recipe = plain.pop("head"), plain.pop("recipe")
     for part in (head, recipe):
         plain |= {one.name: getattr(part, one.name) for one in fields(part)}
-    return {name: "–" if value is None else value for name, value in plain.items()}
+    return plain

@@ -9,9 +9,8 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from tlgui.data import figures
-from tlgui.messages import Train
 from tlgui.project.run_list import RunInfo
-from tlgui.ui import icons
+from tlgui.ui import icons, run_words
 from tlgui.ui.texts import duration, percent, told_text
 from tlgui.ui.theme import GRID
 from tlgui.ui.widgets.sorted_cell import SortedCell
@@ -121,7 +120,7 @@ class RunTable(QTableWidget):
         name.setToolTip(info.note or self.tr("F2 names the run"))
         if info.note:
             name.setIcon(icons.icon("info", "muted"))
-        what = self.what(request) if request is not None else "–"
+        what = run_words.what(request) if request is not None else "–"
         accuracy, value = "–", -1.0
         if report is not None:
             low, high = figures.report_interval(report.report)
@@ -130,7 +129,7 @@ class RunTable(QTableWidget):
         images = report.report.images if report is not None else 0
         began = QDateTime.fromSecsSinceEpoch(int(info.began)) if info.began is not None else None
         when = QLocale().toString(began, QLocale.FormatType.ShortFormat) if began is not None else "–"
-        state = SortedCell(self.state_words(info), info.state)
+        state = SortedCell(run_words.state(info), info.state)
         state.setToolTip("\n".join(line for line in told_text(info.told) if line) if info.told else "")
         return [
             SortedCell(str(info.number or info.folder.name), info.number), name, SortedCell(what, what),
@@ -139,33 +138,3 @@ class RunTable(QTableWidget):
             SortedCell(when, info.began or 0.0),
             SortedCell(duration(info.seconds) if info.began is not None else "–", info.seconds, right=True), state,
         ]  # fmt: skip
-
-    def what(self, request: Train) -> str:
-        """What learned, in words, and the run that it went on from."""
-        learned = self._learned(request)
-        if request.parent is None:
-            return learned
-        number = request.parent.parent.name.lstrip("0")
-        return self.tr("{learned}, on from run {number}").format(learned=learned, number=number)
-
-    def _learned(self, request: Train) -> str:
-        if request.strategy == "classifier":
-            return self.tr("Only the classifier")
-        if request.strategy == "whole":
-            random = request.start == "random"
-            return self.tr("The whole network, from random") if random else self.tr("The whole network")
-        if request.freeze_depth is None:
-            return self.tr("The last blocks too")
-        return self.tr("The last blocks too, %n frozen", "", request.freeze_depth)
-
-    def state_words(self, info: RunInfo) -> str:
-        """How it stands with a run."""
-        return {
-            "waiting": self.tr("no time left") if info.cut else self.tr("waits"),
-            "running": self.tr("at work"),
-            "finished": self.tr("finished"),
-            "paused": self.tr("stopped, can go on"),
-            "stopped": self.tr("stopped, can go on") if info.resumable else self.tr("stopped"),
-            "failed": self.tr("failed, can go on") if info.resumable else self.tr("failed"),
-            "broken": self.tr("unreadable"),
-        }[info.state]
