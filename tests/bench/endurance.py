@@ -3,9 +3,10 @@
 ``python -m tests.bench.endurance [--kills 20] [--seed 0] [--window]``. Trains a whole network from random weights on drawn
 images, on the processor, with mixing and averaging, a checkpoint after every step: once undisturbed, then once for each kill.
 SIGKILL comes at a moment drawn evenly from the time that the undisturbed training took, whatever is being done then; an engine
-that is started anew goes on. With ``--window`` the window's process is killed instead, checkpoints are as ever, and its project
-is opened anew, where resuming must be offered and is taken. Prints what was hit. Exit code 1 when a model file differs, a record
-has a step twice, a run cannot be resumed, or something is left over in its folder. Linux and macOS only.
+that is started anew goes on. With ``--window`` the window's process is killed instead, after a step that was drawn, checkpoints
+are as ever, and its project is opened anew, where resuming must be offered and is taken. Prints what was hit. Exit code 1 when a
+model file differs, a record has a step twice, a run cannot be resumed, or something is left over in its folder. Linux and macOS
+only.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ def engines(place: Path, draw: random.Random, kills: int) -> list[Row]:
     for number in range(kills):
         at = draw.uniform(0, whole.seconds)
         hit, lost = killed(moved(settled, place / f"killed-{number}"), at, place / "whole" / MODEL)
-        rows.append(told(number + 1, at, whole.seconds, hit, lost))
+        rows.append(told(number + 1, f"{at:.2f} of {whole.seconds:.1f} s", hit, lost))
     return rows
 
 
@@ -74,14 +75,19 @@ def windows(place: Path, draw: random.Random, kills: int) -> list[Row]:
         project, asked = made.folder, replace(request(made.data, place), run=None, epochs=WINDOW_EPOCHS)
     wanted, rows = run_list.enqueue(project / "runs", asked), list[Row]()
     with Window("begin", project) as window:
-        whole = -window.says("began") + window.says("over")
+        window.says("began")
+        window.says("over")
         window.wait()
-    say(f"undisturbed: {whole:.1f} s")
+    steps = len(_steps(wanted))
+    say(f"undisturbed: {steps} steps")
     for number in range(kills):
-        at = draw.uniform(0, whole)
+        at = draw.uniform(0, steps)
         run = run_list.enqueue(project / "runs", asked)
         with Window("begin", project) as window:
-            time.sleep(max(0.0, window.says("began") + at - time.monotonic()))
+            window.says("began")
+            while len(_steps(run)) < int(at):
+                time.sleep(0.002)
+            time.sleep(at % 1 / 5)  # in the middle of whatever comes then
             left = window.kill()
         hit = _hit(run, _last(run))
         lost = [f"engines that lived on: {left}"] if left else []
@@ -95,20 +101,29 @@ def windows(place: Path, draw: random.Random, kills: int) -> list[Row]:
                 window.says("over")
                 window.wait()
             hit += _gone_on(run)
-        rows.append(told(number + 1, at, whole, hit, lost + _lost(run, wanted / MODEL)))
+        rows.append(told(number + 1, f"step {int(at)} of {steps}", hit, lost + _lost(run, wanted / MODEL)))
     return rows
 
 
-def told(number: int, at: float, whole: float, hit: str, lost: list[str]) -> Row:
+def told(number: int, at: str, hit: str, lost: list[str]) -> Row:
     """What came of a kill, said at once."""
     came = "; ".join(lost) or EQUAL
-    say(f"{number}: killed after {at:.2f} s, {hit}: {came}")
-    return Row(f"kill {number}", f"{at:.2f} of {whole:.1f} s", hit, came)
+    say(f"{number}: killed after {at}, {hit}: {came}")
+    return Row(f"kill {number}", at, hit, came)
+
+
+def _steps(run: Path) -> list[int]:
+    """The steps that are on the record of ``run``; none before there is one."""
+    return [event.step for event in _events(run) if isinstance(event, Step)]
+
+
+def _events(run: Path) -> list[Event]:
+    return list(runs.read_events(run)) if (run / EVENTS).exists() else []
 
 
 def _last(run: Path) -> Event | None:
     """The last thing that is on the record; None before there is one."""
-    return list(runs.read_events(run))[-1] if (run / EVENTS).exists() else None
+    return next(reversed(_events(run)), None)
 
 
 def _gone_on(run: Path) -> str:
@@ -190,7 +205,7 @@ def _lost(run: Path, wanted: Path) -> list[str]:
         return ["no model file"]
     if (run / MODEL).read_bytes() != wanted.read_bytes():
         lost.append("the model file differs")
-    steps = [event.step for event in runs.read_events(run) if isinstance(event, Step)]
+    steps = _steps(run)
     if steps != list(range(1, len(steps) + 1)):
         lost.append(f"the record has the steps {steps}")
     if run_list.describe(run).state != "finished":

@@ -1,8 +1,10 @@
 """What a training was predicted to need, against what it took: ``python -m tests.bench.predict [RUN ...]``, the runs being
 numbers from 1; prints one Markdown table.
 
-Each run has a home of its own with nothing cached, and a process of its own that first predicts and then trains, so that both see
-the machine as busy as it is; the share of other programs is told. Needs the real photos; without them exit code 2.
+Each run has a home of its own with nothing cached, and a process of its own that first predicts and then trains; another one
+predicts once more afterwards. The ratio is to the mean of both predictions: where these differ, the machine was not as busy all
+the time. ``cpu`` counts the processor's seconds of the run, which other programs change less. Needs the real photos; without
+them exit code 2.
 """
 
 from __future__ import annotations
@@ -28,33 +30,45 @@ RUNS: tuple[tuple[str, dict[str, Any]], ...] = (
 """Dataset and settings; a second backbone is had without its weights by starting from random ones."""
 
 
+HEAD = (
+    "run", "predicted s", "and after", "took s", "ratio", "cpu s", "predicted MB", "peak MB", "predicted disk MB", "disk MB",
+    "other load",
+)  # fmt: skip
+
+
 def main() -> int:
     """Predict and train each run."""
     if not datasets.DATA.is_dir():
         say(f"The real photos are not here: there is no folder {datasets.DATA}.")
         return 2
     chosen = [int(number) - 1 for number in sys.argv[1:]] or range(len(RUNS))
-    print("| run | predicted s | took s | ratio | predicted MB | peak MB | predicted disk MB | disk MB | other load |")
-    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+    print(f"| {' | '.join(HEAD)} |\n|{' --- |' * len(HEAD)}")
     for place in chosen:
         name, settings = RUNS[place]
         others = Others()
-        with tempfile.TemporaryDirectory() as home:
-            command = [sys.executable, "-m", "tests.bench.predict", "--one", str(place), home]
-            env = os.environ | {"TLGUI_HOME": home}
-            answer = subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout
-        one = json.loads(answer.splitlines()[-1])
+        one, after = child("--one", place), child("--predict", place)
+        mean = (one["seconds"] + after["seconds"]) / 2
         cells = [
-            f"{name} {' '.join(map(str, settings.values()))}", f"{one['seconds']:.1f}", f"{one['took']:.1f}",
-            f"{one['took'] / one['seconds']:.2f}", *(f"{one[key] / 1e6:.0f}" for key in ("memory", "peak", "disk", "wrote")),
-            percent(others.share()),
+            f"{name} {' '.join(map(str, settings.values()))}", f"{one['seconds']:.1f}", f"{after['seconds']:.1f}",
+            f"{one['took']:.1f}", f"{one['took'] / mean:.2f}", f"{one['cpu']:.1f}",
+            *(f"{one[key] / 1e6:.0f}" for key in ("memory", "peak", "disk", "wrote")), percent(others.share()),
         ]  # fmt: skip
         print(f"| {' | '.join(cells)} |", flush=True)
     return 0
 
 
-def one(place: int, home: Path) -> None:
-    """Predict and train one run here; the answer is a line of JSON."""
+def child(what: str, place: int) -> dict[str, float]:
+    """What a fresh process in a fresh home answers."""
+    with tempfile.TemporaryDirectory() as home:
+        command = [sys.executable, "-m", "tests.bench.predict", what, str(place), home]
+        env = os.environ | {"TLGUI_HOME": home}
+        answer = subprocess.run(command, env=env, stdout=subprocess.PIPE, text=True, check=True).stdout
+    found: dict[str, float] = json.loads(answer.splitlines()[-1])
+    return found
+
+
+def one(place: int, home: Path, *, trains: bool) -> None:
+    """Predict one run here and, if it ``trains``, train it; the answer is a line of JSON."""
     from tlgui.learn.handlers import handle
     from tlgui.messages import Predict, Predicted, Train
 
@@ -62,14 +76,17 @@ def one(place: int, home: Path) -> None:
     train = Train(datasets.DATA / name, home / "run" / "model.safetensors", run=home / "run", **settings)
     (home / "run").mkdir()
     (said,) = [event for event in handle(Predict(train)) if isinstance(event, Predicted)]
+    if not trains:
+        print(json.dumps({"seconds": said.seconds}))
+        return
     before = _size(home)
-    began = time.monotonic()
+    began, computed = time.monotonic(), time.process_time()
     for _ in handle(train):
         pass
-    took = time.monotonic() - began
+    took, cpu = time.monotonic() - began, time.process_time() - computed
     status = Path("/proc/self/status").read_text(encoding="ascii")
     peak = next(int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmHWM"))
-    answer = {"seconds": said.seconds, "memory": said.memory, "disk": said.disk, "took": took, "peak": peak}
+    answer = {"seconds": said.seconds, "memory": said.memory, "disk": said.disk, "took": took, "cpu": cpu, "peak": peak}
     print(json.dumps(answer | {"wrote": _size(home) - before}))
 
 
@@ -78,7 +95,7 @@ def _size(folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--one"]:
-        one(int(sys.argv[2]), Path(sys.argv[3]))
+    if sys.argv[1:2] in (["--one"], ["--predict"]):
+        one(int(sys.argv[2]), Path(sys.argv[3]), trains=sys.argv[1] == "--one")
     else:
         raise SystemExit(main())
