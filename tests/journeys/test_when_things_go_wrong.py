@@ -14,6 +14,8 @@ from pathlib import Path
 
 import psutil
 import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QInputDialog, QListView
 
 from tests.journeys.driver import Hand, Wait, play
 from tests.journeys.steps import start_training
@@ -124,6 +126,20 @@ def test_a_folder_without_classes(tmp_path: Path) -> None:
     assert play(journey) == 0
 
 
+def name_group(hand: Hand, group: str, name: str) -> Wait:
+    """Give the class ``group`` a name with the keys; that of another class makes one of the two."""
+    classes = hand.find("class-list")
+    assert isinstance(classes, QListView)
+    classes.setCurrentIndex(classes.model().index(hand.rows("class-list").index(group), 0))
+    hand.press("class-list", Qt.Key.Key_F2)
+    yield lambda: isinstance(QApplication.activeModalWidget(), QInputDialog)
+    asked = QApplication.activeModalWidget()
+    assert isinstance(asked, QInputDialog)
+    asked.setTextValue(name)
+    QTimer.singleShot(0, asked.accept)
+    yield lambda: group not in hand.rows("class-list")
+
+
 def test_images_without_classes_are_sorted_into_groups_to_be_named(photos: Path, tmp_path: Path) -> None:
     mixed = tmp_path / "섞인 사진"
     mixed.mkdir()
@@ -139,6 +155,22 @@ def test_images_without_classes_are_sorted_into_groups_to_be_named(photos: Path,
         rows = hand.rows("class-list")
         assert len(rows) >= 3
         assert "섞인 사진" in hand.texts()
+        for number, name in enumerate(("고양이", *["강아지"] * (len(rows) - 2))):
+            yield from name_group(hand, rows[number + 1], name)
+        assert hand.rows("class-list")[1:] == ["강아지", "고양이"]
+        yield lambda: hand.shown("one-by-one-open")  # a quick classifier has looked at all of them
+        hand.click("one-by-one-open")
+        yield lambda: hand.shown("one-by-one")
+        assert hand.find("one-by-one-order").property("currentIndex") == 1  # the least certain first
+        now = hand.text("one-by-one-class")
+        hand.press("one-by-one", Qt.Key.Key_1 if "고양이" in now else Qt.Key.Key_2)
+        yield lambda: hand.text("one-by-one-count").startswith("2")
+        hand.click("one-by-one-undo")
+        yield lambda: hand.text("one-by-one-class") == now
+        hand.press("one-by-one", Qt.Key.Key_Return)
+        yield lambda: hand.text("one-by-one-count").startswith("2")
+        hand.click("one-by-one-close")
+        yield lambda: not hand.shown("one-by-one")
 
     assert play(journey) == 0
     assert sorted(path.name for path in mixed.iterdir()) == sorted(

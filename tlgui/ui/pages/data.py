@@ -10,12 +10,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from tlgui.data import duplicates, own_parts
-from tlgui.data.curation import curated
-from tlgui.messages import Dataset, Finding, Part, SplitRule
+from tlgui.data import duplicates
+from tlgui.messages import Dataset, Finding, Part
 from tlgui.ui.adding import Adding
 from tlgui.ui.checker import Checker
 from tlgui.ui.curator import Curator
+from tlgui.ui.data_dialogs import DataDialogs
 from tlgui.ui.jobs import Jobs
 from tlgui.ui.open_findings import classes_of, paths_of, still_open
 from tlgui.ui.opener import Opener
@@ -29,12 +29,9 @@ from tlgui.ui.widgets.data_head import DataHead
 from tlgui.ui.widgets.finding_card import BALANCE
 from tlgui.ui.widgets.findings_pane import FindingsPane
 from tlgui.ui.widgets.flat_offer import FlatOffer, counts_of
-from tlgui.ui.widgets.forecast_dialog import ForecastDialog
 from tlgui.ui.widgets.gallery_pane import GalleryPane
-from tlgui.ui.widgets.one_by_one import OneByOne, suspicious, uncertain
 from tlgui.ui.widgets.project_notice import ProjectNotice
 from tlgui.ui.widgets.reading import Reading
-from tlgui.ui.widgets.split_dialog import SplitDialog
 from tlgui.ui.widgets.welcome import Welcome
 
 LEFT = 36 * GRID  # px, the column of classes and findings
@@ -57,6 +54,7 @@ class DataPage(QWidget):
         self._state, self._jobs, self._opener = state, jobs, opener
         self._curator, self._checker, self._trainer = curator, checker, trainer
         self._adding = Adding(state, curator, self, lambda: self._gallery.view.class_name)
+        self._dialogs = DataDialogs(state, curator, checker, trainer, self)
         self._shown: tuple[object, ...] = ()
         self._root: Path | None = None
         self._raw: Dataset | None = None
@@ -94,7 +92,7 @@ class DataPage(QWidget):
         column = QVBoxLayout(self._full)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        self._head = DataHead(self._state, self._curator, self._open_split, self._choose_folder)
+        self._head = DataHead(self._state, self._curator, self._dialogs.split, self._choose_folder)
         column.addWidget(self._head)
         column.addSpacing(GRID)
         body = QHBoxLayout()
@@ -106,7 +104,7 @@ class DataPage(QWidget):
         self._gallery.pin_wanted.connect(self._pin_selected)
         self._gallery.suggested_wanted.connect(self._move_to_suggested)
         self._gallery.noted.connect(self._curator.note)
-        self._gallery.one_by_one_wanted.connect(self._open_one_by_one)
+        self._gallery.one_by_one_wanted.connect(self._dialogs.one_by_one)
         body.addWidget(self._gallery, 1)
         column.addLayout(body, 1)
 
@@ -132,12 +130,9 @@ class DataPage(QWidget):
         self._findings.remedied.connect(self._remedy)
         self._findings.ignored_wanted.connect(self._curator.heed)
         column.addWidget(self._findings, 4)
-        column.addWidget(button(self.tr("More images, or cleaner ones? …"), self._open_forecast, role="link", icon="results",
+        column.addWidget(button(self.tr("More images, or cleaner ones? …"), self._dialogs.forecast, role="link", icon="results",
                                 name="open-forecast", tip=self.tr("Foresee what either would win")))  # fmt: skip
         return left
-
-    def _open_forecast(self) -> None:
-        ForecastDialog(self._trainer.forecasts, self).open()
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
@@ -278,34 +273,6 @@ class DataPage(QWidget):
         menu = self._adding.menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._new.mapToGlobal(QPoint(0, self._new.height())))
-
-    def _open_split(self) -> None:
-        dataset = self._state.dataset
-        if dataset is not None:
-            together = self._checker.checked.together if self._checker.checked is not None else ()
-            curation = self._state.curation
-            raw = self._state.raw
-            if raw is not None and own_parts.wanted(curation.rule):
-                dataset = curated(raw, replace(curation, rule=SplitRule()), empty=True)  # with the parts that it gives
-            dialog = SplitDialog(dataset, curation, together, self)
-            dialog.chosen.connect(self._curator.set_rule)
-            dialog.compare_wanted.connect(partial(self._checker.start, compare=True))
-            dialog.open()
-
-    def _open_one_by_one(self) -> None:
-        dataset, whole = self._state.dataset, self._state.whole
-        if dataset is not None and whole is not None:
-            found, margins = images_of(dataset, whole, self._checker.suspicion), self._checker.margins
-            project = self._state.project
-            grouped = project is not None and dataset.root.is_relative_to(
-                project.folder
-            )  # a table of groups that were found
-            dialog = OneByOne(
-                self._state, self._curator, suspicious(found), self, least_certain=uncertain(found, margins),
-                margins=margins, begin_uncertain=grouped and dataset.form == "table",
-            )  # fmt: skip
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()
 
     def _choose_model(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(
