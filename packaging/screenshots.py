@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SIZE = (1280, 800)
 PATIENCE = 600.0  # s for one state
+EPOCHS = 5  # of the training that is shown while it runs
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -62,6 +63,8 @@ class _Camera:
         out.mkdir(parents=True, exist_ok=True)
 
     def walk(self, data: Path, new: list[Path]) -> None:
+        from tlgui.ui.answers import results_of
+
         shell, state = self._shell, self._shell.state
         shell.opener.open((data,))
         self._until(lambda: state.dataset is not None and state.device is not None)
@@ -70,7 +73,7 @@ class _Camera:
         self._click("strategy-partial")
         self._rest(2)
         self._click("start-training")
-        self._until(lambda: state.training is not None and len(state.training.epochs) >= 2 and state.training.steps)
+        self._until(lambda: state.training is not None and len(state.training.epochs) > EPOCHS)
         self._take("running")
         self._until(lambda: state.training is not None and state.training.outcome is not None)
         self._rest(3)
@@ -84,7 +87,9 @@ class _Camera:
         shell.choose_language("ko")
         shell.theme.choose("dark")
         shell.opener.open(tuple(new))
-        self._rest(8)
+        results = results_of(state)
+        self._until(lambda: len(results.cards()) == len(new) and not results.busy)
+        self._rest(3)
         self._take("classify-ko-dark")
 
     def _take(self, name: str) -> None:

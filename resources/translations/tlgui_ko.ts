@@ -3936,8 +3936,8 @@ of a few seconds, which is kept for this device and backbone</source>
 <context>
     <name>PrivacyPane</name>
     <message>
-        <source>Everything is computed and kept on this computer. The network is used only when you fetch weights of a backbone. There is no account, nothing is counted, nothing is sent.</source>
-        <translation>모든 계산과 보관은 이 컴퓨터에서 이루어집니다. 네트워크는 백본의 가중치를 내려받을 때만 사용합니다. 계정이 없고, 사용 기록을 세지 않으며, 아무것도 보내지 않습니다.</translation>
+        <source>Everything is computed and kept on this computer. The network is used only when you ask for it: to fetch the weights of a backbone, or an image that you dragged here from a browser. There is no account, nothing is counted, nothing is sent.</source>
+        <translation>모든 계산과 보관은 이 컴퓨터에서 이루어집니다. 네트워크는 원할 때만 사용합니다. 백본의 가중치를 내려받거나 브라우저에서 끌어온 이미지를 가져올 때입니다. 계정이 없고, 사용 기록을 세지 않으며, 아무것도 보내지 않습니다.</translation>
     </message>
     <message>
         <source>Your projects: what you changed, trainings, models</source>

@@ -26,7 +26,7 @@ from tlgui.ui.app import Shell
 from tlgui.ui.jobs import Jobs
 from tlgui.ui.main_window import PAGES
 from tlgui.ui.settings import Settings
-from tlgui.ui.shots import shots
+from tlgui.ui.shots import images_of
 from tlgui.ui.trouble import Trouble
 from tlgui.ui.widgets.about_dialog import AboutDialog
 from tlgui.ui.widgets.backbone_picker import BackbonePicker
@@ -139,7 +139,7 @@ def dialogs(shell: Shell, dataset: Dataset, jobs: Jobs) -> dict[str, Callable[[]
         "camera": lambda: CameraDialog(dataset.classes, dataset.root, window),
         "export": lambda: ExportDialog(state, jobs, model(dataset.root), window),
         "help": lambda: HelpWindow(window.menuBar(), window),
-        "one by one": lambda: OneByOne(state, shell.curator, shots(dataset, dataset), window),
+        "one by one": lambda: OneByOne(state, shell.curator, images_of(dataset, dataset).all(), window),
         "race": lambda: RaceDialog(waits=False, parent=window),
         "rename": lambda: RenameDialog(dataset.classes, window),
         "split": lambda: SplitDialog(dataset, state.curation, (), window),

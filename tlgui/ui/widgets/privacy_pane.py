@@ -28,8 +28,9 @@ class PrivacyPane(QWidget):
         column.addWidget(
             label(
                 self.tr(
-                    "Everything is computed and kept on this computer. The network is used only when you fetch weights of a "
-                    "backbone. There is no account, nothing is counted, nothing is sent."
+                    "Everything is computed and kept on this computer. The network is used only when you ask for it: to fetch "
+                    "the weights of a backbone, or an image that you dragged here from a browser. There is no account, nothing is "
+                    "counted, nothing is sent."
                 ),
                 wrap=True,
             )
