@@ -3773,7 +3773,7 @@ After groups were named, these are the images that decide most.</source>
     </message>
     <message>
         <source>Pick a folder elsewhere …</source>
-        <translation>다른 곳의 폴더 고르기 …</translation>
+        <translation>다른 곳의 폴더 고르기…</translation>
     </message>
     <message>
         <source>A folder whose images are one part</source>
