@@ -1398,13 +1398,6 @@
     </message>
 </context>
 <context>
-    <name>Curator</name>
-    <message>
-        <source>group {number}</source>
-        <translation>그룹 {number}</translation>
-    </message>
-</context>
-<context>
     <name>DataHead</name>
     <message>
         <source>Undo</source>
@@ -4028,6 +4021,13 @@ of a few seconds, which is kept for this device and backbone</source>
     <message>
         <source>Where are the images now?</source>
         <translation>이미지가 지금 어디에 있습니까?</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectOpening</name>
+    <message>
+        <source>group {number}</source>
+        <translation>그룹 {number}</translation>
     </message>
 </context>
 <context>

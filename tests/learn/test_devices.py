@@ -208,7 +208,9 @@ def test_the_trial_computes_on_this_processor() -> None:
     devices.compute_a_little(torch.device("cpu"))
 
 
-@pytest.mark.parametrize(("cuda", "apple", "variant"), [("13.0", False, "cuda"), (None, True, "mps"), (None, False, "cpu")])
+@pytest.mark.parametrize(
+    ("cuda", "apple", "variant"), [("13.0", False, "cuda"), (None, True, "mps"), (None, False, "cpu")]
+)
 def test_an_installation_says_what_it_was_built_for(
     monkeypatch: pytest.MonkeyPatch, cuda: str | None, apple: bool, variant: str
 ) -> None:
