@@ -30,6 +30,7 @@ STARTS = (
 )
 SLOWER = 1.3  # how much longer the built program may take to its window
 SCREEN = ":97"
+LARGE = 100_000_000  # bytes
 
 
 def main() -> int:
@@ -61,6 +62,8 @@ def main() -> int:
         wrong.append(f"processes left: {left}")
     if _files(program.parent) != before:
         wrong.append("the program's folder changed")
+    if found := _build_paths(program.parent):
+        wrong.append(f"paths of the machine that built it are in {found}")
     for each in wrong:
         print(f"WRONG: {each}")
     print("smoke: failed" if wrong else "smoke: all held")
@@ -209,6 +212,13 @@ def _processes(program: Path) -> list[str]:
         for each in psutil.process_iter(["exe", "name"])
         if each.info["exe"] == str(program)
     ]
+
+
+def _build_paths(folder: Path) -> list[str]:
+    """The files that name the checkout or the environment that the program was built in. The largest are others' libraries."""
+    here = {str(ROOT).encode(), str(Path(sys.prefix)).encode()}
+    small = (path for path in folder.rglob("*") if path.is_file() and path.stat().st_size < LARGE)
+    return [str(path.relative_to(folder)) for path in small if any(name in path.read_bytes() for name in here)]
 
 
 def _files(folder: Path) -> set[tuple[str, int]]:
