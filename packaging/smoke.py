@@ -215,8 +215,8 @@ def _processes(program: Path) -> list[str]:
 
 
 def _build_paths(folder: Path) -> list[str]:
-    """The files that name the checkout or the environment that the program was built in (the Python of that environment has its own
-    maker's paths compiled in). The largest are others' libraries."""
+    """The files that name the checkout or the environment that the program was built in. The largest are others' libraries, and
+    the environment's Python has its own maker's paths compiled in."""
     here = {str(place).encode() for place in (ROOT, sys.prefix)}
     small = (path for path in folder.rglob("*") if path.is_file() and path.stat().st_size < LARGE)
     return [str(path.relative_to(folder)) for path in small if any(name in path.read_bytes() for name in here)]
