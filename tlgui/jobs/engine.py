@@ -10,6 +10,7 @@ import atexit
 import contextlib
 import faulthandler
 import importlib
+import itertools
 import os
 import signal
 import sys
@@ -25,6 +26,9 @@ from tlgui.errors import EndEarly, ToldError, as_told, next_or_end
 from tlgui.jobs.wire import ENDS, Cancel, Close, Finish, Options, Order, Submit
 from tlgui.messages import Cancelled, Done, Event, Failed, Finished, Request, Train
 from tlgui.project import runs
+
+LOGS = 3
+"""Logs before the present one that are kept."""
 
 Handle = Callable[[Request], Iterator[Event]]
 
@@ -56,11 +60,13 @@ def _leave_the_terminal(options: Options) -> None:
 
 
 def _open_log(options: Options) -> int:
-    """The log's file number. The log before this one is kept beside it; no place to write is no reason not to work."""
+    """The log's file number. The logs before this one are kept beside it; no place to write is no reason not to work."""
     with contextlib.suppress(OSError):
         options.log.parent.mkdir(parents=True, exist_ok=True)
-        with contextlib.suppress(OSError):  # none yet, or (Windows) held open by another tlgui
-            options.log.replace(options.log.with_suffix(".before.log"))
+        older = [options.log, *(options.log.with_suffix(f".{number}.log") for number in range(1, LOGS + 1))]
+        for newer, old in reversed(list(itertools.pairwise(older))):
+            with contextlib.suppress(OSError):  # none yet, or (Windows) held open by another tlgui
+                newer.replace(old)
         return os.open(options.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     return os.open(os.devnull, os.O_WRONLY)
 
