@@ -141,9 +141,9 @@ def test_dropped_images_are_answered(
     job.hear(Classified(second, (), Told("unexpected", {"reason": "It is torn."})))
     job.hear(Progress("classify", 2, 3))
     qtbot.waitUntil(lambda: shown(page)[0] == "image 0.png: dog 80.0 %")
-    assert shown(page)[1].startswith("image 1.png: ")
+    qtbot.waitUntil(lambda: shown(page)[1].startswith("image 1.png: ") and "waiting" not in shown(page)[1])
     assert "It is torn." in shown(page)[1]
-    assert text(page, "classify-line") == "“animals” is answering: 2 of 3"
+    qtbot.waitUntil(lambda: text(page, "classify-line") == "“animals” is answering: 2 of 3")
     answer(job, third, cat=0.987, dog=0.013)
     end(job, Done())
     assert shown(page)[2] == "image 2.png: cat 98.7 %"

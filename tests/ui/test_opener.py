@@ -9,6 +9,7 @@ import pytest
 
 from tests.ui.fakes import FakeJobs
 from tlgui.errors import Told
+from tlgui.messages import Scan
 from tlgui.ui.curator import Curator
 from tlgui.ui.jobs import Jobs
 from tlgui.ui.opener import Opener, intent
@@ -66,3 +67,20 @@ def test_what_is_not_there_is_told_as_such(
     assert str(tmp_path / name) in said[0].english()
     assert not offered
     assert not jobs.asked
+
+
+def test_what_changed_is_read_again_where_the_person_is(
+    theme: Theme, settings: Settings, things: dict[str, Path]
+) -> None:
+    """Opening a folder leads to the page Data; reading it again after a change, such as a correction on Classify, does not."""
+    state, jobs = AppState(), FakeJobs()
+    curator = Curator(state)
+    opener = Opener(state, cast(Jobs, jobs), settings, curator)
+    went: list[str] = []
+    state.go_to.connect(went.append)
+    curator.read_wanted.emit(things["folder"])
+    assert [type(job.request) for job in jobs.asked] == [Scan]
+    assert not went
+    opener.open((things["folder"],))
+    assert went == ["data"]
+    curator.close()

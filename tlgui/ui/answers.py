@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -33,6 +35,7 @@ class ClassifyResults(CardList):
         self._asked: list[Asked] = []
         self._unfinished: list[Path] = []  # folders whose images were not all answered
         self._pending: dict[Path, Card] = {}
+        self._entered = -math.inf  # when answers entered the list last, as the monotonic clock says
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(GATHER)
@@ -177,6 +180,9 @@ class ClassifyResults(CardList):
             asked.done += 1
             if event.path not in asked.removed:
                 self._pending[event.path] = Card(event.path, event.answers, event.problem, event.among, event.unlike)
+            if time.monotonic() - self._entered > GATHER / 1000:  # the first for a while: nobody waits for more
+                self._flush()
+                return
         elif isinstance(event, Progress):
             asked.done, asked.total = max(event.done, asked.done), event.total
         if not self._timer.isActive():
@@ -200,6 +206,7 @@ class ClassifyResults(CardList):
     def _flush(self) -> None:
         self._timer.stop()
         pending, self._pending = list(self._pending.values()), {}
+        self._entered = time.monotonic() if pending else self._entered
         first_new = self.rowCount()
         self._put(pending)
         if not first_new and self.rowCount():

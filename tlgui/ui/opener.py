@@ -120,7 +120,7 @@ class Opener(QObject):
         self._scan: Job | None = None
         self._remembering = Remembering(self)
         self._more: tuple[Path, ...] = ()  # dropped together with the folder that is being read
-        curator.read_wanted.connect(self.open_folder)
+        curator.read_wanted.connect(self._open)
         state.open_paths.connect(self.open)
         state.sample_wanted.connect(self.open_sample)
 
@@ -161,8 +161,12 @@ class Opener(QObject):
     def open_folder(self, folder: Path, more: tuple[Path, ...] = ()) -> None:
         """Read a folder (or a table, or a project's folder) as the dataset, with ``more`` folders joined to it; a scan that still
         runs is given up for it."""
-        self._stop()
         self._state.go_to.emit("data")
+        self._open(folder, more)
+
+    def _open(self, folder: Path, more: tuple[Path, ...] = ()) -> None:
+        """The same on whatever page the person is."""
+        self._stop()
         request = self._curator.prepare(folder)
         self._more = more
         if request is None:
