@@ -1341,7 +1341,7 @@
     </message>
     <message>
         <source>Learning from the corrections …</source>
-        <translation>바로잡은 이미지로 배우는 중 …</translation>
+        <translation>바로잡은 이미지로 배우는 중…</translation>
     </message>
     <message numerus="yes">
         <source>Learned from %n correction(s).</source>
@@ -1770,7 +1770,7 @@
     </message>
     <message>
         <source>Export …</source>
-        <translation>내보내기 …</translation>
+        <translation>내보내기…</translation>
     </message>
     <message>
         <source>Export the model as</source>
@@ -1786,19 +1786,19 @@
     </message>
     <message>
         <source>Writing the other format …</source>
-        <translation>다른 형식으로 쓰는 중 …</translation>
+        <translation>다른 형식으로 쓰는 중…</translation>
     </message>
     <message>
         <source>Measuring the ranges for 8-bit numbers …</source>
-        <translation>8비트 수의 범위를 재는 중 …</translation>
+        <translation>8비트 수의 범위를 재는 중…</translation>
     </message>
     <message>
         <source>Comparing the file&apos;s answers with the model&apos;s …</source>
-        <translation>파일과 모델의 답을 비교하는 중 …</translation>
+        <translation>파일과 모델의 답을 비교하는 중…</translation>
     </message>
     <message>
         <source>Looking at the images …</source>
-        <translation>이미지를 살펴보는 중 …</translation>
+        <translation>이미지를 살펴보는 중…</translation>
     </message>
     <message>
         <source>Written and certified: {name} ({size})</source>
@@ -2409,7 +2409,7 @@
     </message>
     <message>
         <source>&amp;Check this installation …</source>
-        <translation>설치 상태 점검(&amp;C) …</translation>
+        <translation>설치 상태 점검(&amp;C)…</translation>
     </message>
     <message>
         <source>Open the log &amp;folder</source>
@@ -3289,7 +3289,7 @@ The more is free to learn, the easier the training images are learned by heart: 
     <name>Marking</name>
     <message>
         <source>New class …</source>
-        <translation>새 클래스 …</translation>
+        <translation>새 클래스…</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -3359,7 +3359,7 @@ The more is free to learn, the easier the training images are learned by heart: 
     </message>
     <message>
         <source>&amp;Export model …</source>
-        <translation>모델 내보내기(&amp;E) …</translation>
+        <translation>모델 내보내기(&amp;E)…</translation>
     </message>
     <message>
         <source>&amp;Cache size …</source>
@@ -3876,7 +3876,7 @@ of a few seconds, which is kept for this device and backbone</source>
     </message>
     <message>
         <source>Cross-validating on all images …</source>
-        <translation>모든 이미지로 교차 검증하는 중 …</translation>
+        <translation>모든 이미지로 교차 검증하는 중…</translation>
     </message>
     <message>
         <source>Fitting the classifier …</source>
@@ -4362,7 +4362,7 @@ of a few seconds, which is kept for this device and backbone</source>
     </message>
     <message>
         <source>Looking at the images …</source>
-        <translation>이미지를 살펴보는 중 …</translation>
+        <translation>이미지를 살펴보는 중…</translation>
     </message>
     <message>
         <source>Trying rates … {share} %</source>
@@ -5254,7 +5254,7 @@ Automatic takes what does better in cross-validation.</source>
     </message>
     <message>
         <source>Export model …</source>
-        <translation>모델 내보내기 …</translation>
+        <translation>모델 내보내기…</translation>
     </message>
     <message>
         <source>Write the model for other programs, with a certificate</source>
@@ -5701,7 +5701,7 @@ Automatic takes what does better in cross-validation.</source>
     </message>
     <message>
         <source>Again, but …</source>
-        <translation>바꿔서 다시 …</translation>
+        <translation>바꿔서 다시…</translation>
     </message>
     <message>
         <source>Takes this run&apos;s settings to Train, where you change them</source>
@@ -5733,7 +5733,7 @@ Automatic takes what does better in cross-validation.</source>
     </message>
     <message>
         <source>Save as a job …</source>
-        <translation>작업으로 저장 …</translation>
+        <translation>작업으로 저장…</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -6247,7 +6247,7 @@ The model is still made from the images that train. It takes some seconds longer
     </message>
     <message>
         <source>Not sure? Let them race …</source>
-        <translation>고르기 어렵다면 경주시키기 …</translation>
+        <translation>고르기 어렵다면 경주시키기…</translation>
     </message>
     <message>
         <source>Trains all of them within a time that you set, and shows which is best</source>
