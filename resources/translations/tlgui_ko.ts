@@ -9847,8 +9847,8 @@ The model is still made from the images that train. It takes some seconds longer
         <translation>무엇을 무엇으로 답했나</translation>
     </message>
     <message>
-        <source>Rows: what the images are. Columns: what the model answered. Darker: a greater share of the row.</source>
-        <translation>행: 실제 클래스. 열: 모델의 답. 진할수록 행에서 차지하는 비율이 큽니다.</translation>
+        <source>Rows: what the images are. Columns: what the model answered. Fuller colour: a greater share of the row.</source>
+        <translation>행은 실제 클래스, 열은 모델의 답입니다. 색이 선명할수록 그 행에서 차지하는 비율이 큽니다.</translation>
     </message>
     <message>
         <source>Is</source>

@@ -92,7 +92,7 @@ def measured(folder: Path) -> dict[str, Any]:
     def wait(ready: Any) -> float:
         while not ready():
             application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-            if time.perf_counter() - began > 300:
+            if time.perf_counter() - began > 600:
                 raise TimeoutError
         return time.perf_counter() - began
 
