@@ -41,7 +41,8 @@ class Words:
     )
     confusion: str = QT_TRANSLATE_NOOP("report", "What is taken for what")
     confusion_hint: str = QT_TRANSLATE_NOOP(
-        "report", "Rows: what the images are. Columns: what the model answered. Fuller colour: a greater share of the row."
+        "report",
+        "Rows: what the images are. Columns: what the model answered. Fuller colour: a greater share of the row.",
     )
     truth: str = QT_TRANSLATE_NOOP("report", "Is")
     answer: str = QT_TRANSLATE_NOOP("report", "Answered")

@@ -15,6 +15,7 @@ from tlgui.ui.widgets.chart_parts import stroke
 from tlgui.ui.widgets.plot_export import Table
 
 MOST = 1000  # points of a curve that are drawn; a screen shows no more
+ROOM = 12  # px around the square, for points on its edge
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
@@ -38,7 +39,7 @@ class UnitPlot(QWidget):
         """No higher than the square needs, so that what is said below stands close."""
         metrics = QFontMetrics(current().font("small"))
         left, width, line = _around(metrics)
-        self.setMaximumHeight(max(self.width() - left - width // 2 + 2 * line + 3 * GRID, self.minimumHeight()))
+        self.setMaximumHeight(max(self.width() - left - width // 2 + 2 * line + 2 * GRID + ROOM, self.minimumHeight()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """As :meth:`paint_plot`, over the whole widget."""
@@ -52,8 +53,8 @@ class UnitPlot(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font("small"))
         left, width, line = _around(painter.fontMetrics())
-        side = min(place.width() - left - width // 2, place.height() - 2 * line - 3 * GRID)
-        area = QRectF(place.left() + left, place.top() + GRID, side, side)
+        side = min(place.width() - left - width // 2, place.height() - 2 * line - 2 * GRID - ROOM)
+        area = QRectF(place.left() + left, place.top() + ROOM, side, side)
         for share in TICKS:
             x, y = area.left() + share * side, area.bottom() - share * side
             painter.setPen(stroke("line", 1))
@@ -73,7 +74,7 @@ class UnitPlot(QWidget):
         painter.drawText(QRectF(-side / 2, -line / 2, side, line), int(Qt.AlignmentFlag.AlignCenter), self.up)
         painter.restore()
         painter.save()
-        painter.setClipRect(area.adjusted(-GRID, -GRID, GRID, GRID))
+        painter.setClipRect(area.adjusted(-ROOM, -ROOM, ROOM, ROOM))
         self.draw(painter, area)
         painter.restore()
 
