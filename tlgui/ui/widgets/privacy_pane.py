@@ -29,8 +29,8 @@ class PrivacyPane(QWidget):
             label(
                 self.tr(
                     "Everything is computed and kept on this computer. The network is used only when you ask for it: to fetch "
-                    "the weights of a backbone, or an image that you dragged here from a browser. There is no account, nothing is "
-                    "counted, nothing is sent."
+                    "the weights of a backbone, or an image that you dragged here from a browser. There is no account, nothing "
+                    "is counted, nothing is sent."
                 ),
                 wrap=True,
             )
