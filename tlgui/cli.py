@@ -35,6 +35,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         args = parser.parse_args(argv)
         _check(args, parser)
+        args.words = tuple(argv)
     except SystemExit as end:  # argparse has said what is wrong, or has helped
         return end.code if isinstance(end.code, int) else 2
     return _told(_open_demo) if args.verb in WINDOW_VERBS else _run(args)
@@ -192,8 +193,7 @@ def build_parser() -> argparse.ArgumentParser:
     cli_options.compare(
         _verb(verbs, "compare", "say which of several models is better, and whether that may be chance")
     )
-    verb = _verb(verbs, "resume", "go on with a training that was interrupted")
-    verb.add_argument("run", metavar="RUN", type=Path, help="the folder that the training was recorded in")
+    cli_options.resume(_verb(verbs, "resume", "go on with a training that was interrupted"))
     cli_options.classify(_verb(verbs, "classify", "classify images with a model", device=True))
     cli_options.evaluate(_verb(verbs, "evaluate", "how good a model is on labelled images", device=True))
     verb = _verb(verbs, "maps", "draw what a layer of a model sees in an image")

@@ -93,12 +93,31 @@ def train(verb: argparse.ArgumentParser) -> None:
         "--model", metavar="OUT.safetensors", type=Path, help="the model file to write; a project keeps it with its run"
     )
     verb.add_argument("--run", metavar="DIR", type=Path, help="a new folder to record the training in")
+    devices(verb)
     _training(verb)
+
+
+def resume(verb: argparse.ArgumentParser) -> None:
+    """What ``resume`` takes."""
+    verb.add_argument("run", metavar="RUN", type=Path, help="the folder that the training was recorded in")
+    devices(verb)
+
+
+def devices(verb: argparse.ArgumentParser) -> None:
+    """On how many devices of this machine ``verb`` trains at once."""
+    verb.add_argument(
+        "--devices", metavar="all|K", type=_devices,
+        help="train in K processes at once, each on a graphics card of its own or on its share of the cores; all: on every card",
+    )  # fmt: skip
+
+
+def _devices(text: str) -> str:
+    return text if text == "all" else str(whole(1)(text))
 
 
 def misfits(args: argparse.Namespace, verb: argparse.ArgumentParser, *also: str) -> list[str]:
     """What was given beside ``--job`` or ``--continue`` that the file or the run says; ``also`` names what may be given."""
-    kept = ("save_job", "model", "run", "json", "verb", *also)
+    kept = ("save_job", "model", "run", "devices", "json", "verb", *also)
     return [
         "/".join(action.option_strings) or str(action.metavar)
         for action in verb._actions

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from argparse import Namespace
+from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
 
-from tlgui import cli_parts
+from tlgui import cli_parts, cli_ranks
 from tlgui.cli_lines import command
 from tlgui.cli_print import Output
 from tlgui.cli_verbs import Source, Verb, do, said, source_of
@@ -20,16 +21,31 @@ def train(args: Namespace, out: Output) -> None:
     if args.predict and args.data is not None:
         do(Predict(_training(args, source_of(args.data, out), Path("model.safetensors"), None)), out)
         return
-    request = _repeated(args, out) if args.job else _continued(args) if args.parent else _asked(args, out)
-    with contextlib.closing(said(request, out)) as events:
-        for event in events:
-            if args.save_job and isinstance(event, Settled):
-                _save(event.request, args.save_job, out)
+    _trained(
+        args, out, lambda: _repeated(args, out) if args.job else _continued(args) if args.parent else _asked(args, out)
+    )
+
+
+def _trained(args: Namespace, out: Output, ask: Callable[[], Train]) -> None:
+    """Train what ``ask`` says: in this process, in those that a launcher has started with it, or in as many as are to be."""
+    if cli_ranks.launches(args):
+        return
+    with cli_ranks.together() as group:
+        request = cli_ranks.asked(group, ask)
+        if request is None:
+            return
+        if group is not None and not group.first:
+            cli_ranks.follow(request)
+            return
+        with contextlib.closing(said(request, out)) as events:
+            for event in events:
+                if getattr(args, "save_job", None) and isinstance(event, Settled):
+                    _save(event.request, args.save_job, out)
 
 
 def _asked(args: Namespace, out: Output) -> Train:
     source = source_of(args.data, out)
-    run: Path | None = args.run or (source.runs and runs.new_run(source.runs))
+    run: Path | None = args.run or (source.runs and (cli_ranks.begun(source.runs) or runs.new_run(source.runs)))
     model: Path = args.model or (run or Path()) / "model.safetensors"  # a model is named unless it is a project's
     return _training(args, source, model, run)
 
@@ -63,7 +79,7 @@ def _save(request: Train, file: Path, out: Output) -> None:
 
 def resume(args: Namespace, out: Output) -> None:
     """Go on with a training where it was interrupted, to the end it would have had."""
-    do(runs.to_resume(args.run.absolute()), out)
+    _trained(args, out, lambda: runs.to_resume(args.run.absolute()))
 
 
 def find_rate(args: Namespace, out: Output) -> None:

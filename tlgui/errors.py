@@ -972,6 +972,35 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "The learning rate {rate} is too high for these images."),
         QT_TRANSLATE_NOOP("errors", "Train again with a lower learning rate."),
     ),
+    "ranks-unreachable": Text(
+        QT_TRANSLATE_NOOP("errors", "The processes of this training did not find each other."),
+        QT_TRANSLATE_NOOP("errors", "The system says: {reason}"),
+        QT_TRANSLATE_NOOP(
+            "errors", "Check that all of them were started, and that the machines reach each other over the network."
+        ),
+    ),
+    "ranks-lost": Text(
+        QT_TRANSLATE_NOOP("errors", "Another process of this training has ended."),
+        QT_TRANSLATE_NOOP("errors", "It was stopped or failed, or its machine cannot be reached any more."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Resume the run, or let torchrun start it again by itself with --max-restarts and a run folder."
+        ),
+    ),
+    "ranks-differ": Text(
+        QT_TRANSLATE_NOOP("errors", "The processes of this training do not see the same images."),
+        QT_TRANSLATE_NOOP(
+            "errors", "The folder has other images on one machine than on another, or other divisions of them."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Give every machine the same images, best in a folder that they share."),
+    ),
+    "ranks-norm": Text(
+        QT_TRANSLATE_NOOP("errors", "This training cannot run in several processes on processors."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Its network collects statistics of whole batches (BatchNorm), which only graphics cards sum up between them.",
+        ),
+        QT_TRANSLATE_NOOP("errors", "Train in one process, on graphics cards, or from pretrained weights."),
+    ),
     "out-of-memory": Text(
         QT_TRANSLATE_NOOP("errors", "There was not enough memory on {device}."),
         QT_TRANSLATE_NOOP("errors", "The batch of {batch} images at a time did not fit."),

@@ -14,10 +14,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor
 
 from tlgui.errors import Told, ToldError
+from tlgui.learn import ranks
 from tlgui.learn.compute import Compute
 from tlgui.learn.forward import AnyForward, Row, single, single_threads
 from tlgui.learn.loading import FRESH, Images, decode_threads
@@ -108,8 +110,20 @@ class Activations:
         """Have the row of every key, computing what is missing; ``take`` is given each row once, in any order.
 
         Progress (``features``) on the way. The answer names the images that could not be read, with the reason. Closing
-        keeps what was computed so far.
+        keeps what was computed so far. Of a group of processes each computes its share first, which the others then find on
+        disk; what did not fit there, each computes.
         """
+        group = ranks.group()
+        if group.world > 1 and self._room:
+            found, computed = self._found, self._computed
+            yield from self._each(group.share(keys), None)
+            new = int(group.sum(torch.tensor([self._computed - computed])))  # when all have come here
+            self._found, self._computed = found - new, computed + new  # which will be found below
+        return (yield from self._each(keys, take))
+
+    def _each(
+        self, keys: Sequence[Key], take: Callable[[Key, Row], None] | None
+    ) -> Generator[Progress, None, dict[int, Told]]:
         total = len(keys)
         yield Progress("features", 0, total)
         missing = self._from_disk(keys, take)
@@ -173,6 +187,11 @@ class Activations:
         size = (self._found + self._computed) * self.forward.layout.size
         speed = self._computed / self._seconds if self._seconds else 0.0
         return Cached(images, max(0, images - self._computed), size, speed)
+
+    def blank(self) -> Given:
+        """What a process computes on in a step that has no image for it; of no image."""
+        layout = self.forward.layout
+        return Given((), *layout.tensors([np.zeros(layout.size, np.uint8)]))
 
     def release(self) -> None:
         """Give back the memory of pages that were read."""

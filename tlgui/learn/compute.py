@@ -10,7 +10,7 @@ import psutil
 import torch
 
 from tlgui.errors import ToldError
-from tlgui.learn import devices
+from tlgui.learn import devices, ranks
 
 
 class Compute:
@@ -23,11 +23,16 @@ class Compute:
     def __init__(self, name: str = "auto", threads: int | None = None) -> None:
         """``threads`` None: as many as physical cores. Raises ToldError when the device called ``name`` does not work."""
         # The same number of threads each time: how a sum is divided among them decides its last bits.
-        self.threads = threads or cores()
+        most = max(1, cores() // ranks.local_world())  # processes of one machine share its cores
+        self.threads = threads or most
+        if ranks.group().world > 1:
+            self.threads = min(self.threads, most)
         torch.set_num_threads(self.threads)
         torch.backends.cudnn.benchmark = False
         torch.backends.cudnn.deterministic = True
         self.info = devices.choose(name)
+        if (own := ranks.device(self.info.name)) != self.info.name:
+            self.info = devices.choose(own)
         self.device = devices.torch_device(self.info)
 
     def fast(self) -> AbstractContextManager[object]:

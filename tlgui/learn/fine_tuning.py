@@ -11,14 +11,15 @@ import time
 from collections.abc import Generator, Sequence
 from contextlib import closing, suppress
 from itertools import pairwise
+from typing import cast
 
 import numpy as np
 import torch
-from torch import Tensor, fx, nn
+from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - its usual name
 
 from tlgui.errors import EndEarly, Told, ToldError, to_the_end
-from tlgui.learn import folding
+from tlgui.learn import ranks
 from tlgui.learn.activations import Activations, Given, Held, Key
 from tlgui.learn.averaging import Average
 from tlgui.learn.best import Best, Check, check
@@ -34,6 +35,7 @@ from tlgui.learn.pace import Pace
 from tlgui.learn.parts import Parts
 from tlgui.learn.preprocess import normalised
 from tlgui.learn.recipes import Recipe
+from tlgui.learn.suffix import Suffix
 from tlgui.messages import Epoch, Progress, Resumed, Step, Warned
 
 MOST_NORM = 5.0  # of the gradient; a rare wild batch then costs one step, not the training
@@ -42,29 +44,6 @@ _FEW = 16
 """Images that a processor computes at once where early blocks, with their large maps, learn. Measured with EfficientNet-Lite0 on
 two cores, images/s, all blocks learning: 32 at once 25, 16 at once 30; with half of them or fewer 32 are as fast or faster."""
 _AWAY = ("images-away", "image-missing")
-
-
-class Suffix(nn.Module):
-    """The blocks after the cut and the head, from activations (and early taps) to logits [B, classes].
-
-    The head learns on standard features, for which one learning rate fits all; ``scaling`` made them so.
-    """
-
-    def __init__(self, network: Network, depth: int, head: nn.Module, scaling: Scaling, *, norm_trains: bool) -> None:
-        super().__init__()
-        _, rest, early = network.cut(depth)
-        joins = isinstance(rest, fx.GraphModule) and not norm_trains
-        self.rest = folding.live(rest) if joins and isinstance(rest, fx.GraphModule) else rest
-        self.head = head
-        self.pair = early > 0 and depth < network.depth
-        self.register_buffer("mean", scaling.mean.clone())
-        self.register_buffer("scale", scaling.scale.clone())
-
-    def forward(self, activations: Tensor, early: Tensor | None) -> Tensor:
-        """Logits, float32."""
-        features = self.rest(activations, early) if self.pair else self.rest(activations)
-        logits: Tensor = self.head((features.float() - self.mean) / self.scale)
-        return logits.float()
 
 
 class FineTuning:
@@ -89,6 +68,9 @@ class FineTuning:
         self._learned = [p for group in self.optimiser.param_groups for p in group["params"]]
         self.average = Average(self._learning, recipe.average)
         self.position, self.keeper = Position(), keeper
+        # what lies in memory each process computes alike, sooner than gradients would have gone around
+        self.group = ranks.ALONE if isinstance(activations, Held) else ranks.group()
+        self._learner = self.group.learner(self.suffix, norm_trains=recipe.norm_trains)
         self.order = 0  # an epoch is drawn as the one so much later would be
         self.steps = recipe.steps(len(parts.train))
         self.micro = recipe.micro  # images computed at once; halved when memory runs out, which changes no step
@@ -150,14 +132,21 @@ class FineTuning:
         """
         for module in self._learning:
             module.eval()
-        keys: list[Key] = [(number, 0) for number in numbers]
+        own = self.group.share(range(len(numbers)))
+        keys: list[Key] = [(numbers[place], 0) for place in own]
         groups = [keys[at : at + _CHECKED] for at in range(0, len(keys), _CHECKED)]
         found: list[Tensor] = []
         with closing(self.activations.stream(groups, every=True)) as source:
             for given in source:
                 found.append(self._inferred(given))
                 yield Progress("evaluate", min(len(found) * _CHECKED, len(keys)), len(keys))
-        return torch.cat(found).clone() if found else torch.empty(0)
+        logits = torch.cat(found).clone() if found else torch.empty(0)
+        if self.group.world == 1 or not len(numbers):
+            return logits
+        everybodys = torch.zeros(len(numbers), len(self.parts.classes))
+        if own:
+            everybodys[own] = logits
+        return self.group.sum(everybodys)
 
     def _inferred(self, given: Given) -> Tensor:
         """Logits on the CPU, without gradients; of half as many images at a time from where memory runs out."""
@@ -177,15 +166,15 @@ class FineTuning:
         step in which memory ran short: the recipe is the same, its steps are computed in more parts."""
         began, at = time.monotonic(), self.position
         self.train_mode()
-        with closing(self.activations.stream(self.groups(at.epoch)[at.done :])) as source:
-            for given in source:
-                count = len(given.keys)
+        groups = self.groups(at.epoch)[at.done :]
+        with closing(self.activations.stream([self._share(group) for group in groups])) as source:
+            for group, given in zip(groups, source, strict=True):
                 at.done += 1
-                if count < self.recipe.least:  # files that vanished since they were read first
-                    continue
                 step = (at.epoch - 1) * self.steps + at.done
                 rate, at_once = self._set_rate(step), self.micro
-                loss, correct = self.step(given, (at.epoch, step))
+                loss, correct, count = self.step(given, (at.epoch, step), group)
+                if not count:
+                    continue
                 at.loss_sum, at.right, at.seen = at.loss_sum + loss * count, at.right + correct, at.seen + count
                 speed, left = pace.stepped(step, count)
                 yield Step(at.epoch, step, loss, correct / count, rate, speed, left)
@@ -226,6 +215,18 @@ class FineTuning:
         ends = np.linspace(0, len(keys), self.steps + 1).astype(int).tolist()  # steps of nearly the same size
         return [keys[at:end] for at, end in pairwise(ends)]
 
+    def _share(self, group: Sequence[Key]) -> list[Key]:
+        """The images and views of a step that this process computes; where images are mixed, the one that is mixed into its first
+        one before them."""
+        own = self.group.share(group)
+        if self._borrows and 0 < len(own) < len(group):
+            own.insert(0, group[group.index(own[0]) - 1])
+        return own
+
+    @property
+    def _borrows(self) -> bool:
+        return self.group.world > 1 and bool(self.recipe.mixup or self.recipe.cutmix)
+
     def _view(self, number: int, epoch: int) -> int:
         """Which view of an image an epoch shows: a fresh one, or one of the fixed ones, each image beginning elsewhere."""
         if self.recipe.augmentation is None:
@@ -235,71 +236,105 @@ class FineTuning:
         begin = int(np.random.default_rng([self.seed, number]).integers(self.views))
         return (begin + self.order + epoch) % self.views
 
-    def _answers(self, given: Given) -> Tensor:
+    def _answers(self, given: Given, module: nn.Module | None = None) -> Tensor:
+        module = self.suffix if module is None else module
         activations = self._plain(given.activations.to(self.compute.device, non_blocking=True))
         early = None if given.early is None else given.early.to(self.compute.device, non_blocking=True)
         if self.compute.is_cpu:
             # Measured with the joined BatchNorms: float32 is as fast as bfloat16 or faster, at every depth
-            return self.suffix(activations.float(), early)  # type: ignore[no-any-return]
+            return module(activations.float(), early)  # type: ignore[no-any-return]
         with self.compute.fast():
-            return self.suffix(activations, early)  # type: ignore[no-any-return]
+            return module(activations, early)  # type: ignore[no-any-return]
 
     def _plain(self, activations: Tensor) -> Tensor:
         """Pixels (no block is frozen) as the network wants them; what frozen blocks put out as it is."""
         return normalised(activations, self.network.preprocessing) if activations.dtype == torch.uint8 else activations
 
-    def step(self, given: Given, when: tuple[int, int]) -> tuple[float, int]:
-        """One step of the optimiser at its learning rates; the batch's loss and how many answers were right.
+    def step(self, given: Given, when: tuple[int, int], group: Sequence[Key] = ()) -> tuple[float, int, int]:
+        """One step of the optimiser at its learning rates; the batch's mean loss, how many answers were right, and of how many
+        images: 0, and no step, where too few of them are there still.
 
-        ``when``, the epoch and the step, decides with the seed how images are mixed. Raises ToldError: diverged.
+        ``given`` is this process's share of the step's images ``group`` (alone: all). ``when``, the epoch and the step, decides
+        with the seed how images are mixed. Raises ToldError: diverged.
         """
-        given, truth, wanted = self._wanted(given, when)
+        whole = len(group) if self.group.world > 1 else len(given.keys)
+        if self.group.world == 1 and whole < self.recipe.least:  # files that vanished since they were read first
+            return 0.0, 0, 0
+        given, truth, wanted = self._wanted(given, when, group)
+        self.group.draw_own((self.seed, *when))
         while True:
             try:
                 with no_compiler():
-                    value, right = self._gradients(given, truth, wanted)
+                    value, right = self._gradients(given, truth, wanted, whole)
                 break
             except (RuntimeError, MemoryError) as error:
-                if self.micro <= self.recipe.least or not is_memory_error(error):
+                # what a group has begun to add up cannot be begun again by one of it
+                if self.group.world > 1 or self.micro <= self.recipe.least or not is_memory_error(error):
                     raise
                 self.micro = max(self.recipe.least, min(self.micro, len(truth)) // 2)
                 self.position.at_once = self.micro
                 self.compute.free_memory()
+        value, right, count = self._of_all(value, right, len(truth), whole)
+        if count < self.recipe.least:
+            return 0.0, 0, 0
         if not math.isfinite(value):
             raise ToldError("diverged", rate=self.recipe.learning_rate)
         torch.nn.utils.clip_grad_norm_(self._learned, MOST_NORM)
         with no_compiler():
             self.optimiser.step()
         self.average.step()
-        return value, right
+        return value, right, count
 
-    def _wanted(self, given: Given, when: tuple[int, int]) -> tuple[Given, Tensor, Tensor]:
+    def _of_all(self, value: float, right: int, count: int, whole: int) -> tuple[float, int, int]:
+        """A share's figures as those of the whole step; what the ``whole`` was divided by is made right where images vanished."""
+        if self.group.world == 1:
+            return value, right, count
+        found = self.group.sum(torch.tensor([value, right, count], dtype=torch.float64)).tolist()
+        value, right, count = found[0], int(found[1]), int(found[2])
+        if 0 < count < whole:
+            for parameter in self._learned:
+                if parameter.grad is not None:
+                    parameter.grad *= whole / count
+            value *= whole / count
+        return value, right, count
+
+    def _wanted(self, given: Given, when: tuple[int, int], group: Sequence[Key]) -> tuple[Given, Tensor, Tensor]:
         """A step's images, mixed where the recipe says so, the class of each (of the greater share), and what the answers
         should be: classes int64 [B], or their shares [B, classes]."""
         truth, recipe = self.parts.of(tuple(number for number, _ in given.keys)), self.recipe
-        if not (recipe.mixup or recipe.cutmix):
+        if not (recipe.mixup or recipe.cutmix) or not given.keys:
             return given, truth.to(self.compute.device), truth.to(self.compute.device)
         activations, early, shares = mixed(
             self._plain(given.activations).float(), given.early, recipe.mixup, recipe.cutmix, [self.seed, *when]
         )
         wanted = (shares @ F.one_hot(truth, len(self.parts.classes)).float()).to(self.compute.device)
-        return Given(given.keys, activations, early), wanted.argmax(1), wanted
+        given = Given(given.keys, activations, early)
+        if self._borrows and given.keys[0] not in self.group.share(group):  # it is another process's
+            given, wanted = given.some(1, len(given.keys)), wanted[1:]
+        return given, wanted.argmax(1), wanted
 
-    def _gradients(self, given: Given, truth: Tensor, wanted: Tensor) -> tuple[float, int]:
-        """Gradients of the batch's mean loss, ``micro`` images at a time; the plain loss, and how many were right."""
+    def _gradients(self, given: Given, truth: Tensor, wanted: Tensor, whole: int) -> tuple[float, int]:
+        """Gradients of the mean loss over the ``whole`` step, ``micro`` images at a time; of these images their part of the
+        plain loss, and how many were right. The last part adds up the gradients of a group, also where one has no image."""
         self.optimiser.zero_grad(set_to_none=True)
         value, right = torch.zeros((), device=truth.device), torch.zeros((), device=truth.device, dtype=torch.int64)
         for at, end in pairwise(self._parts(len(truth))):
             answers = wanted[at:end]
-            logits = self._answers(given.some(at, end))
-            loss = F.cross_entropy(
-                logits, answers, self.weights, label_smoothing=self.recipe.smoothing, reduction="sum"
-            ) / len(truth)
-            loss.backward()  # type: ignore[no-untyped-call]
+            with ranks.summing_once(self._learner, now=end == len(truth)):
+                some = given.some(at, end) if end > at else cast(Activations, self.activations).blank()
+                logits = self._answers(some, self._learner)[: end - at]
+                loss = (
+                    F.cross_entropy(
+                        logits, answers, self.weights, label_smoothing=self.recipe.smoothing, reduction="sum"
+                    )
+                    / whole
+                )
+                # a group takes the mean over its processes, whose sum this is to be
+                (loss * self.group.world if self.group.world > 1 else loss).backward()  # type: ignore[no-untyped-call]
             value += (
                 loss.detach()
                 if self._plain_loss
-                else F.cross_entropy(logits.detach(), answers, reduction="sum") / len(truth)
+                else F.cross_entropy(logits.detach(), answers, reduction="sum") / whole
             )
             right += (logits.detach().argmax(1) == truth[at:end]).sum()
         return float(value), int(right)

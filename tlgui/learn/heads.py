@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from tlgui.errors import EndEarly, to_the_end
-from tlgui.learn import recipes
+from tlgui.learn import ranks, recipes
 from tlgui.learn.activations import Activations, Held
 from tlgui.learn.checkpoints import Keeper, identity
 from tlgui.learn.choosing import Candidates, Choice
@@ -57,7 +57,7 @@ def chosen(plan: Plan, surveyed: Survey) -> Generator[Event, None, Choice]:
     """What the cross-validation on the training images chose; Previewed on the way."""
     head, candidates = plan.request.head, candidates_on(plan, surveyed, surveyed.parts.train)
     yield Previewed(candidates.preview(), candidates.images)
-    return candidates.choose(head.features, head.strength, balance=head.balance)
+    return ranks.group().from_first(lambda: candidates.choose(head.features, head.strength, balance=head.balance))
 
 
 def candidates_on(plan: Plan, surveyed: Survey, numbers: Sequence[int]) -> Candidates:
@@ -226,9 +226,13 @@ def _keeper(request: Train, parts: Parts) -> Keeper | None:
     """Who keeps the checkpoints of a training that has a run's folder."""
     if request.run is None:
         return None
+    return Keeper(request.run, belongs(request, parts), resumes=request.resume)
+
+
+def belongs(request: Train, parts: Parts) -> str:
+    """Which training it is, on which images in which parts."""
     numbers = (*parts.train, *parts.validation, *parts.test)
-    belongs = identity(request, (*parts.classes, *(parts.digests[number] for number in numbers)))
-    return Keeper(request.run, belongs, resumes=request.resume)
+    return identity(request, (*parts.classes, *(parts.digests[number] for number in numbers)))
 
 
 def put(network: Network, weight: Tensor, bias: Tensor, scaling: Scaling) -> None:

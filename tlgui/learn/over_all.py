@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from functools import partial
 
 import torch
 
 from tlgui.errors import EndEarly
+from tlgui.learn import ranks
 from tlgui.learn.choosing import Choice, folds
 from tlgui.learn.heads import candidates_on, columns_of, fitted_on
 from tlgui.learn.plans import Plan
@@ -52,7 +54,9 @@ def over_all(plan: Plan, surveyed: Survey) -> Generator[Progress, None, CrossFig
             others = [number for number, own in zip(numbers, fold_of, strict=True) if own != fold]
             mine = tuple(number for number, own in zip(numbers, fold_of, strict=True) if own == fold)
             candidates = candidates_on(plan, surveyed, others)
-            choice = candidates.choose(head.features, head.strength, balance=head.balance, nest=False)
+            choice = ranks.group().from_first(
+                partial(candidates.choose, head.features, head.strength, balance=head.balance, nest=False)
+            )
             columns = columns_of(plan, choice)
             last = fitted_on(plan, surveyed, choice, columns, others, ITERATIONS)
             answers = last.logits(surveyed.of(mine)[:, :columns]).argmax(1)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import torch
 
 from tlgui.errors import ToldError
-from tlgui.learn import backbones, recipes, settling
+from tlgui.learn import backbones, ranks, recipes, settling
 from tlgui.learn.compute import Compute
 from tlgui.learn.network import Network
 from tlgui.learn.parts import Parts, expected
@@ -61,7 +61,7 @@ def planned(request: Train, dataset: Dataset) -> Plan:
     # also where the head reads the last block alone: what is kept on disk then serves every head
     taps = () if request.start == "random" else backbone.stages
     network = Network(backbone, len(dataset.classes), preprocessing, taps).place(compute.device)
-    request = settling.settled(request, network, compute, depth, own, images)
+    request = ranks.group().from_first(lambda: settling.settled(request, network, compute, depth, own, images))
     return Plan(request, network, depth, strategy, own, compute)
 
 

@@ -86,7 +86,7 @@ def _tries(tuning: FineTuning) -> Iterator[RateTried]:
                 continue
             set_rate(tuning.optimiser, rate / full)
             try:
-                loss, _ = tuning.step(given, (0, number))
+                loss, _, _ = tuning.step(given, (0, number))
             except ToldError as error:
                 if error.told.code != "diverged":
                     raise

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from tlgui.errors import to_the_end
-from tlgui.learn import checkpoints, continuing, heads, model_file, temperature
+from tlgui.learn import checkpoints, continuing, heads, model_file, ranks, temperature
 from tlgui.learn.activations import Activations
 from tlgui.learn.best import check
 from tlgui.learn.compute import telling_memory
@@ -43,21 +43,25 @@ def train(request: Train) -> Iterator[Event]:
     """Train as ``request`` says; the answers are listed at :class:`Train`.
 
     Closing the iterator cancels within one step and leaves no file. The same request gives the same weights, bit for bit on
-    one processor. Raises ToldError: what ``recipes.problems`` finds (the last one raised, the others Warned before),
-    model-unwritable, depth-wrong, depth-mismatch, train-too-few, diverged, out-of-memory; what ``continuing.taken_up`` raises;
-    and what scanning the folder, choosing the device and building the backbone raise.
+    one processor. A group of processes (:mod:`tlgui.learn.ranks`) trains the same together; the first one tells all of it and
+    writes the model file, the others end when the result is there. Raises ToldError: what ``recipes.problems`` finds (the last
+    one raised, the others Warned before), model-unwritable, depth-wrong, depth-mismatch, train-too-few, diverged, out-of-memory;
+    of a group ranks-differ, ranks-norm, ranks-lost; what ``continuing.taken_up`` raises; and what scanning the folder, choosing
+    the device and building the backbone raise.
     """
     began = time.monotonic()
     yield from refuse(request)
-    model_file.check_place(request.model)
+    group = ranks.group()
+    group.from_first(lambda: model_file.check_place(request.model))
     dataset = yield from gather(request)
     plan = planned(request, dataset)
     yield Settled(plan.request)
-    with telling_memory(plan.compute, plan.recipe.batch_size):
+    with telling_memory(plan.compute, plan.recipe.batch_size), ranks.telling():
         surveyed = yield from survey(plan, dataset)
         plan = fitted(plan, surveyed.parts)
         if request.parent is not None:
             plan = continuing.taken_up(plan, surveyed.parts)
+        group.agree(heads.belongs(plan.request, surveyed.parts))
         yield _started(plan, surveyed.parts)
         watcher = Watcher(plan, surveyed.parts)
         yield from watcher.look(0)
@@ -68,6 +72,8 @@ def train(request: Train) -> Iterator[Event]:
         else:
             yield surveyed.activations.cached(surveyed.parts.count)
             result = yield from watched(_from_pretrained(plan, surveyed), watcher)
+        if not group.first:
+            return
         features, least = yield from to_the_end(own_kind(plan, surveyed, result))
     memory = replace(_memory(surveyed.parts, result), features=features)
     degrees = temperature.chosen(memory.validation.logits, memory.validation.truth)
@@ -129,7 +135,7 @@ def _tuned(plan: Plan, surveyed: Survey, head: Head) -> Generator[Event, None, R
     parts = surveyed.parts
     own = replace(plan, network=head.network)
     tuning = begun(own, surveyed, head)
-    first = check(0, head.validation, parts.of(parts.validation))
+    first = check(0, ranks.group().from_first(lambda: head.validation), parts.of(parts.validation))
     tuning.best.take(first)
     learned = figures(head.train, parts.of(parts.train))
     yield Epoch(0, 0, *learned, *first.figures(parts.of(parts.validation)), True, 0.0)
