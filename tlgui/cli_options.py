@@ -92,7 +92,8 @@ def train(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--model", metavar="OUT.safetensors", type=Path, help="the model file to write; a project keeps it with its run"
     )
-    verb.add_argument("--run", metavar="DIR", type=Path, help="a new folder to record the training in")
+    # the second name is for torchrun, which takes the first one for the beginning of an option of its own
+    verb.add_argument("--run", "--record", metavar="DIR", type=Path, help="a new folder to record the training in")
     devices(verb)
     _training(verb)
 

@@ -67,8 +67,16 @@ def together() -> Iterator[Group | None]:
 
 
 def asked(group: Group | None, ask: Callable[[], Train]) -> Train | None:
-    """The training that ``ask`` says, as the first of ``group`` understands it; None: it is over already."""
-    return _again(ask()) if group is None else group.from_first(lambda: _again(ask()))
+    """The training that ``ask`` says, as the first of ``group`` understands it; None: it is over already. What a launcher starts,
+    and may start again, is recorded: where nothing says where, beside its model file."""
+    return _again(ask()) if group is None else group.from_first(lambda: _again(_recorded(ask())))
+
+
+def _recorded(request: Train) -> Train:
+    if request.run is not None:
+        return request
+    beside = request.model.absolute().with_suffix(".runs")
+    return replace(request, run=begun(beside) or runs.new_run(beside))
 
 
 def _again(request: Train) -> Train | None:

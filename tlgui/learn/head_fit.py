@@ -157,7 +157,7 @@ class _Problem:
         """The sum of everybody's ``value``; the slopes become the sum of everybody's."""
         assert self.weight.grad is not None and self.bias.grad is not None
         parts = [value.view(1), self.weight.grad.flatten(), self.bias.grad]
-        found, weight, bias = group.sum(torch.cat(parts)).split([len(part) for part in parts])
+        found, weight, bias = torch.split(group.sum(torch.cat(parts)), [len(part) for part in parts])
         self.weight.grad, self.bias.grad = weight.view_as(self.weight).clone(), bias.clone()
         return found[0]
 
