@@ -983,7 +983,7 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "Another process of this training has ended."),
         QT_TRANSLATE_NOOP("errors", "It was stopped or failed, or its machine cannot be reached any more."),
         QT_TRANSLATE_NOOP(
-            "errors", "Resume the run, or let torchrun start it again by itself with --max-restarts and a run folder."
+            "errors", "Resume the run, or give torchrun --max-restarts, so that it starts it again by itself."
         ),
     ),
     "ranks-differ": Text(

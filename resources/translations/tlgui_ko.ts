@@ -8036,6 +8036,50 @@ The model is still made from the images that train. It takes some seconds longer
         <translation>1자에서 {most}자까지의 이름을 지으세요.</translation>
     </message>
     <message>
+        <source>The processes of this training did not find each other.</source>
+        <translation>이 학습의 프로세스들이 서로를 찾지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Check that all of them were started, and that the machines reach each other over the network.</source>
+        <translation>모든 프로세스가 시작되었는지, 컴퓨터들이 네트워크로 서로 연결되는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Another process of this training has ended.</source>
+        <translation>이 학습의 다른 프로세스가 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>It was stopped or failed, or its machine cannot be reached any more.</source>
+        <translation>중지되었거나 실패했거나, 그 프로세스가 있는 컴퓨터에 더 이상 연결할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Resume the run, or give torchrun --max-restarts, so that it starts it again by itself.</source>
+        <translation>이어서 학습하거나, torchrun에 --max-restarts를 지정해 스스로 다시 시작하게 하세요.</translation>
+    </message>
+    <message>
+        <source>The processes of this training do not see the same images.</source>
+        <translation>이 학습의 프로세스들이 서로 다른 이미지를 보고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The folder has other images on one machine than on another, or other divisions of them.</source>
+        <translation>폴더의 이미지나 그 나눔이 컴퓨터마다 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Give every machine the same images, best in a folder that they share.</source>
+        <translation>모든 컴퓨터에 같은 이미지를 주세요. 함께 쓰는 공유 폴더가 가장 좋습니다.</translation>
+    </message>
+    <message>
+        <source>This training cannot run in several processes on processors.</source>
+        <translation>이 학습은 CPU에서 여러 프로세스로 실행할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Its network collects statistics of whole batches (BatchNorm), which only graphics cards sum up between them.</source>
+        <translation>이 신경망은 배치 전체의 통계(BatchNorm)를 모으는데, 이를 서로 합치는 것은 그래픽 카드에서만 됩니다.</translation>
+    </message>
+    <message>
+        <source>Train in one process, on graphics cards, or from pretrained weights.</source>
+        <translation>프로세스 하나로, 그래픽 카드에서, 또는 사전 학습된 가중치에서 학습하세요.</translation>
+    </message>
+    <message>
         <source>Memory ran short: each step is computed in {parts} parts from now on.</source>
         <translation>메모리가 모자랐습니다. 이제부터 한 단계를 {parts}번에 나누어 계산합니다.</translation>
     </message>
