@@ -26,7 +26,7 @@ import psutil
 from tests import ranks
 from tests.bench.children import fresh_home
 from tests.bench.table import Others, Row, markdown, say
-from tlgui.messages import Started, Step, Train
+from tlgui.messages import HeadChoice, Started, Step, Train
 from tlgui.project import job_file, runs
 
 SHARED = ranks.ROOT.parent / "shared" / "data"
@@ -79,6 +79,7 @@ def _asked(data: Path, run: Path, strategy: str, epochs: int) -> Train:
     return Train(
         data, run / ranks.MODEL, strategy=strategy, freeze_depth=10 if strategy == "partial" else None, epochs=epochs,  # type: ignore[arg-type]
         batch_size=10, threads=1, precision="fp32", backend="torch", device="cpu", validation=0.25, learning_rate=2e-4, run=run,
+        head=HeadChoice(strength=1e6),
     )  # fmt: skip
 
 

@@ -114,7 +114,7 @@ class Activations:
         disk; what did not fit there, each computes.
         """
         group = ranks.group()
-        if group.world > 1 and self._room:
+        if group.world > 1 and group.from_first(lambda: self._room > 0):
             found, computed = self._found, self._computed
             yield from self._each(group.share(keys), None)
             new = int(group.sum(torch.tensor([self._computed - computed])))  # when all have come here

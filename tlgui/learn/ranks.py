@@ -124,10 +124,11 @@ def local_world() -> int:
 
 
 def device(name: str) -> str:
-    """Which device a process of a group computes on, where the request says ``name``: each on a graphics card of its own."""
-    if _group.world == 1 or not name.startswith("cuda"):
+    """Which device a process of a group computes on that would choose ``name`` alone: each on a graphics card of its own; on the
+    processor where torch has no sums between them (MPS)."""
+    if _group.world == 1 or name == "cpu":
         return name
-    return f"cuda:{os.environ.get('LOCAL_RANK', '0')}"
+    return f"cuda:{os.environ.get('LOCAL_RANK', '0')}" if name.startswith("cuda") else "cpu"
 
 
 def begin() -> Group:
