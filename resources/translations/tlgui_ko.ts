@@ -6520,6 +6520,10 @@ The model is still made from the images that train. It takes some seconds longer
         <translation>내 컴퓨터에서, 내 이미지로 만듭니다. 아무것도 밖으로 나가지 않으며 이미지는 읽기만 합니다.</translation>
     </message>
     <message>
+        <source>How does it work?</source>
+        <translation>어떻게 동작하나요?</translation>
+    </message>
+    <message>
         <source>See it on a sample</source>
         <translation>샘플로 둘러보기</translation>
     </message>

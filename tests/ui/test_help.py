@@ -75,6 +75,11 @@ def test_f1_opens_the_help_of_the_page_in_front(qtbot: QtBot, shell: Shell) -> N
     window = shell.window.findChild(HelpWindow)
     assert window is not None
     assert window.list.currentItem().data(Qt.ItemDataRole.UserRole) == "results"
+    shell.window.go_to("data")
+    how = shell.window.findChild(QPushButton, "how-it-works")
+    assert how is not None
+    qtbot.mouseClick(how, Qt.MouseButton.LeftButton)
+    assert window.list.currentItem().data(Qt.ItemDataRole.UserRole) == "start"
 
 
 def words(text: str | None) -> str:

@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
         self._scanning: Path | None = None  # the folder that is being read
         state.go_to.connect(self.go_to)
         state.told.connect(self.tell)
+        state.help_wanted.connect(self._menus.help.show)
         state.dataset_changed.connect(self._show_header)
         state.dataset_changed.connect(self._begin_anew)
         state.model_changed.connect(self._show_header)

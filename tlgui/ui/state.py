@@ -125,6 +125,7 @@ class AppState(QObject):
     training_advanced = Signal()
     go_to = Signal(str)  # a PageName
     told = Signal(object)  # a Told that belongs to no page: shown as a notice over the page
+    help_wanted = Signal(str)  # a page of the help
     sample_wanted = Signal()  # open the built-in sample
     open_paths = Signal(object)  # tuple[Path, ...]: treat as if dropped on the window
     export_wanted = Signal()  # take the open model along

@@ -85,8 +85,9 @@ class DataPage(QWidget):
 
     def _make_empty(self) -> QWidget:
         return Welcome(
-            self._choose_folder, self._opener.open_sample, self._choose_model, self._opener.recent, self._opener.open
-        )
+            self._choose_folder, self._opener.open_sample, self._choose_model, self._opener.recent, self._opener.open,
+            partial(self._state.help_wanted.emit, "start"),
+        )  # fmt: skip
 
     def _make_full(self) -> None:
         column = QVBoxLayout(self._full)

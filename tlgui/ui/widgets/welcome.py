@@ -42,6 +42,7 @@ class Welcome(QScrollArea):
         choose_model: Callable[[], None],
         recent: Callable[[], list[Path]],
         reopen: Callable[[tuple[Path, ...]], None],
+        explain: Callable[[], None],
     ) -> None:
         super().__init__()
         self.setObjectName("welcome")
@@ -63,6 +64,8 @@ class Welcome(QScrollArea):
             column.addWidget(line)
         column.addSpacing(2 * GRID)
         column.addLayout(self._make_ways(choose_folder, open_sample, choose_model))
+        how = button(self.tr("How does it work?"), explain, role="link", icon="info", name="how-it-works")
+        column.addWidget(how, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(GRID)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
