@@ -1514,6 +1514,11 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "The images that this model learned from are not open, or cannot be changed now."),
         QT_TRANSLATE_NOOP("errors", "Open them on the page Data, wait until they are read, and learn again."),
     ),
+    "learn-other-names": Text(
+        QT_TRANSLATE_NOOP("errors", "The corrections cannot be learned from with this model."),
+        QT_TRANSLATE_NOOP("errors", "It has classes that the open images do not have: {names}."),
+        QT_TRANSLATE_NOOP("errors", "Rename the classes of the images alike, or go back to the model before."),
+    ),
     "learn-busy": Text(
         QT_TRANSLATE_NOOP("errors", "The corrections cannot be learned from now."),
         QT_TRANSLATE_NOOP("errors", "Another training is at work."),

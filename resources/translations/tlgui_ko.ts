@@ -9392,6 +9392,18 @@ The model is still made from the images that train. It takes some seconds longer
         <translation>데이터 화면에서 열고, 다 읽을 때까지 기다린 뒤 다시 배우게 하십시오.</translation>
     </message>
     <message>
+        <source>The corrections cannot be learned from with this model.</source>
+        <translation>이 모델로는 바로잡은 내용을 학습할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>It has classes that the open images do not have: {names}.</source>
+        <translation>열린 이미지에 없는 클래스가 모델에 있습니다: {names}.</translation>
+    </message>
+    <message>
+        <source>Rename the classes of the images alike, or go back to the model before.</source>
+        <translation>이미지의 클래스 이름을 같게 바꾸거나 이전 모델로 돌아가세요.</translation>
+    </message>
+    <message>
         <source>Another training is at work.</source>
         <translation>다른 학습이 진행 중입니다.</translation>
     </message>

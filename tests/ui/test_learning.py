@@ -179,6 +179,10 @@ def test_without_the_models_images_it_says_what_to_do(lesson: Lesson) -> None:
     lesson.key(0, Qt.Key.Key_W)
     lesson.press("learn-corrections")
     assert "Open them on the page Data" in lesson.line()
+    lesson.state.set_model(replace(lesson.before, classes=("cat", "hound")))  # renamed: "hound" must not become a class
+    lesson.answer("cat", "hound")
+    lesson.press("learn-corrections")
+    assert "do not have: hound" in lesson.line()
     assert not any(isinstance(job.request, Train) for job in lesson.jobs.asked)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from tlgui.errors import ToldError
 from tlgui.learn import answer_sets, likeness, model_file
 from tlgui.learn.compute import Compute
 from tlgui.learn.preprocess import to_batch
+from tlgui.learn.remembered import Remembered
 from tlgui.learn.resizing import View
 from tlgui.messages import Answer
 
@@ -43,7 +45,7 @@ class Judge:
         self.network, self.info, memory = model_file.opened_whole(path)
         self.compute = Compute(device)
         self.network.place(self.compute.device)
-        self._known = None if memory is None or not len(memory.features) else memory.features
+        self._known = None if memory is None or not len(memory.features) else _plain(memory)
         self._threshold: float | None = None
         if memory is not None:
             own = memory.validation
@@ -67,6 +69,13 @@ class Judge:
         if self._threshold is None:
             return ()
         return answer_sets.among(probabilities, self._threshold, self.info.classes)
+
+
+@lru_cache(maxsize=1)
+def _plain(memory: Remembered) -> NDArray[np.float32]:
+    """What a model remembers of its images' features in float32, kept for the next image: making it anew takes as long as the
+    comparison."""
+    return memory.features.astype(np.float32)
 
 
 def top_answers(probabilities: NDArray[np.float64], classes: Sequence[str], top: int) -> tuple[Answer, ...]:

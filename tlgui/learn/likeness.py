@@ -37,18 +37,23 @@ def normal(features: Floats) -> Kept:
 
 
 def likeness(
-    features: Floats | Kept, known: Kept, groups: Sequence[int] | None = None, theirs: Sequence[int] | None = None
+    features: Floats | Kept,
+    known: Floats | Kept,
+    groups: Sequence[int] | None = None,
+    theirs: Sequence[int] | None = None,
 ) -> Floats:
     """How like the ``known`` [k, width] (k > 0) each row of ``features`` [images, width] is, -1 .. 1: float32 [images].
 
     With ``groups`` (of the images) and ``theirs`` (of the known ones) no image is compared with one of its own group; one that
     has no other gets -1.
     """
-    against = known.astype(np.float32).T
+    against = np.asarray(known, np.float32)
     found = np.empty(len(features), np.float32)
     for at in range(0, len(features), _ROWS):
         some = slice(at, at + _ROWS)
-        cosines = normal(np.asarray(features[some], np.float32)).astype(np.float32) @ against
+        mine = normal(np.asarray(features[some], np.float32)).astype(np.float32)
+        # for one image the threads of a matrix product are waited for longer than it takes, while others train
+        cosines = mine @ against.T if len(mine) > 1 else np.einsum("ij,kj->ik", mine, against)
         if groups is not None:
             cosines[np.asarray(groups[some])[:, None] == np.asarray(theirs)[None]] = -np.inf
         nearest = np.sort(cosines, axis=1)[:, -NEAREST:]

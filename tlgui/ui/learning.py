@@ -65,6 +65,10 @@ class Learning(QObject):
         known = dataset is not None and model is not None and set(dataset.classes) & set(model.classes)
         if not known or not self._curator.editable or self._trainer.must_wait or self._state.scanning is not None:
             return Told("learn-no-data")
+        assert dataset is not None
+        assert model is not None
+        if others := [name for name in model.classes if name not in dataset.classes]:  # renamed, or merged
+            return Told("learn-other-names", {"names": ", ".join(others)})
         return Told("learn-busy") if self._trainer.running else None
 
     def learn(self, *, copy: bool) -> None:
