@@ -132,3 +132,15 @@ def test_a_change_makes_it_old_but_ignoring_does_not(lab: Lab) -> None:
     assert not lab.checker.old
     curate(renamed=(("cat", "Cat"),))
     assert lab.checker.old
+
+
+def test_what_a_check_says_of_many_images_arrives_whole(lab: Lab) -> None:
+    many = tuple((Path(str(number)), number / 3000) for number in range(3000))
+    lab.checker.start()
+    job = lab.check(1)
+    lab.say(job, LABEL, Checked(3000, suspicion=many, margins=many))
+    lab.end(job, Done())
+    assert lab.checker.checked is None  # not half of it
+    lab.qtbot.waitUntil(lambda: lab.checker.checked is not None, timeout=3000)
+    assert lab.checker.suspicion == lab.checker.margins == dict(many)
+    assert lab.checker.findings == (LABEL,)

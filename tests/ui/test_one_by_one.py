@@ -22,13 +22,19 @@ from tlgui.ui.widgets.one_by_one import OneByOne
 Key = Qt.Key
 
 
+def known(page: Page, checked: Checked) -> None:
+    """A check said this."""
+    checker = page.shell.checker
+    checker.checked, checker.suspicion, checker.margins = checked, dict(checked.suspicion), dict(checked.margins)
+
+
 class Desk:
     """The dialog over six animals, of which five have a suspicion: 4, 0, 3, 1, 5."""
 
     def __init__(self, qtbot: QtBot, page: Page) -> None:
         self.qtbot, self.page = qtbot, page
         scores = ((4, 0.9), (0, 0.8), (3, 0.6), (1, 0.3), (5, 0.1))
-        page.shell.checker.checked = Checked(6, suspicion=tuple((page.paths[n], score) for n, score in scores))
+        known(page, Checked(6, suspicion=tuple((page.paths[n], score) for n, score in scores)))
         page.shell.checker.changed.emit()
         page.click("one-by-one-open")
         found = page.shell.window.findChild(OneByOne)
@@ -125,7 +131,7 @@ def test_it_can_be_read(qtbot: QtBot, page: Page, look: str) -> None:
 
 def test_the_least_certain_come_first_when_that_is_wished(qtbot: QtBot, page: Page) -> None:
     margins = tuple((page.paths[number], share) for number, share in ((2, 0.05), (5, 0.2), (0, 0.9)))
-    page.shell.checker.checked = Checked(6, suspicion=((page.paths[4], 0.9),), margins=margins)
+    known(page, Checked(6, suspicion=((page.paths[4], 0.9),), margins=margins))
     page.shell.checker.changed.emit()
     page.click("one-by-one-open")
     dialog = page.shell.window.findChild(OneByOne)

@@ -130,6 +130,10 @@ def _ordered(
     The items of one class of before are in order already; where only few come to them these are put in their places, because
     the keys of 100,000 paths take seconds. ``anew``: their parts are not those of the scan, so that all are put in order.
     """
+    if not anew and classes == dataset.classes:
+        own = dataset.items
+        if all(classes[own[index].class_index] == names[index] for index in kept):  # nothing has another class
+            return tuple([own[index] for index in kept])
     groups: dict[str, dict[int, list[Item]]] = {name: {} for name in classes}
     number = {name: place for place, name in enumerate(classes)}
     for index in kept:

@@ -7,9 +7,9 @@ computed is on disk.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,8 +17,10 @@ from tlgui.errors import Told
 from tlgui.messages import Check, Checked, Curation, Dataset, Event, Failed, Finding, Found, Progress, SplitsCompared
 from tlgui.ui.filler import Filler
 from tlgui.ui.jobs import Job, Jobs, Outcome
+from tlgui.ui.slices import Slices
 from tlgui.ui.state import AppState
 
+STEP = 1000  # images: a millisecond or two
 CALM = 400  # ms of peace before it begins, or begins again
 
 
@@ -43,7 +45,13 @@ class Checker(QObject):
         self.progress: Progress | None = None
         self.failed: Told | None = None
         self.stopped = False  # by the person
-        self._known: dict[str, tuple[Checked | None, dict[Path, float]]] = {}
+        self.suspicion: dict[Path, float] = {}  # how suspicious each image's class is, 0..1, as far as that was checked
+        self.margins: dict[
+            Path, float
+        ] = {}  # how far each image's likeliest class is ahead of the next, least certain first
+        self._arrived: tuple[Checked, tuple[Finding, ...], Curation] | None = None
+        self._slices = Slices(self)
+        self._slices.ended.connect(self._take)
         self._found: list[Finding] = []
         self._job: Job | None = None
         self._wanted: list[Check] = []  # what is still to be done, in order
@@ -71,23 +79,15 @@ class Checker(QObject):
             getattr(self._done_with, name) != getattr(now, name) for name in _MATTERS
         )
 
-    @property
-    def suspicion(self) -> dict[Path, float]:
-        """How suspicious each image's class is, 0..1, as far as that was checked."""
-        return self._by_path("suspicion")
-
-    @property
-    def margins(self) -> dict[Path, float]:
-        """How far each image's likeliest class is ahead of the next, 0..1, least certain first, as far as that was checked."""
-        return self._by_path("margins")
-
-    def _by_path(self, name: Literal["suspicion", "margins"]) -> dict[Path, float]:
-        """Made once for each check and when it is asked for: there may be 100,000."""
-        checked, known = self._known.get(name, (None, {}))
-        if checked is not self.checked:
-            known = dict(getattr(self.checked, name)) if self.checked is not None else {}
-            self._known[name] = self.checked, known
-        return known
+    def _by_path(self, checked: Checked) -> Iterator[None]:
+        """In steps, because there may be 100,000 and to hash a path is slow."""
+        suspicion: dict[Path, float] = {}
+        margins: dict[Path, float] = {}
+        for known, pairs in ((suspicion, checked.suspicion), (margins, checked.margins)):
+            for begin in range(0, len(pairs), STEP):
+                known.update(pairs[begin : begin + STEP])
+                yield
+        self.suspicion, self.margins = suspicion, margins
 
     def start(self, *, compare: bool = False) -> None:
         """Check the dataset as it is now; ``compare``: also how far a random and an honest split differ."""
@@ -165,11 +165,18 @@ class Checker(QObject):
             case SplitsCompared():
                 self.splits = event
             case Checked():
-                self.checked, self.findings = event, tuple(self._found)
-                self._done_with = self._asked_with
+                self._arrived = event, tuple(self._found), self._asked_with
+                self._slices.begin(self._by_path(event), at_once=len(event.suspicion) <= STEP)
+                return
             case _:
                 return
         self.changed.emit()
+
+    def _take(self) -> None:
+        """The check that arrived is what is known now."""
+        if self._arrived is not None:
+            (self.checked, self.findings, self._done_with), self._arrived = self._arrived, None
+            self.changed.emit()
 
     def _ended(self, request: Check, outcome: Outcome) -> None:
         if self._job is None or self._job.request is not request:
@@ -189,6 +196,8 @@ class Checker(QObject):
             return
         self._raw = self._state.raw
         self.stop()
+        self._slices.stop()
         self.findings, self.checked, self.splits, self.failed = (), None, None, None
+        self.suspicion, self.margins, self._arrived = {}, {}, None
         self.stopped = False
         self.changed.emit()

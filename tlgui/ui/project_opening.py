@@ -16,8 +16,8 @@ from tlgui.project.projects import Project, is_project, project_of
 from tlgui.ui.saving import save
 from tlgui.ui.state import AppState
 
-_CHANGES = ("loose", "excluded", "moved", "renamed", "classes")
-"""Of a curation, what makes the dataset another than the files say."""
+_CHANGES = ("loose", "moved", "renamed", "classes")
+"""Of a curation, what makes the dataset another than the files say, but for what is left out."""
 
 
 class ProjectOpening(QObject):

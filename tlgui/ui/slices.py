@@ -25,10 +25,15 @@ class Slices(QObject):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._go_on)
 
-    def begin(self, steps: Iterator[None]) -> None:
-        """Go through ``steps``, instead of what was begun before."""
+    def begin(self, steps: Iterator[None], *, at_once: bool = False) -> None:
+        """Go through ``steps``, instead of what was begun before; ``at_once``: they are few, before this returns."""
         self._steps = steps
-        self._timer.start()
+        if at_once:
+            for _ in steps:
+                pass
+            self._end()
+        else:
+            self._timer.start()
 
     def stop(self) -> None:
         """No further."""
@@ -41,5 +46,8 @@ class Slices(QObject):
         for _ in steps:
             if time.perf_counter() >= end:
                 return
+        self._end()
+
+    def _end(self) -> None:
         self.stop()
         self.ended.emit()
