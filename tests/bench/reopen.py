@@ -70,7 +70,8 @@ def one(folder: Path) -> dict[str, Any]:
 
 def measured(folder: Path) -> dict[str, Any]:
     """Seconds from opening ``folder`` until its images are painted and until they are confirmed; the five longest stalls of the
-    event loop in ms, also in the window's thread's own processor time (which a busy machine does not lengthen), and the longest before the images were there."""
+    event loop in ms, also in the processor time of the window's own thread, which a busy machine does not lengthen, and the
+    longest before the images were there."""
     from PySide6.QtCore import QEventLoop, Qt, QTimer
 
     from tlgui.ui.app import Shell, create_application
