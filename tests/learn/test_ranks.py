@@ -53,7 +53,17 @@ def test_the_one_that_fails_says_so_and_the_first_one_knows_why(two: list[dict[s
     assert two[0]["lost"] == "images-away"
 
 
+def test_a_step_is_the_mean_over_the_images_that_are_there_still(two: list[dict[str, Any]]) -> None:
+    assert [one["step"] for one in two] == [[0.75, 3, 4]] * 2  # 0.25 + 0.125, divided by 4 in place of 8
+    assert [one["gradient"] for one in two] == [[2.0, 2.0]] * 2
+    assert [one["led"] for one in two] == [
+        [6, 0, 1, 2],
+        [2, 3, 4, 5, 6],
+    ]  # what is mixed into a part's first image leads it
+
+
 def test_alone_is_a_group_of_one() -> None:
     values = torch.ones(2)
     assert ranks.group().first and ranks.group().sum(values) is values and ranks.ALONE.share("abc") == ["a", "b", "c"]
     assert ranks.device("cuda:1") == "cuda:1" and ranks.local_world() == 1
+    assert ranks.ALONE.whole_step([], (0.5, 1, 2), 3) == (0.5, 1, 2)

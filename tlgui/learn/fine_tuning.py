@@ -70,6 +70,7 @@ class FineTuning:
         self.position, self.keeper = Position(), keeper
         # what lies in memory each process computes alike, sooner than gradients would have gone around
         self.group = ranks.ALONE if isinstance(activations, Held) else ranks.group()
+        self._mixes = bool(recipe.mixup or recipe.cutmix)
         self._learner = self.group.learner(self.suffix, norm_trains=recipe.norm_trains)
         self.order = 0  # an epoch is drawn as the one so much later would be
         self.steps = recipe.steps(len(parts.train))
@@ -167,7 +168,7 @@ class FineTuning:
         began, at = time.monotonic(), self.position
         self.train_mode()
         groups = self.groups(at.epoch)[at.done :]
-        with closing(self.activations.stream([self._share(group) for group in groups])) as source:
+        with closing(self.activations.stream([self.group.share(group, led=self._mixes) for group in groups])) as source:
             for group, given in zip(groups, source, strict=True):
                 at.done += 1
                 step = (at.epoch - 1) * self.steps + at.done
@@ -214,18 +215,6 @@ class FineTuning:
         keys: list[Key] = [(number, self._view(number, epoch)) for number in order.tolist()]
         ends = np.linspace(0, len(keys), self.steps + 1).astype(int).tolist()  # steps of nearly the same size
         return [keys[at:end] for at, end in pairwise(ends)]
-
-    def _share(self, group: Sequence[Key]) -> list[Key]:
-        """The images and views of a step that this process computes; where images are mixed, the one that is mixed into its first
-        one before them."""
-        own = self.group.share(group)
-        if self._borrows and 0 < len(own) < len(group):
-            own.insert(0, group[group.index(own[0]) - 1])
-        return own
-
-    @property
-    def _borrows(self) -> bool:
-        return self.group.world > 1 and bool(self.recipe.mixup or self.recipe.cutmix)
 
     def _view(self, number: int, epoch: int) -> int:
         """Which view of an image an epoch shows: a fresh one, or one of the fixed ones, each image beginning elsewhere."""
@@ -274,7 +263,7 @@ class FineTuning:
                 self.micro = max(self.recipe.least, min(self.micro, len(truth)) // 2)
                 self.position.at_once = self.micro
                 self.compute.free_memory()
-        value, right, count = self._of_all(value, right, len(truth), whole)
+        value, right, count = self.group.whole_step(self._learned, (value, right, len(truth)), whole)
         if count < self.recipe.least:
             return 0.0, 0, 0
         if not math.isfinite(value):
@@ -285,31 +274,18 @@ class FineTuning:
         self.average.step()
         return value, right, count
 
-    def _of_all(self, value: float, right: int, count: int, whole: int) -> tuple[float, int, int]:
-        """A share's figures as those of the whole step; what the ``whole`` was divided by is made right where images vanished."""
-        if self.group.world == 1:
-            return value, right, count
-        found = self.group.sum(torch.tensor([value, right, count], dtype=torch.float64)).tolist()
-        value, right, count = found[0], int(found[1]), int(found[2])
-        if 0 < count < whole:
-            for parameter in self._learned:
-                if parameter.grad is not None:
-                    parameter.grad *= whole / count
-            value *= whole / count
-        return value, right, count
-
     def _wanted(self, given: Given, when: tuple[int, int], group: Sequence[Key]) -> tuple[Given, Tensor, Tensor]:
         """A step's images, mixed where the recipe says so, the class of each (of the greater share), and what the answers
         should be: classes int64 [B], or their shares [B, classes]."""
         truth, recipe = self.parts.of(tuple(number for number, _ in given.keys)), self.recipe
-        if not (recipe.mixup or recipe.cutmix) or not given.keys:
+        if not self._mixes or not given.keys:
             return given, truth.to(self.compute.device), truth.to(self.compute.device)
         activations, early, shares = mixed(
             self._plain(given.activations).float(), given.early, recipe.mixup, recipe.cutmix, [self.seed, *when]
         )
         wanted = (shares @ F.one_hot(truth, len(self.parts.classes)).float()).to(self.compute.device)
         given = Given(given.keys, activations, early)
-        if self._borrows and given.keys[0] not in self.group.share(group):  # it is another process's
+        if self.group.world > 1 and given.keys[0] not in self.group.share(group):  # it is another process's
             given, wanted = given.some(1, len(given.keys)), wanted[1:]
         return given, wanted.argmax(1), wanted
 

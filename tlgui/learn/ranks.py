@@ -41,10 +41,12 @@ class Group:
         """Whether this process alone writes and speaks."""
         return self.rank == 0
 
-    def share(self, things: Sequence[T]) -> list[T]:
-        """This process's part of ``things``: all of them are in one process's, in order, none in two."""
+    def share(self, things: Sequence[T], *, led: bool = False) -> list[T]:
+        """This process's part of ``things``: all of them are in one process's, in order, none in two. ``led``: a part begins with
+        the one before its first one, around the end, since images are mixed with those before them."""
         begin, end = (len(things) * rank // self.world for rank in (self.rank, self.rank + 1))
-        return list(things[begin:end])
+        before = [things[begin - 1]] if led and 0 < end - begin < len(things) else []
+        return [*before, *things[begin:end]]
 
     def barrier(self) -> None:
         """Wait until all have come here."""
@@ -100,6 +102,20 @@ class Group:
             return nn.parallel.DistributedDataParallel(
                 module, own, broadcast_buffers=False, gradient_as_bucket_view=True
             )
+
+    def whole_step(
+        self, learned: Sequence[nn.Parameter], mine: tuple[float, int, int], whole: int
+    ) -> tuple[float, int, int]:
+        """A step's loss, how many of its answers were right and of how many images, of which ``mine`` are this process's. The
+        loss and the gradients of ``learned`` were divided by the ``whole``: where images have vanished, they are made right."""
+        if self.world == 1:
+            return mine
+        loss, right, count = self.sum(torch.tensor(mine, dtype=torch.float64)).tolist()
+        if 0 < count < whole:
+            loss *= whole / count
+            for gradient in (one.grad for one in learned if one.grad is not None):
+                gradient.mul_(whole / count)
+        return loss, int(right), int(count)
 
     def draw_own(self, seed: Sequence[int]) -> None:
         """Begin torch's random numbers anew, each process with its own, the same again for the same ``seed``: what a process

@@ -34,7 +34,9 @@ def settled(request: Train, network: Network, compute: Compute, depth: int, reci
     views = request.views
     if views is None:
         views = _views(network, depth, recipe, images, bound(request), precision)
-    return replace(request, precision=precision, backend=backend, threads=compute.threads, views=views)
+    # what was asked for stays, also where processes that share the cores compute with fewer: it is the same training in one again
+    threads = request.threads or compute.threads
+    return replace(request, precision=precision, backend=backend, threads=threads, views=views)
 
 
 def _fastest(request: Train, network: Network, compute: Compute) -> tuple[Backend, Precision]:
