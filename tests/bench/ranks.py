@@ -26,7 +26,7 @@ import psutil
 from tests import ranks
 from tests.bench.children import fresh_home
 from tests.bench.table import Others, Row, markdown, say
-from tlgui.messages import HeadChoice, Started, Step, Train
+from tlgui.messages import HeadChoice, Resumed, Started, Step, Train
 from tlgui.project import job_file, runs
 
 SHARED = ranks.ROOT.parent / "shared" / "data"
@@ -119,7 +119,7 @@ def _same(place: Path, data: Path, strategy: str) -> tuple[Row, bool]:
 def _killed(place: Path, data: Path, draw: random.Random, kills: int) -> list[tuple[Row, bool]]:
     """One of two processes killed at a moment drawn evenly from the time that the undisturbed training takes."""
     whole = place / "undisturbed"
-    request = _asked(data, whole, "partial", 6)
+    request = _asked(data, whole, "partial", 12)
     began = time.monotonic()
     _done(*_words(request, whole), torchrun=(*ranks.TORCHRUN, "2"))
     seconds = time.monotonic() - began
@@ -127,7 +127,9 @@ def _killed(place: Path, data: Path, draw: random.Random, kills: int) -> list[tu
     found = []
     for number in range(kills):
         run, at, rank = place / f"killed-{number}", draw.uniform(0, seconds), draw.randrange(2)
-        said = _one_killed(_words(request, run), at, rank)
+        killed = _one_killed(_words(request, run), at, rank)
+        gone_on = [f"gone on from step {event.step}" for event in runs.read_events(run) if isinstance(event, Resumed)]
+        said = "; ".join(gone_on or ["begun anew"]) if killed else "ended before"
         apart = ranks.apart(run, whole)
         twice = _twice(run)
         right = apart.equal and apart.losses < CLOSE and apart.weights < CLOSE and not twice
@@ -139,8 +141,8 @@ def _killed(place: Path, data: Path, draw: random.Random, kills: int) -> list[tu
     return found
 
 
-def _one_killed(words: Sequence[str], at: float, rank: int) -> str:
-    """Train under torchrun, kill the process of number ``rank`` at ``at`` seconds; what the training said of going on."""
+def _one_killed(words: Sequence[str], at: float, rank: int) -> bool:
+    """Train under torchrun, kill the process of number ``rank`` at ``at`` seconds; whether it was there still."""
     command = [sys.executable, *ranks.TORCHRUN, "2", "--max-restarts", "2", "-m", "tlgui", *words]
     began = time.monotonic()
     process = subprocess.Popen(
@@ -157,8 +159,7 @@ def _one_killed(words: Sequence[str], at: float, rank: int) -> str:
     text, _ = process.communicate(timeout=1200)
     if process.returncode:
         raise SystemExit(text)
-    said = next((line for line in text.splitlines() if "esum" in line or "oes on" in line), "from its beginning")
-    return said.strip() if killed else "ended before"
+    return killed
 
 
 def _twice(run: Path) -> int:
