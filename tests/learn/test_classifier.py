@@ -14,7 +14,19 @@ from tlgui.errors import ToldError
 from tlgui.learn import compute, model_file
 from tlgui.learn.handlers import HANDLERS, handle
 from tlgui.learn.judging import top_answers
-from tlgui.messages import Classified, Classify, Evaluate, Evaluated, Finished, Progress, Ready, Request, Train, Warm
+from tlgui.messages import (
+    Classified,
+    Classify,
+    Diagnose,
+    Evaluate,
+    Evaluated,
+    Finished,
+    Progress,
+    Ready,
+    Request,
+    Train,
+    Warm,
+)
 
 
 @pytest.fixture(scope="module")
@@ -168,7 +180,7 @@ def test_nothing_to_classify_ends_well(model: Path, tmp_path: Path) -> None:
 
 
 def test_every_request_has_a_handler() -> None:
-    assert set(HANDLERS) == set(Request.__args__)
+    assert {*HANDLERS, Diagnose} == set(Request.__args__), "the check of the installation has an engine of its own"
 
 
 def test_warming_up_tells_the_device() -> None:
