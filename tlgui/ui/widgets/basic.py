@@ -183,10 +183,14 @@ class EmptyState(QWidget):
 
 
 class ElidedLabel(QLabel):
-    """One line that shortens itself in the middle where there is no room; the whole stands in the tooltip."""
+    """One line that shortens itself in the middle, or as ``sentence`` at its end, where there is no room; the whole stands in the
+    tooltip."""
 
-    def __init__(self, text: str = "", role: Role = "body", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str = "", role: Role = "body", parent: QWidget | None = None, *, sentence: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._mode = Qt.TextElideMode.ElideRight if sentence else Qt.TextElideMode.ElideMiddle
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -213,4 +217,4 @@ class ElidedLabel(QLabel):
         return QSize(40, super().minimumSizeHint().height())
 
     def _elide(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, max(self.width(), 40)))
+        self.setText(self.fontMetrics().elidedText(self._whole, self._mode, max(self.width(), 40)))

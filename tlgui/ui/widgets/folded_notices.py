@@ -32,7 +32,7 @@ class FoldedNotices(QWidget):
         row.setSpacing(GRID + 4)
         row.addWidget(IconLabel("warning", 20, "warning"))
         words = self.tr("%n thing(s) to know about this training", "", len(told))
-        first = ElidedLabel()
+        first = ElidedLabel(sentence=True)
         first.show_text(f"{words}: {' '.join(told_text(each)[0] for each in told)}")
         row.addWidget(first, 1)
         self._toggle = button(self.tr("Details"), self._turn, role="link", name="warnings-details")
