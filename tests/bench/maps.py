@@ -86,9 +86,9 @@ def measure(home: Path, rounds: int, backbone: str) -> int:
         return 1000 * (now - begin), 1000 * (now - there)
 
     page.show_image(images[0])
-    while not page._layers or page._grid.maps.mapped is None:
+    while not page._tree._layers or page._grid.maps.mapped is None:
         rest()
-    chosen = wanted(page._layers)
+    chosen = wanted([*page._tree._layers.values()])
     times: dict[str, list[float]] = {layer.name: [] for layer in chosen}
     others: list[float] = []
     painting: list[float] = []
