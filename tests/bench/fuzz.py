@@ -1,6 +1,6 @@
 """Damaged files: mutated images and model files are answered or told, quickly, and nothing is written elsewhere.
 
-``python -m tests.bench.fuzz [IMAGES] [MODELS]`` mutates 2,000 image files and 500 model files by default.
+``python -m tests.bench.fuzz [IMAGES] [MODELS] [SEED]`` mutates 2,000 image files and 500 model files by default.
 """
 
 from __future__ import annotations
@@ -66,14 +66,16 @@ def mutated(data: bytes, draw: random.Random) -> bytes:
 
 
 def small_model(path: Path) -> Path:
-    """A model file of a small network that remembers nothing much."""
+    """A model file of a small network that remembers nothing much, in the newest version."""
     source = lively("resnet18")
-    network = Network(source, 2)
+    merged = (0, 1, 1)  # of three outputs two are one class
+    network = Network(source, 2, merged=merged)
     torch.nn.init.normal_(network.head.weight, std=0.01)  # type: ignore[arg-type]
     nothing = Answered(prefixes([]), np.empty((0, 2), np.float32), np.empty(0, np.int32))
     info = ModelInfo(
         path, ("cat", "dog"), "resnet18", source.info.input_size, "partial", "pretrained", 2,
         tuple(block.name for block in source.blocks), 0, None, *model_file.versions(), fill=network.preprocessing.fill,
+        merged=merged,
     )  # fmt: skip
     model_file.save(network, info, Remembered(prefixes(["ab" * 16]), nothing, nothing))
     return path
@@ -133,13 +135,14 @@ def listing(folder: Path) -> set[str]:
 
 def main() -> None:
     """Print what the files were answered."""
-    pictures, files = (int(word) for word in (*sys.argv[1:], "2000", "500")[:2])
+    given = [int(word) for word in sys.argv[1:]]
+    pictures, files, seed = (*given, *(2000, 500, 0)[len(given) :])
     torch.set_num_threads(1)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         model = small_model(folder / "m.safetensors")
         here = listing(Path.cwd())
-        for told in (images(model, folder, pictures), models(model, folder, files)):
+        for told in (images(model, folder, pictures, seed), models(model, folder, files, seed)):
             print(sum(told.values()), dict(told.most_common()))
         assert listing(folder) == {str(model)}, "something was written beside the files"
         assert listing(Path.cwd()) == here, "something was written where the program runs"

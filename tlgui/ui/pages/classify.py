@@ -113,7 +113,7 @@ class ClassifyPage(QWidget):
         row.setContentsMargins(0, 0, 3 * GRID, 0)
         row.setSpacing(GRID + 4)
         self._filter = CardsFilter(self._results)
-        row.addWidget(self._filter)
+        row.addWidget(self._filter, 3)
         row.addWidget(
             quiet_button("pane", self.tr("Show one image large (Enter)"), self._toggle_details, name="card-large")
         )
@@ -121,7 +121,7 @@ class ClassifyPage(QWidget):
             quiet_button("trash", self.tr("Remove all cards; the image files stay"), self._results.clear,
                          name="clear-results")
         )  # fmt: skip
-        row.addWidget(self._progress, 1)
+        row.addWidget(self._progress, 4)
         return row
 
     def _make_cards(self) -> QWidget:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from tlgui.ui.answers import ClassifyResults
 from tlgui.ui.answers_order import Kind, Order, Wanted
 from tlgui.ui.theme import GRID
+
+MOST = 21 * GRID  # px of a list
 
 
 class CardsFilter(QWidget):
@@ -27,6 +29,7 @@ class CardsFilter(QWidget):
         row.setSpacing(GRID)
         for box in (self._classes, self._kinds, self._order):
             row.addWidget(box)
+        self.setMaximumWidth(3 * MOST + 2 * GRID)
         orders: list[tuple[str, Order]] = [
             (self.tr("As they came"), "came"),
             (self.tr("Least certain first"), "unsure"),
@@ -47,7 +50,9 @@ class CardsFilter(QWidget):
         made.setAccessibleName(words)
         made.setToolTip(tip)
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        made.setMinimumContentsLength(14)
+        made.setMinimumContentsLength(7)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        made.setMaximumWidth(MOST)
         return made
 
     def clear(self) -> None:

@@ -30,7 +30,7 @@ class ClassifyProgress(QWidget):
         self._bar = QProgressBar()
         self._bar.setObjectName("classify-progress")
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(16 * GRID)
+        self._bar.setFixedWidth(12 * GRID)
         self._bar.setAccessibleName(self.tr("Progress"))
         self._stop = button(self.tr("Stop"), results.stop, role="link", name="stop-classify")
         self._go_on = button(self.tr("Continue"), go_on, role="link", name="continue-classify")
