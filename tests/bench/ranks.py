@@ -37,7 +37,8 @@ import subprocess, sys
 from pathlib import Path
 subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
 ended = subprocess.run(sys.argv[1:], capture_output=True, check=True)
-print(Path("/sys/class/net/lo/statistics/tx_bytes").read_text())
+row = next(line for line in Path("/proc/self/net/dev").read_text().splitlines() if line.split()[0] == "lo:")
+print(row.split()[9])
 """
 
 

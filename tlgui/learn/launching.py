@@ -20,6 +20,7 @@ from torch.distributed.launcher.api import LaunchConfig, elastic_launch
 from tlgui.errors import ToldError
 
 _LOOPBACK, _NAME = "127.0.0.1", "tlgui-loopback"
+_STOPPED = 130  # by Ctrl+C, as the first process has said
 
 
 def launch(devices: str, words: Sequence[str]) -> bool:
@@ -32,13 +33,11 @@ def launch(devices: str, words: Sequence[str]) -> bool:
     if count == 1:
         return False
     rendezvous_handler_registry.register(_NAME, _loopback)
-    for name in ("torch", "torch.distributed.elastic"):  # which tell every death of a process in their own words
-        logging.getLogger(name).setLevel(logging.CRITICAL)
-    logging.getLogger("torch.distributed").setLevel(logging.CRITICAL)
     config = LaunchConfig(
         1, 1, count, run_id=f"tlgui-{os.getpid()}", rdzv_backend=_NAME, max_restarts=0, monitor_interval=0.2
     )
     module = [] if getattr(sys, "frozen", False) else ["-m", "tlgui"]
+    logging.disable(logging.CRITICAL)  # the launcher tells every end of a process in words of its own
     try:
         elastic_launch(config, sys.executable)(*module, *words)
     except ChildFailedError as error:
@@ -46,7 +45,9 @@ def launch(devices: str, words: Sequence[str]) -> bool:
             raise SystemExit(1) from None
         raise ToldError("ranks-lost") from None
     except SignalException:
-        raise KeyboardInterrupt from None
+        raise SystemExit(_STOPPED) from None
+    finally:
+        logging.disable(logging.NOTSET)
     return True
 
 
