@@ -1424,9 +1424,9 @@
         <translation>학습 방법 선택</translation>
     </message>
     <message numerus="yes">
-        <source>%n image(s)</source>
+        <source>%Ln image(s)</source>
         <translation>
-            <numerusform>이미지 %n장</numerusform>
+            <numerusform>이미지 %Ln장</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2976,9 +2976,9 @@ The more is free to learn, the easier the training images are learned by heart: 
         <translation>아직 이미지 없음</translation>
     </message>
     <message numerus="yes">
-        <source>%n image(s)</source>
+        <source>%Ln image(s)</source>
         <translation>
-            <numerusform>이미지 %n장</numerusform>
+            <numerusform>이미지 %Ln장</numerusform>
         </translation>
     </message>
     <message>

@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
         if dataset is None:
             self._data_name.show_text(self.tr("No images yet"))
         else:
-            images = self.tr("%n image(s)", "", len(dataset.items))
+            images = self.tr("%Ln image(s)", "", len(dataset.items))
             self._data_name.show_text(f"{dataset.root.name}  ·  {images}")
         self._model_name.show_text(self._model_words() if model else self.tr("No model yet"))
 

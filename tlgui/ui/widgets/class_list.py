@@ -87,7 +87,7 @@ class _Delegate(QStyledItemDelegate):
         inner = area.adjusted(GRID, 4, -GRID, -6)
         share = index.data(SHARE)
         upright = Qt.AlignmentFlag.AlignVCenter if share is None else Qt.AlignmentFlag.AlignTop
-        count = str(index.data(COUNT))
+        count = f"{index.data(COUNT):,}"
         font = theme.font()
         painter.setFont(font)
         painter.setPen(theme.color("muted"))

@@ -49,7 +49,7 @@ class DataHead(QWidget):
         self._summary.setText("  ·  ".join(self._words(dataset)))
 
     def _words(self, dataset: Dataset) -> list[str]:
-        images = self.tr("%n image(s)", "", len(dataset.items))
+        images = self.tr("%Ln image(s)", "", len(dataset.items))
         classes = self.tr("%n class(es)", "", len(dataset.classes))
         parts = [self.tr("{images} in {classes}").format(images=images, classes=classes)]
         rule = self._state.curation.rule

@@ -51,7 +51,7 @@ class SelectionBar(QWidget):
 
     def show_picked(self, count: int, *, some_in: bool, some_out: bool, suggested: bool) -> None:
         """Offer what fits the ``count`` selected images: some in use, some left out, some with a class suggested."""
-        self._picked.setText(self.tr("{count} selected").format(count=count))
+        self._picked.setText(self.tr("{count} selected").format(count=f"{count:,}"))
         self._out.setVisible(some_in)
         self._back.setVisible(some_out)
         self._suggested.setVisible(suggested)
