@@ -43,8 +43,10 @@ class Hand:
         return any(True for _ in self._visible(name))
 
     def find(self, name: str) -> QWidget:
-        """The visible widget of this name."""
-        return next(iter(self._visible(name)))
+        """The visible widget of this name. Raises AssertionError: there is none, which must not be taken for a journey's end."""
+        found = next(iter(self._visible(name)), None)
+        assert found is not None, f"{name} is not shown"
+        return found
 
     def text(self, name: str) -> str:
         """What a label or button of this name says, whole even where it is shortened."""

@@ -18,7 +18,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QInputDialog, QListView
 
 from tests.journeys.driver import Hand, Wait, play
-from tests.journeys.steps import start_training
+from tests.journeys.steps import open_folder, start_training
+from tlgui.messages import RecipeChoice, Resumed, Step, Train
+from tlgui.project import run_list, runs
+from tlgui.project.projects import Project
 
 
 def engines() -> list[psutil.Process]:
@@ -57,18 +60,60 @@ def test_engine_killed_in_mid_training(photos: Path) -> None:
     assert play(journey) == 0
 
 
-def test_window_closed_in_mid_training(photos: Path, own_home: Path) -> None:
-    pids: list[int] = []
+def many_epochs(photos: Path) -> Path:
+    """A project of the photos with a training that waits: of a small network on small images, with more epochs than anyone
+    waits for. The answer is the folder that its run will have."""
+    with Project.create(photos / "photos") as project:
+        request = Train(
+            photos / "photos", Path(), strategy="whole", start="random", backbone="mobilenetv3_large_100", input_size=64,
+            device="cpu", precision="fp32", backend="torch", threads=1, epochs=2000, recipe=RecipeChoice(patience=0),
+        )  # fmt: skip
+        return run_list.enqueue(project.runs_folder, request)
 
-    def journey(hand: Hand) -> Wait:
-        yield from start_training(hand, photos / "photos", "whole")
-        yield lambda: hand.shown("chart-loss") and "1" in hand.text("figure-epoch")
+
+def learns(hand: Hand, epoch: int) -> bool:
+    """Whether the training that is shown has come to this epoch."""
+    return hand.shown("figure-epoch") and int(hand.text("figure-epoch").split()[0]) >= epoch
+
+
+def test_paused_and_closed_in_mid_training_then_reopened_and_resumed(photos: Path, own_home: Path) -> None:
+    pids: list[int] = []
+    run = many_epochs(photos)
+
+    def first(hand: Hand) -> Wait:
+        yield from open_folder(hand, photos / "photos")
+        hand.click("rail-runs")
+        yield lambda: hand.shown("queue-start")
+        hand.click("queue-start")
+        hand.click("rail-train")
+        yield lambda: learns(hand, 2)
+        hand.click("stop-training")
+        yield lambda: hand.shown("resume-training")
+        assert run_list.describe(run).state == "paused"
+        hand.click("resume-training")
+        yield lambda: learns(hand, 4)
         pids.extend(process.pid for process in engines())
 
-    assert play(journey) == 0  # the driver closes the window when the journey is over
+    assert play(first) == 0  # the driver closes the window when the journey is over
     assert len(pids) == 2
     assert not any(psutil.pid_exists(pid) and psutil.Process(pid).status() != "zombie" for pid in pids)
     assert not list(own_home.rglob("model.safetensors*"))  # no half file
+
+    def second(hand: Hand) -> Wait:
+        yield from open_folder(hand, photos / "photos")
+        hand.click("rail-train")
+        yield lambda: hand.shown("resume-training")
+        hand.click("resume-training")
+        yield lambda: learns(hand, 6)
+        hand.click("finish-training")
+        yield lambda: hand.shown("result-accuracy")
+
+    assert play(second) == 0
+    events = list(runs.read_events(run))
+    assert run_list.describe(run).state == "finished"
+    assert len([event for event in events if isinstance(event, Resumed)]) == 2
+    steps = [event.step for event in events if isinstance(event, Step)]
+    assert steps == list(range(1, len(steps) + 1)), "none is missing or made twice"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of Unix")
