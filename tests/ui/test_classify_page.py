@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -33,6 +34,7 @@ from tlgui.messages import (
     SortedOut,
     SortOut,
 )
+from tlgui.ui import answers_order
 from tlgui.ui.answers import results_of
 from tlgui.ui.jobs import Job, Jobs
 from tlgui.ui.pages.classify import ClassifyPage
@@ -450,6 +452,14 @@ def test_the_cards_can_be_narrowed_by_class_and_certainty(
     assert pick(kinds, "wrong") == ["4"]
     state.images_dropped.emit(paths[5:])
     assert len(shown(page)) == 6
+    results = results_of(state)
+    results.remove([1, 4])
+    left = results.cards()
+    assert len(left) == 4
+    assert dict(results.class_counts()) == Counter(card.class_name for card in left if card.class_name)
+    assert +results.kind_counts() == Counter(kind for card in left for kind in answers_order.kinds(card))
+    results.clear()
+    assert results.counts() == results.class_counts() == []
 
 
 def test_one_image_large_follows_the_arrow_keys(

@@ -101,7 +101,7 @@ class ClassifyResults(CardList):
     @property
     def stopped(self) -> bool:
         """Whether some images were left without an answer."""
-        return not self.busy and (bool(self._unfinished) or any(card.stopped for card in self._every.values()))
+        return not self.busy and (bool(self._unfinished) or self._kinds["stopped"] > 0)
 
     def progress(self) -> tuple[int, int]:
         """Answered and asked images of what runs; asked is 0 while a folder's images are not counted yet."""
@@ -139,8 +139,8 @@ class ClassifyResults(CardList):
 
     def corrections(self) -> list[tuple[Path, str]]:
         """The images that were answered wrong, as a person says, with their classes; without those that were learned from."""
-        every = self._every.values()
-        return [(card.path, card.truth) for card in every if card.corrected and card.path not in self._learned]
+        said = (self._every[path] for path in self._truths if path not in self._learned)
+        return [(card.path, card.truth) for card in said if card.corrected]
 
     def learned(self, paths: Iterable[Path]) -> None:
         """A model has learned from these corrections."""

@@ -27,6 +27,9 @@ class CardList(QAbstractListModel):
         self._cards: list[Card] = []  # by row
         self._rows: dict[Path, int] = {}
         self._truths: dict[Path, str] = {}
+        self._tops: Counter[str] = Counter()  # all counted as cards come and go: with thousands, counting anew is seen
+        self._classes: Counter[str] = Counter()
+        self._kinds: Counter[str] = Counter()
 
     # -- what is there -------------------------------------------------------------------------------------------------
 
@@ -36,19 +39,19 @@ class CardList(QAbstractListModel):
 
     def counts(self) -> list[tuple[str, int]]:
         """How many images have each class as their top answer, the most frequent first."""
-        return Counter(card.answers[0].name for card in self._every.values() if card.answers).most_common()
+        return (+self._tops).most_common()
 
     def class_counts(self) -> list[tuple[str, int]]:
         """How many images are of each class, as a person says or else as was answered, by name."""
-        return sorted(Counter(card.class_name for card in self._every.values() if card.class_name).items())
+        return sorted((+self._classes).items())
 
     def kind_counts(self) -> Counter[str]:
         """How many cards are of each kind."""
-        return Counter(kind for card in self._every.values() for kind in kinds(card))
+        return self._kinds
 
     def unreadable(self) -> int:
         """How many have a problem instead of an answer."""
-        return sum(card.problem is not None for card in self._every.values())
+        return self._kinds["problem"]
 
     def cards(self, rows: Iterable[int] | None = None) -> list[Card]:
         """The cards of ``rows``, in order; of all that are shown without them."""
@@ -87,7 +90,11 @@ class CardList(QAbstractListModel):
         cards = [replace(card, truth=self._truths.get(card.path, "")) for card in cards]
         known = [card for card in cards if card.path in self._rows]
         new = [card for card in cards if card.path not in self._rows and self.wanted.takes(card)]
-        self._every.update((card.path, card) for card in cards)
+        for card in cards:
+            if (before := self._every.get(card.path)) is not None:
+                self._tally(before, -1)
+            self._every[card.path] = card
+            self._tally(card, 1)
         if known:
             rows = [self._rows[card.path] for card in known]
             for row, card in zip(rows, known, strict=True):
@@ -103,7 +110,7 @@ class CardList(QAbstractListModel):
     def _drop(self, gone: Collection[Path]) -> None:
         """Take the cards of these shown images away."""
         for path in gone:
-            del self._every[path]
+            self._tally(self._every.pop(path), -1)
             self._truths.pop(path, None)
         found = runs(sorted({self._rows[path] for path in gone}, reverse=True))
         if len(found) > MANY:
@@ -121,7 +128,17 @@ class CardList(QAbstractListModel):
     def _drop_all(self) -> None:
         self.wanted = Wanted()
         self._every, self._truths = {}, {}
+        for counter in (self._tops, self._classes, self._kinds):
+            counter.clear()
         self.lay_out()
+
+    def _tally(self, card: Card, by: int) -> None:
+        if card.answers:
+            self._tops[card.answers[0].name] += by
+        if card.class_name:
+            self._classes[card.class_name] += by
+        for kind in (*kinds(card), *(["problem"] if card.problem else []), *(["stopped"] if card.stopped else [])):
+            self._kinds[kind] += by
 
     def _number(self) -> None:
         self._rows = {card.path: row for row, card in enumerate(self._cards)}
