@@ -54,6 +54,7 @@ def main() -> int:
             _run(program, Path(home), wrong, "export", str(model), str(target), "--images", str(sample / "photos"))
             if not target.is_file():
                 wrong.append("export wrote no file")
+        _run(program, Path(home), wrong, "doctor")
     if options.xvfb:
         _starts(program, wrong)
     if options.kills:
