@@ -74,6 +74,7 @@ def measured(folder: Path) -> dict[str, Any]:
     longest before the images were there."""
     from PySide6.QtCore import QEventLoop, Qt, QTimer
 
+    from tlgui.data import listing
     from tlgui.ui.app import Shell, create_application
     from tlgui.ui.widgets.gallery import Gallery
 
@@ -111,6 +112,7 @@ def measured(folder: Path) -> dict[str, Any]:
     own = sorted((1000 * (now - before) for (_, before), (_, now) in pairwise(ticks)), reverse=True)[:5]
     reading = max((gap for gap, at in gaps if at < taken), default=0.0)
     images = len(shell.state.dataset.items) if shell.state.dataset else 0
+    wait(lambda: listing.mark(folder, shell.state.curation))  # the engine writes what the next opening shows
     shell.close()
     late = sorted((1000 * gap for gap, _ in gaps), reverse=True)[:5]
     return {
