@@ -18,7 +18,7 @@ from tests.learn.make import alike, at_end, folder, only, picture, small_inputs
 from tlgui.data import sample
 from tlgui.data.curation import ref_of
 from tlgui.errors import ToldError
-from tlgui.learn import backbones, fine_tuning, forward, model_file
+from tlgui.learn import backbones, compute, fine_tuning, forward, model_file
 from tlgui.learn.activations import Given
 from tlgui.learn.fine_tuning import FineTuning
 from tlgui.learn.handlers import handle
@@ -682,7 +682,7 @@ def test_memory_that_runs_out_in_a_step_costs_no_exactness(tmp_path: Path, monke
     assert finished(expected).kept.what == "blocks"  # type: ignore[union-attr]
     plain, asked, failed = FineTuning._answers, list[int](), list[int]()
 
-    def answers(self: FineTuning, given: Given) -> torch.Tensor:
+    def answers(self: FineTuning, given: Given, module: Any = None) -> torch.Tensor:
         if torch.is_grad_enabled():
             asked.append(len(given.keys))
             if len(given.keys) > 4 or (
@@ -690,7 +690,7 @@ def test_memory_that_runs_out_in_a_step_costs_no_exactness(tmp_path: Path, monke
             ):  # the second half of the step's first part
                 failed.append(len(given.keys))
                 raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB.")
-        return plain(self, given)
+        return plain(self, given, module)
 
     monkeypatch.setattr(FineTuning, "_answers", answers)
     events = train(data, tight, **fields)
@@ -729,14 +729,15 @@ def test_memory_for_few_images_ends_with_the_steps_that_were_asked_for(
     roomy = train(data, tmp_path / "roomy.safetensors", **fields)
     plain, stepped = FineTuning._answers, list[int]()
 
-    def answers(self: FineTuning, given: Given) -> torch.Tensor:
+    def answers(self: FineTuning, given: Given, module: Any = None) -> torch.Tensor:
         if len(given.keys) > most:  # in steps and in checks
             raise error
         if torch.is_grad_enabled():
             stepped.append(len(given.keys))
-        return plain(self, given)
+        return plain(self, given, module)
 
     monkeypatch.setattr(FineTuning, "_answers", answers)
+    monkeypatch.setattr(compute, "_give_back", lambda: None)  # it would slow down all tests after this one
     tight = train(data, tmp_path / "tight.safetensors", **fields)
     told = [event.told for event in only(tight, Warned) if event.told.code == "memory-short"]
     assert [one.arguments["parts"] for one in told] == [-(-6 // most)], "said once"

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import _thread
+import contextlib
+import ctypes
+import gc
 import os
-from collections.abc import Iterator
+import sys
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
+from typing import TypeVar
 
 import psutil
 import torch
 
 from tlgui.errors import ToldError
 from tlgui.learn import devices, ranks
+
+T = TypeVar("T")
+_PATIENCE = 30.0  # s until a new thread must have begun
+_LARGE, _ARENAS = -3, -8  # M_MMAP_THRESHOLD and M_ARENA_MAX of malloc.h
 
 
 class Compute:
@@ -45,9 +57,83 @@ class Compute:
         return self.device.type == "cpu"
 
     def free_memory(self) -> None:
-        """Give back what torch keeps of the device's memory for later."""
+        """Give back what torch, or the C library, keeps of the device's memory for later."""
+        gc.collect()
         if self.device.type == "cuda":
             torch.cuda.empty_cache()
+        elif sys.platform == "linux":
+            _give_back()
+
+
+class _Here(threading.local):
+    """Of each thread, whether memory ran out on it."""
+
+    spoilt = False
+
+
+_here = _Here()
+
+
+def fitting(compute: Compute, most: int, least: int, call: Callable[[int], T]) -> tuple[T, int]:
+    """What ``call(n)`` answers, which computes ``n`` images at a time, and that number: ``most``, or from where memory runs out
+    half as many, and again, down to ``least``. Raises what ``call`` raises.
+
+    After one allocation that failed, oneDNN answers everything that is asked for on that thread with "could not create a
+    primitive", even where there is room again: from then on each call has a thread of its own.
+    """
+    while True:
+        try:
+            return (_apart if _here.spoilt else _at_once)(partial(call, most)), most
+        except (RuntimeError, MemoryError) as error:
+            if not is_memory_error(error):
+                raise
+            _here.spoilt = compute.is_cpu
+            if most <= least:
+                raise
+        most = max(least, most // 2)
+        compute.free_memory()  # not above, where the traceback holds what was computed
+
+
+def _at_once(call: Callable[[], T]) -> T:
+    return call()
+
+
+def _apart(call: Callable[[], T]) -> T:
+    """What ``call`` answers in a new thread. Raises MemoryError, too, where there is no room for one."""
+    begun, done = _thread.allocate_lock(), _thread.allocate_lock()
+    answers, errors = list[T](), list[BaseException]()
+
+    def run() -> None:
+        begun.release()
+        try:
+            answers.append(call())
+        except BaseException as error:
+            errors.append(error)
+        finally:
+            done.release()
+
+    begun.acquire()
+    done.acquire()
+    try:
+        _thread.start_new_thread(run, ())
+    except RuntimeError as error:
+        raise MemoryError from error
+    if not begun.acquire(timeout=_PATIENCE):  # it died before it ran: threading.Thread would wait for ever
+        raise MemoryError
+    done.acquire()
+    if errors:
+        raise errors.pop()
+    return answers.pop()
+
+
+def _give_back() -> None:
+    """Let the C library give back to the system what is free, and keep large blocks apart, so that they are given back at once
+    when they are; glibc alone. Without this a limit on memory stays as full as it once was."""
+    with contextlib.suppress(OSError, AttributeError):
+        library = ctypes.CDLL("libc.so.6")
+        library.mallopt(_LARGE, 2**16)
+        library.mallopt(_ARENAS, 1)
+        library.malloc_trim(0)
 
 
 def cores() -> int:

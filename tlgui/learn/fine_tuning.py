@@ -10,6 +10,7 @@ import math
 import time
 from collections.abc import Generator, Sequence
 from contextlib import closing, suppress
+from functools import partial
 from itertools import pairwise
 from typing import cast
 
@@ -24,7 +25,7 @@ from tlgui.learn.activations import Activations, Given, Held, Key
 from tlgui.learn.averaging import Average
 from tlgui.learn.best import Best, Check, check
 from tlgui.learn.checkpoints import Keeper, Position, Stand
-from tlgui.learn.compute import Compute, is_memory_error
+from tlgui.learn.compute import Compute, fitting
 from tlgui.learn.head_fit import Scaling
 from tlgui.learn.libraries import no_compiler
 from tlgui.learn.loading import FRESH
@@ -151,16 +152,18 @@ class FineTuning:
 
     def _inferred(self, given: Given) -> Tensor:
         """Logits on the CPU, without gradients; of half as many images at a time from where memory runs out."""
-        while True:
-            most, count = self._checked_at_once, len(given.keys)
-            try:
-                with torch.inference_mode():
-                    return torch.cat([self._answers(given.some(at, at + most)).cpu() for at in range(0, count, most)])
-            except (RuntimeError, MemoryError) as error:
-                if most == 1 or not is_memory_error(error):
-                    raise
-                self._checked_at_once = max(1, min(most, count) // 2)
-                self.compute.free_memory()
+        found, most = fitting(
+            self.compute, min(self._checked_at_once, len(given.keys)), 1, partial(self._forward, given)
+        )
+        if most < len(given.keys):
+            self._checked_at_once = most
+        return found
+
+    def _forward(self, given: Given, most: int) -> Tensor:
+        """Logits on the CPU, of ``most`` images at a time."""
+        with torch.inference_mode():
+            count = len(given.keys)
+            return torch.cat([self._answers(given.some(at, at + most)).cpu() for at in range(0, count, most)])
 
     def _epoch(self, pace: Pace) -> Generator[Progress | Step | Epoch | Warned, None, None]:
         """What is left of an epoch: one pass over the training images in a new order, then the check. Warned once, after the
@@ -181,7 +184,9 @@ class FineTuning:
                 yield Step(at.epoch, step, loss, correct / count, rate, speed, left)
                 if self.micro < at_once and not self._warned:
                     self._warned = True
-                    yield Warned(Told("memory-short", {"parts": len(self._parts(self.recipe.batch_size)) - 1}))
+                    yield Warned(
+                        Told("memory-short", {"parts": len(self._parts(self.recipe.batch_size, self.micro)) - 1})
+                    )
                 if self.keeper is not None and self.keeper.due():
                     self.keeper.save_beside(self._stand())
         yield from self._checked(pace, began)
@@ -251,18 +256,15 @@ class FineTuning:
             return 0.0, 0, 0
         given, truth, wanted = self._wanted(given, when, group)
         self.group.draw_own((self.seed, *when))
-        while True:
-            try:
-                with no_compiler():
-                    value, right = self._gradients(given, truth, wanted, whole)
-                break
-            except (RuntimeError, MemoryError) as error:
-                # what a group has begun to add up cannot be begun again by one of it
-                if self.group.world > 1 or self.micro <= self.recipe.least or not is_memory_error(error):
-                    raise
-                self.micro = max(self.recipe.least, min(self.micro, len(truth)) // 2)
-                self.position.at_once = self.micro
-                self.compute.free_memory()
+        most = max(1, min(self.micro, len(truth)))
+        # what a group has begun to add up cannot be begun again by one of it
+        least = most if self.group.world > 1 else min(most, self.recipe.least)
+        with no_compiler():
+            (value, right), at_once = fitting(
+                self.compute, most, least, partial(self._gradients, given, truth, wanted, whole)
+            )
+        if at_once < most:
+            self.micro = self.position.at_once = at_once
         value, right, count = self.group.whole_step(self._learned, (value, right, len(truth)), whole)
         if count < self.recipe.least:
             return 0.0, 0, 0
@@ -289,12 +291,12 @@ class FineTuning:
             given, wanted = given.some(1, len(given.keys)), wanted[1:]
         return given, wanted.argmax(1), wanted
 
-    def _gradients(self, given: Given, truth: Tensor, wanted: Tensor, whole: int) -> tuple[float, int]:
+    def _gradients(self, given: Given, truth: Tensor, wanted: Tensor, whole: int, micro: int) -> tuple[float, int]:
         """Gradients of the mean loss over the ``whole`` step, ``micro`` images at a time; of these images their part of the
         plain loss, and how many were right. The last part adds up the gradients of a group, also where one has no image."""
         self.optimiser.zero_grad(set_to_none=True)
         value, right = torch.zeros((), device=truth.device), torch.zeros((), device=truth.device, dtype=torch.int64)
-        for at, end in pairwise(self._parts(len(truth))):
+        for at, end in pairwise(self._parts(len(truth), micro)):
             answers = wanted[at:end]
             with ranks.summing_once(self._learner, now=end == len(truth)):
                 some = given.some(at, end) if end > at else cast(Activations, self.activations).blank()
@@ -315,10 +317,10 @@ class FineTuning:
             right += (logits.detach().argmax(1) == truth[at:end]).sum()
         return float(value), int(right)
 
-    def _parts(self, images: int) -> list[int]:
+    def _parts(self, images: int, micro: int) -> list[int]:
         """Where the parts of a step's batch begin and end: of ``micro`` images each, and of nearly the same size, so that no
         last one is too small for BatchNorm."""
-        parts = max(1, min(math.ceil(images / self.micro), images // self.recipe.least))
+        parts = max(1, min(math.ceil(images / micro), images // self.recipe.least))
         ends: list[int] = np.linspace(0, images, parts + 1).astype(int).tolist()
         return ends
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import torch
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 
 from tlgui.learn import likeness
 from tlgui.learn.activations import Key
+from tlgui.learn.compute import fitting
 from tlgui.learn.heads import Result
 from tlgui.learn.parts import Parts
 from tlgui.learn.plans import Plan
@@ -79,8 +81,15 @@ def _computed(
         for given in source:
             values = given.activations.to(device)
             plain = normalised(values, network.preprocessing) if values.dtype == torch.uint8 else values.float()
-            with torch.inference_mode():
-                beside = (given.early.to(device),) if early and given.early is not None else ()
-                found.append(rest(plain, *beside)[:, : network.source.features].float().cpu())
+            beside = (given.early.to(device),) if early and given.early is not None else ()
+            some, _ = fitting(plan.compute, len(plain), 1, partial(_features, rest, plain, beside))
+            found.append(some[:, : network.source.features])
             yield Progress("features", min(len(found) * _BATCH, len(keys)), len(keys))
     return torch.cat(found).numpy() if found else np.empty((0, network.source.features), np.float32)
+
+
+def _features(rest: torch.nn.Module, plain: torch.Tensor, beside: tuple[torch.Tensor, ...], most: int) -> torch.Tensor:
+    """What ``rest`` gives for ``plain`` and the early taps ``beside`` it, ``most`` images at a time."""
+    with torch.inference_mode():
+        parts = ([values[at : at + most] for values in (plain, *beside)] for at in range(0, len(plain), most))
+        return torch.cat([rest(*some).float().cpu() for some in parts])
