@@ -48,7 +48,7 @@ def test_any_name_is_kept_or_refused(name: str, rate: float) -> None:
     except ToldError as error:
         assert error.told.code == "preset-nameless"
         return
-    read = tomllib.loads("\n".join(presets._lines(Preset(own, learning_rate=rate))))["preset"][0]
+    read = tomllib.loads(presets._text([Preset(own, learning_rate=rate)]))["preset"][0]
     assert (read["name"], read["learning_rate"]) == (own, rate)
 
 

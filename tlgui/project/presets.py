@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+import tomli_w
 
 from tlgui import atomic, places
 from tlgui.errors import Told, ToldError
@@ -113,28 +114,18 @@ def _read(path: Path) -> Mapping[str, Any]:
 
 def _write(presets: list[Preset]) -> None:
     path = _file()
-    text = "\n".join([f"version = {VERSION}", *(line for preset in presets for line in _lines(preset))])
     try:
-        atomic.write_text(path, text + "\n")
+        atomic.write_text(path, _text(presets))
     except OSError as error:
         reason = error.strerror or str(error)
         raise ToldError("not-saved", file=path.name, folder=str(path.parent), reason=reason) from error
 
 
-def _lines(preset: Preset) -> Iterator[str]:
-    """A preset as TOML; what is None is left out."""
-    values = plain(preset)
-    yield "\n[[preset]]"
-    for name, value in values.items():
-        if value is not None and not isinstance(value, dict):
-            yield f"{name} = {_value(value)}"
-    for part in (name for name, value in values.items() if isinstance(value, dict)):
-        own = {name: value for name, value in values[part].items() if value is not None}
-        if own:
-            yield f"[preset.{part}]"
-            yield from (f"{name} = {_value(value)}" for name, value in own.items())
+def _text(presets: list[Preset]) -> str:
+    return tomli_w.dumps({"version": VERSION, "preset": [_known(plain(preset)) for preset in presets]})
 
 
-def _value(value: object) -> str:
-    """A text, number or truth as TOML writes it, which is as JSON does, for printable text."""
-    return json.dumps(value, ensure_ascii=False)
+def _known(values: dict[str, Any]) -> dict[str, Any]:
+    """``values`` without what is None or empty: TOML has no word for it."""
+    kept = {name: _known(value) if isinstance(value, dict) else value for name, value in values.items()}
+    return {name: value for name, value in kept.items() if value not in (None, {})}
