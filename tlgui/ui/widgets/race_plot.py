@@ -76,8 +76,8 @@ class RacePlot(Axes):
         line = pg.PlotDataItem([point.seconds] * 2, [point.low, point.high], antialias=True)
         dot = pg.PlotDataItem([point.seconds], [point.accuracy], antialias=True, symbol="o", symbolSize=10, pen=None)
         seeds = pg.PlotDataItem([point.seconds] * len(point.seeds), list(point.seeds), antialias=True, symbol="_",
-                                symbolSize=18, pen=None)  # fmt: skip
-        number = pg.TextItem(str(point.place + 1), anchor=(-0.5, 0.5))
+                                symbolSize=14, pen=None)  # fmt: skip
+        number = pg.TextItem(str(point.place + 1), anchor=(-1.0, 0.5))
         number.setPos(point.seconds, point.accuracy)
         for part in (line, dot, seeds, number):
             self.box.addItem(part)
@@ -88,9 +88,9 @@ class RacePlot(Axes):
         super().tone()
         for point, (line, dot, seeds, number) in zip(self._points, self._drawn, strict=True):
             line.setPen(stroke(point.place, 2))
-            dot.setSymbolBrush(current().series(point.place))
-            dot.setSymbolPen(None)
-            seeds.setSymbolPen(stroke(point.place, 2))
+            for marks in (dot, seeds):
+                marks.setSymbolBrush(current().series(point.place))
+                marks.setSymbolPen(None)
             number.setColor(current().color("text"))
             number.setFont(current().font("small"))
 
