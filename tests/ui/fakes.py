@@ -15,7 +15,7 @@ from tlgui.ui.jobs import Job, Outcome
 class FakeJobs(QObject):
     """Takes requests as :class:`tlgui.ui.jobs.Jobs` does; the test plays the engine."""
 
-    changed = Signal()
+    changed, renewed = Signal(), Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
