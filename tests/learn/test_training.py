@@ -467,7 +467,8 @@ def test_what_is_kept_is_told_and_never_worse_than_the_classifier(tmp_path: Path
         assert (kept.what, end.best_epoch) == ("classifier", 0)
         best = min(blocks, key=lambda epoch: epoch.validation_loss)
     assert (kept.best_loss, kept.best_accuracy) == (best.validation_loss, best.validation_accuracy)
-    for path in sorted((data / "val").rglob("*.png")):  # the same pixels in other bytes: the model itself answers, not its memory
+    for path in sorted((data / "val").rglob("*.png")):
+        # the same pixels in other bytes: the model itself answers, not its memory
         same = data / "same" / path.parent.name / f"{path.stem}.bmp"
         same.parent.mkdir(parents=True, exist_ok=True)
         Image.open(path).save(same)
