@@ -11,14 +11,16 @@ no process is left, and at last the demo runs to its end.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
+import os
 import random
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -29,7 +31,6 @@ STARTS = (
     5  # of each program; the first of each, with nothing in the system's file cache but what ran before, is told apart
 )
 SLOWER = 1.3  # how much longer the built program may take to its window
-SCREEN = ":97"
 LARGE = 100_000_000  # bytes
 
 
@@ -100,67 +101,59 @@ def _run(program: Path, home: Path, wrong: list[str], *arguments: str) -> None:
 
 
 def _on_screen(program: Path, home: Path, wrong: list[str]) -> None:
-    server = _server(wrong)
-    if server is None:
-        return
-    shown = subprocess.Popen([str(program), "demo"], env={**_environment(home), "DISPLAY": SCREEN}, cwd=home)
+    with _screen() as screen:
+        shown = subprocess.Popen([str(program), "demo"], env={**_environment(home), "DISPLAY": screen}, cwd=home)
+        try:
+            end = time.monotonic() + PATIENCE
+            while not list(home.rglob("model.safetensors")) and shown.poll() is None and time.monotonic() < end:
+                time.sleep(0.2)
+            if shown.poll() is not None:
+                wrong.append(f"on a screen the demo ended by itself with {shown.returncode}")
+            time.sleep(3)
+        finally:
+            shown.terminate()
+            shown.wait(30)
+            time.sleep(3)  # its engines notice that nobody listens
+
+
+@contextlib.contextmanager
+def _screen() -> Iterator[str]:
+    """A screen in memory, and the name of its display. Raises FileNotFoundError without Xvfb."""
+    # it tells its number when it is up, and does not begin anew when a program has left it
+    command = ["Xvfb", "-displayfd", "1", "-noreset", "-screen", "0", "1280x800x24"]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
-        end = time.monotonic() + PATIENCE
-        while not list(home.rglob("model.safetensors")) and shown.poll() is None and time.monotonic() < end:
-            time.sleep(0.2)
-        if shown.poll() is not None:
-            wrong.append(f"on a screen the demo ended by itself with {shown.returncode}")
-        time.sleep(3)
+        assert server.stdout is not None
+        yield f":{server.stdout.readline().strip()}"
     finally:
-        shown.terminate()
-        shown.wait(30)
-        time.sleep(3)  # its engines notice that nobody listens
-        _end(server)
-
-
-def _server(wrong: list[str]) -> subprocess.Popen[bytes] | None:
-    xvfb = shutil.which("Xvfb")
-    if xvfb is None:
-        wrong.append("Xvfb is not here")
-        return None
-    return subprocess.Popen([xvfb, SCREEN, "-screen", "0", "1280x800x24"], stderr=subprocess.DEVNULL)
-
-
-def _end(server: subprocess.Popen[bytes]) -> None:
-    server.terminate()
-    server.wait(10)
+        server.terminate()
+        server.communicate(timeout=10)
 
 
 def _starts(program: Path, wrong: list[str]) -> None:
     """Start to window, the built program and the checkout's turn by turn."""
-    tool, server = shutil.which("xdotool"), _server(wrong)
-    if tool is None or server is None:
-        wrong.append("the start was not timed: xdotool or Xvfb is not here")
-        return
     commands = {"built": [str(program)], "source": [sys.executable, "-m", "tlgui"]}
     times: dict[str, list[float]] = {name: [] for name in commands}
-    try:
-        time.sleep(1)
+    with _screen() as screen:
         for _ in range(STARTS):
             for name, command in commands.items():
-                times[name].append(_start(command, tool))
-    finally:
-        _end(server)
+                times[name].append(_start(command, screen))
     for name, found in times.items():
         print(f"start to window, {name}: first {found[0]:.2f} s, then {statistics.median(found[1:]):.2f} s", flush=True)
     if statistics.median(times["built"][1:]) > SLOWER * statistics.median(times["source"][1:]):
         wrong.append(f"the built program takes more than {SLOWER} times as long to its window")
 
 
-def _start(command: list[str], tool: str) -> float:
+def _start(command: list[str], screen: str) -> float:
     """Seconds from the start of the program to its window on the screen."""
     with tempfile.TemporaryDirectory() as home:
-        environment = {**_environment(Path(home)), "DISPLAY": SCREEN, "PYTHONPATH": str(ROOT)}
+        environment = {**_environment(Path(home)), "DISPLAY": screen, "PYTHONPATH": str(ROOT)}
         began = time.monotonic()
         shown = subprocess.Popen(command, env=environment, cwd=home)
         try:
-            look = [tool, "search", "--onlyvisible", "--pid", str(shown.pid)]
-            while subprocess.run(look, env={"DISPLAY": SCREEN}, check=False, capture_output=True).returncode:
+            look = ["xdotool", "search", "--onlyvisible", "--pid", str(shown.pid)]
+            seen = {**os.environ, "DISPLAY": screen}
+            while subprocess.run(look, env=seen, check=False, capture_output=True).returncode:
                 time.sleep(0.02)
                 if shown.poll() is not None or time.monotonic() > began + PATIENCE:
                     raise SystemExit(f"{command[0]} showed no window")
