@@ -65,8 +65,7 @@ class Demo(QObject):
         self.done.emit(told)
 
     def _train(self) -> bool:
-        dataset = self._shell.state.dataset
-        if dataset is None:
+        if self._shell.state.dataset is None or self._shell.trainer.must_wait:  # it was open before: its folder is read first
             return False
         self.new = sample.write(places.data() / "sample").new  # quick: it was just drawn
         self._shell.window.go_to("train")
