@@ -65,7 +65,8 @@ class Demo(QObject):
         self.done.emit(told)
 
     def _train(self) -> bool:
-        if self._shell.state.dataset is None or self._shell.trainer.must_wait:  # it was open before: its folder is read first
+        # where it was open before it is shown as it was remembered: its folder is read first
+        if self._shell.state.dataset is None or self._shell.trainer.must_wait:
             return False
         self.new = sample.write(places.data() / "sample").new  # quick: it was just drawn
         self._shell.window.go_to("train")
