@@ -140,6 +140,7 @@ def of_one_user(root: Path, package: Path, wrong: list[str]) -> None:
 def used(root: Path, program: str, wrong: list[str]) -> None:
     """The demo, then its model asked and exported, by the ordinary user with nothing in the environment."""
     work = root / "home" / USER / "work"
+    shutil.rmtree(work, ignore_errors=True)  # of a trial before, in a root that was kept
     for arguments in (("--version",), ("demo",)):
         run(root, wrong, program, *arguments)
     models = sorted(work.rglob("model.safetensors"))

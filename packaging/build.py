@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -24,6 +23,7 @@ import icons  # noqa: E402
 import on_linux  # noqa: E402
 import on_mac  # noqa: E402
 import on_windows  # noqa: E402
+import tools  # noqa: E402
 
 TARGETS = {"appdir": "", "tar": "linux", "deb": "linux", "installer": "win32", "dmg": "darwin"}
 WHEELS = "https://download.pytorch.org/whl"
@@ -115,7 +115,7 @@ def package(target: str, folder: Path, out: Path, variant: str) -> Path:
 def contents(out: Path) -> None:
     """``tlgui-VERSION.cdx.json``: every library that is inside, with its version and licence (CycloneDX)."""
     target = out / f"tlgui-{version()}.cdx.json"
-    tool = shutil.which("cyclonedx-py", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}")
+    tool = tools.found("cyclonedx-py")
     if tool is None:
         print("no list of contents: cyclonedx-py is not installed (pip install -e '.[build]')")
         return

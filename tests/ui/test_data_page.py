@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,7 +29,6 @@ from tlgui.errors import Told
 from tlgui.messages import Check, Checked, Finding, Progress, Ref, SplitRule, SplitsCompared
 from tlgui.ui.app import Shell
 from tlgui.ui.demo import drop
-from tlgui.ui.settings import Settings
 from tlgui.ui.widgets.class_list import SHOTS_TYPE, ClassList
 from tlgui.ui.widgets.finding_card import FindingCard
 from tlgui.ui.widgets.gallery import Gallery
@@ -95,16 +93,6 @@ class Page:
         for row in rows:
             keys = Qt.KeyboardModifier.ControlModifier
             self.qtbot.mouseClick(gallery.viewport(), Qt.MouseButton.LeftButton, keys, gallery.center_of(row))
-
-
-@pytest.fixture
-def shell(qapp: QApplication, settings: Settings) -> Iterator[Shell]:
-    made = Shell(qapp)
-    made.window.resize(1280, 800)
-    made.window.show()
-    yield made
-    made.window.close()
-    made.close()
 
 
 @pytest.fixture

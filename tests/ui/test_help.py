@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 from xml.etree import ElementTree
@@ -12,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QTreeWidget, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.looks import clipped, faint
@@ -28,16 +27,6 @@ from tlgui.ui.widgets.one_by_one import OneByOne
 
 ROOT = Path(__file__).resolve().parents[2]
 HELP = ROOT / "resources" / "help"
-
-
-@pytest.fixture
-def shell(qapp: QApplication, settings: Settings) -> Iterator[Shell]:
-    """The program with its window; no engines."""
-    made = Shell(qapp)
-    made.window.show()
-    yield made
-    made.window.close()
-    made.close()
 
 
 def opened(shell: Shell, page: str) -> HelpWindow:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.looks import clipped, faint
 from tests.ui.test_data_page import Page
 from tlgui.messages import Checked
 from tlgui.ui.app import Shell
-from tlgui.ui.settings import Settings
 from tlgui.ui.widgets import one_by_one
 from tlgui.ui.widgets.one_by_one import OneByOne
 
@@ -54,16 +52,6 @@ class Desk:
         found = self.dialog.findChild(QPushButton, f"one-by-one-{name}")
         assert found is not None
         return found
-
-
-@pytest.fixture
-def shell(qapp: QApplication, settings: Settings) -> Iterator[Shell]:
-    made = Shell(qapp)
-    made.window.resize(1280, 800)
-    made.window.show()
-    yield made
-    made.window.close()
-    made.close()
 
 
 @pytest.fixture

@@ -25,7 +25,6 @@ from tlgui.messages import Dataset, Scanned
 from tlgui.ui.app import Shell
 from tlgui.ui.jobs import Jobs
 from tlgui.ui.main_window import PAGES
-from tlgui.ui.settings import Settings
 from tlgui.ui.shots import images_of
 from tlgui.ui.trouble import Trouble
 from tlgui.ui.widgets.about_dialog import AboutDialog
@@ -51,14 +50,10 @@ CLOSED = {R.List, R.Tree, R.Table, R.ComboBox, R.SpinBox, R.EditableText}
 
 
 @pytest.fixture
-def shell(qapp: QApplication, settings: Settings) -> Iterator[Shell]:
-    """The program with its window shown; the engines are never started."""
-    made = Shell(qapp)
-    made.window.resize(1280, 720)
-    made.window.show()
-    yield made
-    made.window.close()
-    made.close()
+def shell(shell: Shell) -> Shell:
+    """On the smallest usual screen."""
+    shell.window.resize(1280, 720)
+    return shell
 
 
 @pytest.fixture

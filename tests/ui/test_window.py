@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,20 +24,8 @@ from tlgui.errors import Told
 from tlgui.messages import Dataset, Scanned
 from tlgui.ui.app import Shell
 from tlgui.ui.main_window import PAGES
-from tlgui.ui.settings import Settings
 
 SIZES = [(1280, 800), (1920, 1080)]
-
-
-@pytest.fixture
-def shell(qapp: QApplication, settings: Settings) -> Iterator[Shell]:
-    """The program with its window shown; the engines are never started."""
-    made = Shell(qapp)
-    made.window.resize(*SIZES[0])
-    made.window.show()
-    yield made
-    made.window.close()
-    made.close()
 
 
 @pytest.fixture

@@ -202,7 +202,7 @@ class Curator(ProjectOpening):
         if project is None or raw is None:
             return
         before = project.curation
-        self._told(lambda: step(project))
+        self._state.well(lambda: step(project))
         after = project.curation
         self._set(project, raw)
         if (before.more, before.loose) != (after.more, after.loose):

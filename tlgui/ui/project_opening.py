@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -84,7 +84,7 @@ class ProjectOpening(QObject):
         if (project := self._next) is not None and self._archive is not None:
             project.set_archive(self._archive)
             if table is not None:
-                self._told(lambda: project.set_data(table, "table"))
+                self._state.well(lambda: project.set_data(table, "table"))
 
     def for_groups(self, folder: Path, groups: Sequence[Sequence[Path]]) -> Path | None:
         """A new project for the images in ``folder``, which have no classes: the table that gives them those of ``groups``; None
@@ -120,7 +120,7 @@ class ProjectOpening(QObject):
             for told in project.notices if project is not before else ():
                 self._state.told.emit(told)
             if not remembered:
-                self._told(lambda: project.remember(dataset))
+                self._state.well(lambda: project.remember(dataset))
         self._set(project, dataset)
         if project is not before or before is None:
             self.opened.emit()
@@ -140,7 +140,7 @@ class ProjectOpening(QObject):
         data = project.locate(folder)
         if data is None:
             self._state.told.emit(Told("folder-other", {"name": project.name, "path": str(folder)}))
-        elif self._told(lambda: project.set_data(data)):
+        elif self._state.well(lambda: project.set_data(data)):
             self.folder_gone = None
             self.changed.emit()
             self.read_wanted.emit(project.folder)
@@ -163,15 +163,6 @@ class ProjectOpening(QObject):
             project.close()
             if made and not project.data.exists():
                 shutil.rmtree(project.folder, ignore_errors=True)  # made just now, by us, for nothing
-
-    def _told(self, call: Callable[[], object]) -> bool:
-        """Whether ``call`` went well; what went wrong is told."""
-        try:
-            call()
-        except ToldError as error:
-            self._state.told.emit(error.told)
-            return False
-        return True
 
     def _set(self, project: Project | None, raw: Dataset) -> None:
         curation = project.curation if project is not None else Curation()

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tlgui import places
-from tlgui.errors import ToldError
 from tlgui.messages import Cancelled, Done, Event, Failed, Train
 from tlgui.project import racing, run_facts, run_list, runs
 from tlgui.project.racing import Clock
@@ -150,13 +149,9 @@ class RunQueue(QObject):
     def _told(self, call: Callable[[], object]) -> bool:
         """Do what may fail, and tell why; whether it did not."""
         try:
-            call()
-        except ToldError as error:
-            self._state.told.emit(error.told)
-            return False
+            return self._state.well(call)
         finally:
             self.changed.emit()
-        return True
 
 
 def _holds(race: racing.Race, run: Path) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from tlgui.errors import Told
+from tlgui.errors import Told, ToldError
 from tlgui.messages import (
     BackboneInfo,
     Cached,
@@ -176,6 +177,15 @@ class AppState(QObject):
         """The folder of the dataset that is shown as it was remembered is being read, or no longer: it may have failed."""
         self.confirming, self.scan_failed = confirming, failed
         self.dataset_changed.emit()
+
+    def well(self, call: Callable[[], object]) -> bool:
+        """Do what may fail; whether it went well. What went wrong is told."""
+        try:
+            call()
+        except ToldError as error:
+            self.told.emit(error.told)
+            return False
+        return True
 
     def confirm(self) -> None:
         """The dataset that is shown is what its folder holds."""
