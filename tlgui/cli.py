@@ -145,6 +145,8 @@ def _check(args: argparse.Namespace, parser: argparse.ArgumentParser) -> None:
     """Wrong usage that argparse does not see."""
     if args.verb == "check" and args.compare_splits and not args.features:
         parser.error("--compare-splits needs what --no-features leaves out")
+    if args.verb == "train" and args.images is not None and args.job is None:
+        parser.error("--images goes with --job of a bundle")
     if args.verb == "train" and args.job is not None:
         if beside := cli_options.misfits(args, parser_of(parser, "train"), "job"):
             parser.error(f"--job says all of it; take away: {', '.join(beside)}")
@@ -185,6 +187,7 @@ def build_parser() -> argparse.ArgumentParser:
     cli_options.check(_verb(verbs, "check", "say what is wrong with a folder of images before training", device=True))
     cli_options.group(_verb(verbs, "group", "sort images without classes into groups that look alike", device=True))
     cli_options.train(_verb(verbs, "train", "train a classifier on a folder of images"))
+    cli_options.bundle(_verb(verbs, "bundle", "write a training for another machine, or a cluster"))
     cli_options.advise(_verb(verbs, "advise", "say what should learn, before any training", device=True))
     cli_options.forecast(_verb(verbs, "forecast", "say what more images, or cleaner ones, would win", device=True))
     cli_options.find_rate(_verb(verbs, "find-rate", "try learning rates on a folder of images, and suggest one"))

@@ -20,6 +20,7 @@ from tlgui.cli_results import (
 from tlgui.messages import (
     Advised,
     BackbonesListed,
+    Bundled,
     Cached,
     Checked,
     Classified,
@@ -79,6 +80,8 @@ def of(event: Event, top: int) -> list[str]:  # noqa: PLR0911, PLR0912 - one for
             return backbone_lines(event)
         case LayersListed():
             return layer_lines(event)
+        case Bundled():
+            return bundled_lines(event)
         case Packed():
             return packed_lines(event)
         case Diagnosed():
@@ -111,6 +114,15 @@ def epoch_line(epoch: Epoch) -> str:
         f"{text.number(epoch.validation_loss):>13}{text.percent(epoch.validation_accuracy):>13}"
         f"{text.duration(epoch.seconds):>13}{' *' if epoch.best else ''}"
     )
+
+
+def bundled_lines(bundled: Bundled) -> list[str]:
+    """What was written for another machine, and what to do there."""
+    images = f"{bundled.copied} images in it" if bundled.copied else f"{bundled.images} images listed, none in it"
+    return [
+        f"For another machine: {bundled.target} ({text.size(bundled.size)}; {images})",
+        "How to start it is in its README.md",
+    ]
 
 
 def predicted_lines(predicted: Predicted) -> list[str]:

@@ -77,6 +77,9 @@ def train(verb: argparse.ArgumentParser) -> None:
         "--job", metavar="FILE.toml", type=Path, help="instead of all else: repeat what --save-job wrote, exactly"
     )
     verb.add_argument(
+        "--images", metavar="FOLDER", type=Path, help="with --job of a bundle: the folder that holds its images"
+    )
+    verb.add_argument(
         "--predict", action="store_true", help="train nothing: say how long it would take, and what it would need"
     )
     verb.add_argument(
@@ -95,6 +98,19 @@ def train(verb: argparse.ArgumentParser) -> None:
     # the second name is for torchrun, which takes the first one for the beginning of an option of its own
     verb.add_argument("--run", "--record", metavar="DIR", type=Path, help="a new folder to record the training in")
     devices(verb)
+    _training(verb)
+
+
+def bundle(verb: argparse.ArgumentParser) -> None:
+    """What ``bundle`` takes."""
+    add = verb.add_argument
+    add("data", metavar="DATA", type=Path, help=DATA)
+    add("target", metavar="FOLDER|FILE.zip", type=Path, help="what to write")
+    add("--with-images", action="store_true", help="copy the images into it, too")
+    add("--nodes", metavar="N", type=whole(1), default=2, help="on how many machines it is to train, 2 without it")
+    add("--gpus", metavar="N", type=whole(1), default=4, help="graphics cards in each of them, 4 without it")
+    add("--language", choices=("en", "ko"), default="en", help="of its README.md")
+    verb.set_defaults(model=None, run=None)
     _training(verb)
 
 
@@ -118,7 +134,7 @@ def _devices(text: str) -> str:
 
 def misfits(args: argparse.Namespace, verb: argparse.ArgumentParser, *also: str) -> list[str]:
     """What was given beside ``--job`` or ``--continue`` that the file or the run says; ``also`` names what may be given."""
-    kept = ("save_job", "model", "run", "devices", "json", "verb", *also)
+    kept = ("save_job", "model", "run", "devices", "images", "json", "verb", *also)
     return [
         "/".join(action.option_strings) or str(action.metavar)
         for action in verb._actions

@@ -47,6 +47,7 @@ STAGES = {
     "rate": "trying learning rates",
     "export": "writing the other format",
     "calibrate": "measuring how large numbers become",
+    "bundle": "writing what another machine needs",
     "certify": "asking the model and the file the same",
 }
 

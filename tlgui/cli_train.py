@@ -12,8 +12,8 @@ from tlgui import cli_parts, cli_ranks
 from tlgui.cli_lines import command
 from tlgui.cli_print import Output
 from tlgui.cli_verbs import Source, Verb, do, said, source_of
-from tlgui.messages import FindRate, HeadChoice, Predict, RecipeChoice, Settled, Strategy, Train, Warned
-from tlgui.project import runs
+from tlgui.messages import Bundle, FindRate, HeadChoice, Predict, RecipeChoice, Settled, Strategy, Train, Warned
+from tlgui.project import bundles, runs
 
 
 def train(args: Namespace, out: Output) -> None:
@@ -66,7 +66,16 @@ def _repeated(args: Namespace, out: Output) -> Train:
         for problem in error.problems:
             out.event(Warned(problem))
         raise
-    return replace(request, model=args.model or request.model, run=args.run)
+    request = replace(request, model=args.model or request.model, run=args.run)
+    if args.images is None:
+        return request
+    return bundles.with_images(request, args.job, args.images, args.run or request.model.absolute().parent)
+
+
+def bundle(args: Namespace, out: Output) -> None:
+    """Write a training for another machine."""
+    request = _training(args, source_of(args.data, out), Path("model.safetensors"), None)
+    do(Bundle(request, args.target, args.with_images, args.language, args.nodes, args.gpus), out)
 
 
 def _save(request: Train, file: Path, out: Output) -> None:
@@ -112,4 +121,4 @@ def _strategy(args: Namespace) -> Strategy:
     return "classifier" if args.freeze_depth is None else "partial"
 
 
-VERBS: dict[str, Verb] = {"train": train, "find-rate": find_rate, "resume": resume}
+VERBS: dict[str, Verb] = {"train": train, "bundle": bundle, "find-rate": find_rate, "resume": resume}

@@ -43,14 +43,14 @@ from tlgui.messages import (
     Unpack,
     Warned,
 )
-from tlgui.project import runs
+from tlgui.project import work
 
 
 def said(request: Request, out: Output, shown: type = object) -> Generator[Event]:
     """Do ``request``; show each event of the type ``shown`` and give all on. Raises ToldError."""
     from tlgui.learn import handlers
 
-    events: Iterator[Event] = runs.record(request, handlers.handle(request))
+    events: Iterator[Event] = work.done(request, handlers.handle)
     for event in events:
         if isinstance(event, Failed):
             raise error_of(event.told)

@@ -620,6 +620,13 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "There is no such file in the table's folder or below it."),
         QT_TRANSLATE_NOOP("errors", "The other images are used. Put these beside the table, or correct their paths."),
     ),
+    "table-changed": Text(
+        QT_TRANSLATE_NOOP("errors", "Images that are not those of the list: {count} ({names})."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Their bytes have another hash than the list says: they were changed, or cut off on their way."
+        ),
+        QT_TRANSLATE_NOOP("errors", "The other images are used. Copy these again from where the list was written."),
+    ),
     "table-several": Text(
         QT_TRANSLATE_NOOP("errors", "Rows that fit more than one image: {count} ({names})."),
         QT_TRANSLATE_NOOP(
@@ -1218,6 +1225,31 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "The sample could not be drawn into {path}."),
         QT_TRANSLATE_NOOP("errors", "The system says: {reason}."),
         QT_TRANSLATE_NOOP("errors", "Check that there is space on the disk and that the folder may be written to."),
+    ),
+    # -- taking a training to another machine ---------------------------------------------------------------------------
+    "bundle-taken": Text(
+        QT_TRANSLATE_NOOP("errors", "There is something at {path} already."),
+        QT_TRANSLATE_NOOP(
+            "errors", "What is written for another machine needs a place of its own; nothing is written over."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Choose another name, or move what is there away."),
+    ),
+    "bundle-inside": Text(
+        QT_TRANSLATE_NOOP("errors", "{path} lies in the folder of the images."),
+        QT_TRANSLATE_NOOP("errors", "Your images stay as they are: nothing is written into {data}."),
+        QT_TRANSLATE_NOOP("errors", "Choose a place outside of it."),
+    ),
+    "bundle-unwritable": Text(
+        QT_TRANSLATE_NOOP("errors", "What another machine needs could not be written to {path}."),
+        QT_TRANSLATE_NOOP("errors", "The system says: {reason}."),
+        QT_TRANSLATE_NOOP("errors", "Check that there is space on the disk and that the folder may be written to."),
+    ),
+    "bundle-no-list": Text(
+        QT_TRANSLATE_NOOP("errors", "The job {path} cannot take its images from another folder."),
+        QT_TRANSLATE_NOOP(
+            "errors", "It is no job that was written for another machine: there is no list of images beside it."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Leave out --images, or change the line “data” in the job."),
     ),
     # -- job files ----------------------------------------------------------------------------------------------------
     "job-unreadable": Text(

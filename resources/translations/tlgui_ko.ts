@@ -7564,6 +7564,18 @@ The model is still made from the images that train. It takes some seconds longer
         <translation>나머지 이미지를 사용합니다. 이 이미지들을 표 옆에 놓거나 경로를 고치세요.</translation>
     </message>
     <message>
+        <source>Images that are not those of the list: {count} ({names}).</source>
+        <translation>목록의 것과 다른 이미지: {count}개({names}).</translation>
+    </message>
+    <message>
+        <source>Their bytes have another hash than the list says: they were changed, or cut off on their way.</source>
+        <translation>내용의 해시가 목록과 다릅니다. 바뀌었거나 옮기는 중에 잘렸습니다.</translation>
+    </message>
+    <message>
+        <source>The other images are used. Copy these again from where the list was written.</source>
+        <translation>다른 이미지는 사용합니다. 이것들은 목록을 쓴 곳에서 다시 복사하세요.</translation>
+    </message>
+    <message>
         <source>Rows that fit more than one image: {count} ({names}).</source>
         <translation>둘 이상의 이미지에 맞는 행: {count}개({names}).</translation>
     </message>
@@ -9030,6 +9042,46 @@ The model is still made from the images that train. It takes some seconds longer
     <message>
         <source>Check that there is space on the disk and that the folder may be written to.</source>
         <translation>디스크에 공간이 있는지, 폴더에 쓸 권한이 있는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>There is something at {path} already.</source>
+        <translation>{path}에 이미 무언가 있습니다.</translation>
+    </message>
+    <message>
+        <source>What is written for another machine needs a place of its own; nothing is written over.</source>
+        <translation>다른 컴퓨터를 위해 쓰는 것에는 따로 자리가 필요하며, 아무것도 덮어쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or move what is there away.</source>
+        <translation>다른 이름을 고르거나 그곳에 있는 것을 옮기세요.</translation>
+    </message>
+    <message>
+        <source>{path} lies in the folder of the images.</source>
+        <translation>{path}은(는) 이미지 폴더 안에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Your images stay as they are: nothing is written into {data}.</source>
+        <translation>이미지는 그대로 둡니다. {data}에는 아무것도 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a place outside of it.</source>
+        <translation>그 밖의 자리를 고르세요.</translation>
+    </message>
+    <message>
+        <source>What another machine needs could not be written to {path}.</source>
+        <translation>다른 컴퓨터에 필요한 것을 {path}에 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The job {path} cannot take its images from another folder.</source>
+        <translation>작업 {path}은(는) 다른 폴더의 이미지를 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>It is no job that was written for another machine: there is no list of images beside it.</source>
+        <translation>다른 컴퓨터를 위해 쓴 작업이 아닙니다. 곁에 이미지 목록이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Leave out --images, or change the line “data” in the job.</source>
+        <translation>--images를 빼거나, 작업의 “data” 줄을 바꾸세요.</translation>
     </message>
     <message>
         <source>There are no runs at {path}.</source>

@@ -124,12 +124,15 @@ class _Memory:
 
 def _dataset(root: Path, layout: Layout, paths: Sequence[Path], read: Sequence[_Read]) -> Dataset:
     problems = _unreadable(paths, read)
+    changed = _changed(layout, paths, read)
+    if changed:
+        problems.append(files_problem("table-changed", sorted(changed)))
     each = iter(read)
     readable = [
         (name, part, path, found)
         for name, part, some in _same_names(layout)
         for path, found in zip(some, each, strict=False)  # as many of ``each`` as there are paths of this place
-        if isinstance(found, str)
+        if isinstance(found, str) and path not in changed
     ]
     if not readable:
         raise ToldError("dataset-no-readable", path=str(root), name=root.name, count=len(read))
@@ -152,6 +155,18 @@ def _dataset(root: Path, layout: Layout, paths: Sequence[Path], read: Sequence[_
     items.sort(key=lambda item: (item.class_index, _PART_ORDER[item.part]))  # the files of a place are in order
     problems += duplicates.problems(items, classes) + _of_one(items, classes)
     return Dataset(root, layout.form, classes, tuple(items), (*layout.problems, *problems), layout.ignored)
+
+
+def _changed(layout: Layout, paths: Sequence[Path], read: Sequence[_Read]) -> set[Path]:
+    """The files whose bytes are others than a table says."""
+    said = layout.digests
+    if not said:
+        return set()
+    return {
+        path
+        for path, found in zip(paths, read, strict=True)
+        if isinstance(found, str) and said.get(path, found) != found
+    }
 
 
 def _same_names(layout: Layout) -> Iterator[tuple[str, Part | None, Sequence[Path]]]:

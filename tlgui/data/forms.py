@@ -26,12 +26,13 @@ PARTS: dict[str, Part] = {
 @dataclass
 class Layout:
     """``places``: class, part and image files, in order; ``groups``: what belongs together, of files of which that is known;
-    ``ignored`` counts what was passed over."""
+    ``digests``: what their bytes should be, the same; ``ignored`` counts what was passed over."""
 
     form: Form
     places: list[tuple[str, Part | None, list[Path]]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     groups: dict[Path, str] = field(default_factory=dict)
+    digests: dict[Path, str] = field(default_factory=dict)
     ignored: int = 0
 
 

@@ -38,6 +38,8 @@ _GROUPS = (
     "group groupid patient patientid specimen specimenid site siteid subject subjectid case caseid lesionid individual"
     " individualid animalid slideid 그룹 환자 환자번호 개체 장소"
 )
+DIGESTS = "blake2b"
+"""The column of what the bytes of the images should be, as :func:`tlgui.data.images.digest` gives it (``b2sum -l 128``)."""
 _SPLIT_VALUES: dict[str, Part] = PARTS | {"tr": "train", "dev": "validation", "eval": "validation", "te": "test"}
 
 
@@ -49,6 +51,7 @@ class _Columns:
     label: int
     part: int | None
     group: int | None
+    digest: int | None
     first: int
 
 
@@ -59,6 +62,7 @@ class _Read:
     classes: dict[Path, str] = field(default_factory=dict)
     parts: dict[Path, Part | None] = field(default_factory=dict)
     groups: dict[Path, str] = field(default_factory=dict)
+    digests: dict[Path, str] = field(default_factory=dict)
     missing: list[Path] = field(default_factory=list)
     several: list[Path] = field(default_factory=list)
     repeated: list[Path] = field(default_factory=list)
@@ -91,7 +95,8 @@ def lay_out(table: Path) -> Layout:
     """The classes, parts and groups of the images that ``table`` names: a CSV or TSV file, with a header or with two columns.
 
     Paths are looked for from the table's folder on, then by name below it, with or without a suffix. What is not found is a
-    problem. Raises ToldError: dataset-missing, table-unreadable, table-too-large, table-columns, table-no-images.
+    problem; what the bytes of images should be (:data:`DIGESTS`) is for who reads them. Raises ToldError: dataset-missing,
+    table-unreadable, table-too-large, table-columns, table-no-images.
     """
     rows = _rows(table)
     columns = _columns(table, rows)
@@ -104,7 +109,7 @@ def lay_out(table: Path) -> Layout:
     for path, name in read.classes.items():
         places.setdefault((name, read.parts[path]), []).append(path)
     laid_out = [(name, part, paths) for (name, part), paths in places.items()]
-    return Layout("table", laid_out, _problems(read), read.groups)
+    return Layout("table", laid_out, _problems(read), read.groups, read.digests)
 
 
 # --------------------------------------------------------------------------------------------------- the file as rows
@@ -181,10 +186,10 @@ def _columns(table: Path, rows: Sequence[Sequence[str]]) -> _Columns:
     if path is None or label is None:
         names = listed([cell.strip() for cell in rows[0]], 8) if rows else ""
         raise ToldError("table-columns", name=table.name, path=str(table), names=names)
-    return _Columns(path, label, named["part"], named["group"], 1 if header else 0)
+    return _Columns(path, label, named["part"], named["group"], named["digest"], 1 if header else 0)
 
 
-_NAMES = {"path": _PATHS, "label": _CLASSES, "part": _SPLITS, "group": _GROUPS}
+_NAMES = {"path": _PATHS, "label": _CLASSES, "part": _SPLITS, "group": _GROUPS, "digest": DIGESTS}
 
 
 def _plain(cell: str) -> str:
@@ -237,6 +242,8 @@ def _take(read: _Read, row: Sequence[str], columns: _Columns, path: Path, name: 
         read.unknown_parts[said] += 1
     if group:
         read.groups[path] = group
+    if digest := _cell(row, columns.digest).lower():
+        read.digests[path] = digest
 
 
 def _cell(row: Sequence[str], at: int | None) -> str:

@@ -24,8 +24,8 @@ import psutil
 
 from tlgui.errors import EndEarly, ToldError, as_told, next_or_end
 from tlgui.jobs.wire import ENDS, Cancel, Close, Finish, Options, Order, Submit
-from tlgui.messages import Cancelled, Done, Event, Failed, Finished, Request, Train
-from tlgui.project import runs
+from tlgui.messages import Cancelled, Done, Event, Failed, Finished, Request
+from tlgui.project import work
 
 LOGS = 3
 """Logs before the present one that are kept."""
@@ -162,7 +162,7 @@ class _Engine:
 
     def _handle(self, request: Request) -> Iterator[Event]:
         handle = cast(Handle, importlib.import_module(self._handlers).handle)
-        return runs.record(request, handle(request)) if isinstance(request, Train) else handle(request)
+        return work.done(request, handle)
 
     def _iterate(self, job: int, events: Iterator[Event]) -> Event:
         event: Event | None = None

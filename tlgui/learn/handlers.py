@@ -49,6 +49,7 @@ HANDLERS: dict[type[Request], str] = {
     messages.FetchImage: "tlgui.learn.web_images:fetch",
     messages.Rename: "tlgui.learn.renaming:rename",
     messages.Export: "tlgui.learn.exporting:export",
+    messages.Bundle: "tlgui.learn.dividing:divide",
 }
 """Where the function is that answers a type of request, as ``module:function``."""
 

@@ -108,7 +108,7 @@ def divided(
     if taught < 2:
         raise ToldError("train-too-few", classes=taught)
     groups = tuple(map(str, grouped(dataset, rule, together)))
-    drawn = not any(item.part == "validation" for item in left.items)
+    drawn = rule.drawn or not any(item.part == "validation" for item in left.items)
     return Parts(dataset.classes, *pictures(dataset), groups, truth, train, validation, test, drawn)
 
 

@@ -95,7 +95,8 @@ class SplitRule:
 
     ``given``: the parts that the dataset's own folders or table give count. ``own`` are folders that a person picked, by name or
     by path (``/`` between folders) below the root, or by the whole path of one that lies elsewhere and is read along
-    (``Curation.more``), each with the part of the images below it (:func:`tlgui.data.own_parts.parted`).
+    (``Curation.more``), each with the part of the images below it (:func:`tlgui.data.own_parts.parted`). ``drawn``: the parts
+    that are given were drawn from the training images before, as a bundle for another machine says them.
     """
 
     validation: float = 0.2
@@ -108,6 +109,7 @@ class SplitRule:
     everywhere: bool = False
     given: bool = True
     own: tuple[tuple[str, Part], ...] = ()
+    drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class Ready:
 class Progress:
     """``done`` of ``total`` units (0: unknown) of a ``stage``: ``scan``, ``unpack``, ``measure``, ``fetch``, ``pack``,
     ``features``, ``labels``, ``fit``, ``train``, ``evaluate``, ``classify``, ``place``, ``maps``, ``explain``, ``probe``,
-    ``rate``, ``forecast``, ``predict``, ``export``, ``calibrate``, ``certify``. ``speed`` in units a
+    ``rate``, ``forecast``, ``predict``, ``export``, ``calibrate``, ``certify``, ``bundle``. ``speed`` in units a
     second lately (0: not known)."""
 
     stage: str
@@ -618,6 +618,29 @@ class RateFound:
 
 
 @dataclass(frozen=True, slots=True)
+class Divided:
+    """The images of a training: those of the dataset in ``root`` that can be read, each with its place below ``classes``, its
+    digest, its part, and the number of its group, which stays together (0: it stands alone). ``drawn``: the parts were drawn
+    from the training images, not given."""
+
+    root: Path
+    classes: tuple[str, ...]
+    images: tuple[tuple[Path, int, str, Part, int], ...]
+    drawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bundled:
+    """All that another machine needs is written to ``target``, for so many ``images``, of which ``copied`` ones are in it;
+    ``size`` in bytes."""
+
+    target: Path
+    images: int
+    copied: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnosed:
     """One line of a look at this installation: ``told`` says what is so, and what to do where ``state`` is not ``ok``."""
 
@@ -632,4 +655,5 @@ Event = (
     | Step | Epoch | Finished | ModelOpened | Classified | Evaluated | Placed | NearestFound | Explained | LayersListed | Mapped
     | Watched | Taught | Disturbed | StrengthsMeasured | ExcitingFound | BlocksCompared | ViewsShown | Resumed | Compared | Probed
     | Advised | Predicted | RateTried | RateFound | Forecasted | SortedOut | Exported | Diagnosed | ImageFetched
+    | Divided | Bundled
 )  # fmt: skip

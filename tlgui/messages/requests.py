@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from tlgui.messages.datasets import Curation
 from tlgui.messages.things import HeadChoice, RecipeChoice, Watch
@@ -468,6 +469,23 @@ class FindRate:
 
 
 @dataclass(frozen=True, slots=True)
+class Bundle:
+    """Write all that another machine needs to do ``train``'s training into ``target``, a new folder, or a .zip file: the job,
+    the images as a list (with their hashes, classes and parts; with ``images`` also copies of them), what says how to place
+    them in ``language``, and how to start it on ``nodes`` machines of ``devices`` graphics cards each (both 1 or more).
+
+    Answers: Progress (``scan``, ``features``, ``measure``, ``bundle``), Warned …, Bundled.
+    """
+
+    train: Train
+    target: Path
+    images: bool = False
+    language: Literal["en", "ko"] = "en"
+    nodes: int = 2
+    devices: int = 4
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnose:
     """Look whether this installation works: libraries, device, weights, folders and caches. ``cache_bytes`` bounds the activation
     cache; None for what is found fit. Answers: Diagnosed …"""
@@ -479,5 +497,5 @@ Request = (
     Warm | Scan | Check | Cluster | Unpack | DrawSample | ListBackbones | Describe | FetchWeights | PackWeights | AddWeights
     | Train | FillCache | OpenModel | Classify | Evaluate | Place | FindNearest | Explain | Illustrate | ListLayers | DrawMaps
     | Teach | Disturb | MeasureStrengths | FindExciting | CompareBlocks | ShowViews | Compare | Advise | FindRate
-    | Forecast | Predict | SortOut | FetchImage | Rename | Export | Diagnose
+    | Forecast | Predict | SortOut | FetchImage | Rename | Export | Diagnose | Bundle
 )  # fmt: skip
