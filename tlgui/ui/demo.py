@@ -70,8 +70,20 @@ class Demo(QObject):
             return False
         self.new = sample.write(places.data() / "sample").new  # quick: it was just drawn
         self._shell.window.go_to("train")
-        QTimer.singleShot(0, self._shell.trainer.start_plan)
+        QTimer.singleShot(0, self._start)
         return True
+
+    def _start(self) -> None:
+        """Ask for the training. Where it cannot begin the demo ends with what is told of it, or, with nothing told, asks again
+        when something has changed."""
+        told: list[Told] = []
+        hearing = self._shell.state.told.connect(told.append)
+        self._shell.trainer.start_plan()
+        self._shell.state.told.disconnect(hearing)
+        if told:
+            self._end(told[0])
+        elif not self._shell.trainer.running:
+            self._steps.insert(0, self._train)
 
     def _drop_new_images(self) -> bool:
         training, model = self._shell.state.training, self._shell.state.model
