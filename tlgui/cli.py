@@ -193,6 +193,8 @@ def build_parser() -> argparse.ArgumentParser:
     cli_options.find_rate(_verb(verbs, "find-rate", "try learning rates on a folder of images, and suggest one"))
     cli_options.race(_verb(verbs, "race", "let the strategies race on a folder of images", device=True))
     cli_options.runs(_verb(verbs, "runs", "list the trainings of a project"))
+    cli_options.follow(_verb(verbs, "follow", "watch a training that another machine records"))
+    cli_options.import_run(_verb(verbs, "import-run", "copy a finished run of another machine into a project"))
     cli_options.compare(
         _verb(verbs, "compare", "say which of several models is better, and whether that may be chance")
     )

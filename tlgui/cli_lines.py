@@ -44,6 +44,7 @@ from tlgui.messages import (
     Previewed,
     RateFound,
     RateTried,
+    RunSeen,
     SplitsCompared,
     Started,
 )
@@ -123,6 +124,22 @@ def bundled_lines(bundled: Bundled) -> list[str]:
         f"For another machine: {bundled.target} ({text.size(bundled.size)}; {images})",
         "How to start it is in its README.md",
     ]
+
+
+def seen_lines(seen: RunSeen) -> list[str]:
+    """How a training that is followed is; nothing where its own lines say it."""
+    quiet = f" Nothing new for {text.duration(seen.quiet)}." if seen.quiet >= 1 else ""
+    match seen.state:
+        case "running":
+            return [quiet.strip()] if quiet else []
+        case "waiting":
+            return [f"It has not begun.{quiet}"]
+        case "stopped":
+            return [f"It was stopped; it may go on.{quiet}"]
+        case "finished":
+            return ["It has finished."]
+        case _:
+            return [f"{seen.told.english() if seen.told else seen.state}{quiet}"]
 
 
 def predicted_lines(predicted: Predicted) -> list[str]:

@@ -309,6 +309,18 @@ def race(verb: argparse.ArgumentParser) -> None:
     )
 
 
+def follow(verb: argparse.ArgumentParser) -> None:
+    """What ``follow`` takes."""
+    verb.add_argument("run", metavar="FOLDER", type=Path, help="where the training is recorded, which --record named")
+
+
+def import_run(verb: argparse.ArgumentParser) -> None:
+    """What ``import-run`` takes."""
+    verb.add_argument("run", metavar="FOLDER", type=Path, help="the run of another machine, which has finished")
+    verb.add_argument("project", metavar="PROJECT", type=Path, nargs="?",
+                      help="a project or a folder of runs; by default the runs of no project")  # fmt: skip
+
+
 def runs(verb: argparse.ArgumentParser) -> None:
     """What ``runs`` takes."""
     verb.add_argument(

@@ -20,6 +20,7 @@ from tlgui.messages import (
     Found,
     Progress,
     Resumed,
+    RunRead,
     Started,
     Step,
     Warned,
@@ -48,6 +49,7 @@ STAGES = {
     "export": "writing the other format",
     "calibrate": "measuring how large numbers become",
     "bundle": "writing what another machine needs",
+    "import": "copying the run",
     "certify": "asking the model and the file the same",
 }
 
@@ -132,6 +134,8 @@ class Plain:
             case Warned(told):
                 self._progress.clear()
                 self._err.write(f"Note: {told.english()}\n")
+            case RunRead():
+                self._started, self._epochs = None, 0
             case Resumed(epoch):
                 self._say(f"Going on in epoch {epoch}.")
             case Epoch():

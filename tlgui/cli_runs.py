@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 from argparse import Namespace
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 from tlgui import cli_text as text
 from tlgui import places
+from tlgui.cli_lines import seen_lines
 from tlgui.cli_print import Output
-from tlgui.cli_verbs import Verb, do, source_of
+from tlgui.cli_verbs import Verb, do, said, source_of
 from tlgui.data import figures
 from tlgui.errors import ToldError
-from tlgui.messages import Advise, Compare, Forecast, Train
+from tlgui.messages import Advise, Compare, Follow, Forecast, ImportRun, RunImported, RunSeen, Train
 from tlgui.project.run_list import RunInfo, list_runs
 
+QUIET = 60.0
+"""Seconds without news of a training that is followed after which that is said; again after twice as long."""
 _DEPTHS = {"classifier": "all", "partial": "half", "whole": "none"}
 """What is frozen where the strategy decides."""
 
@@ -85,6 +90,34 @@ def _values(info: RunInfo) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def follow(args: Namespace, out: Output) -> None:
+    """Say what a training says that another process records, until it has finished."""
+    last, quiet = "", QUIET
+    out.note("follow", [f"Following {args.run}; Ctrl+C ends that, and not the training."], run=str(args.run))
+    with contextlib.closing(said(Follow(args.run), out, NoneType)) as events:
+        for event in events:
+            if not isinstance(event, RunSeen):
+                out.event(event)
+            elif event.state != last or event.quiet >= quiet:
+                quiet = 2 * event.quiet if event.quiet >= quiet else QUIET
+                last = event.state
+                out.note(
+                    "run",
+                    seen_lines(event),
+                    state=last,
+                    quiet=round(event.quiet),
+                    message=event.told and event.told.english(),
+                )
+
+
+def import_run(args: Namespace, out: Output) -> None:
+    """Copy a run among a project's."""
+    for event in said(ImportRun(args.run, _folder(args.project)), out):
+        if isinstance(event, RunImported):
+            line = f"Run {event.run.name.lstrip('0')}: {event.run}"
+            out.note("imported", [line, f"Model: {event.model}"], run=str(event.run), model=str(event.model))
+
+
 def compare(args: Namespace, out: Output) -> None:
     """Compare models on the images that taught none of them."""
     do(Compare(tuple(args.models)), out)
@@ -107,4 +140,6 @@ def forecast(args: Namespace, out: Output) -> None:
     do(Forecast(train, args.more), out)
 
 
-VERBS: dict[str, Verb] = {"advise": advise, "forecast": forecast, "runs": runs, "compare": compare}
+VERBS: dict[str, Verb] = {
+    "advise": advise, "forecast": forecast, "runs": runs, "compare": compare, "follow": follow, "import-run": import_run,
+}  # fmt: skip

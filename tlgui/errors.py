@@ -1251,6 +1251,21 @@ TEXTS: dict[str, Text] = {
         ),
         QT_TRANSLATE_NOOP("errors", "Leave out --images, or change the line “data” in the job."),
     ),
+    "import-unfinished": Text(
+        QT_TRANSLATE_NOOP("errors", "The run in {path} cannot be imported yet."),
+        QT_TRANSLATE_NOOP("errors", "Its training has not finished, so that there is no model and no result."),
+        QT_TRANSLATE_NOOP("errors", "Follow it until it has, or let it go on where it was interrupted."),
+    ),
+    "import-no-run": Text(
+        QT_TRANSLATE_NOOP("errors", "There is no run in {path}."),
+        QT_TRANSLATE_NOOP("errors", "A run's folder holds request.json and report.json; it is what --record named."),
+        QT_TRANSLATE_NOOP("errors", "Choose the folder that the training was recorded in."),
+    ),
+    "import-no-model": Text(
+        QT_TRANSLATE_NOOP("errors", "The run in {path} has no model file."),
+        QT_TRANSLATE_NOOP("errors", "Its training wrote it to {model}, where it is not, or not for this computer."),
+        QT_TRANSLATE_NOOP("errors", "Copy that file into the run's folder as model.safetensors, and import it again."),
+    ),
     # -- job files ----------------------------------------------------------------------------------------------------
     "job-unreadable": Text(
         QT_TRANSLATE_NOOP("errors", "The job {path} could not be read."),

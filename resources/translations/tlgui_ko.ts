@@ -9084,6 +9084,42 @@ The model is still made from the images that train. It takes some seconds longer
         <translation>--images를 빼거나, 작업의 “data” 줄을 바꾸세요.</translation>
     </message>
     <message>
+        <source>The run in {path} cannot be imported yet.</source>
+        <translation>{path}의 실행은 아직 가져올 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Its training has not finished, so that there is no model and no result.</source>
+        <translation>학습이 끝나지 않아 모델도 결과도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Follow it until it has, or let it go on where it was interrupted.</source>
+        <translation>끝날 때까지 따라가거나, 중단된 곳에서 이어서 학습하게 하세요.</translation>
+    </message>
+    <message>
+        <source>There is no run in {path}.</source>
+        <translation>{path}에는 실행이 없습니다.</translation>
+    </message>
+    <message>
+        <source>A run&apos;s folder holds request.json and report.json; it is what --record named.</source>
+        <translation>실행 폴더에는 request.json과 report.json이 있습니다. --record로 정한 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>Choose the folder that the training was recorded in.</source>
+        <translation>학습이 기록된 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The run in {path} has no model file.</source>
+        <translation>{path}의 실행에는 모델 파일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Its training wrote it to {model}, where it is not, or not for this computer.</source>
+        <translation>학습은 모델을 {model}에 썼지만 그곳에 없거나 이 컴퓨터에서는 보이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Copy that file into the run&apos;s folder as model.safetensors, and import it again.</source>
+        <translation>그 파일을 실행 폴더에 model.safetensors로 복사한 뒤 다시 가져오세요.</translation>
+    </message>
+    <message>
         <source>There are no runs at {path}.</source>
         <translation>{path}에는 실행이 없습니다.</translation>
     </message>

@@ -21,6 +21,8 @@ from tlgui.messages import (
     Evaluate,
     Evaluated,
     Finished,
+    Follow,
+    ImportRun,
     Progress,
     Ready,
     Request,
@@ -180,7 +182,13 @@ def test_nothing_to_classify_ends_well(model: Path, tmp_path: Path) -> None:
 
 
 def test_every_request_has_a_handler() -> None:
-    assert {*HANDLERS, Diagnose} == set(Request.__args__), "the check of the installation has an engine of its own"
+    others = {
+        Diagnose,
+        Follow,
+        ImportRun,
+    }  # the check of the installation has an engine of its own; runs are the project's
+    assert set(HANDLERS).isdisjoint(others)
+    assert {*HANDLERS, *others} == set(Request.__args__)
 
 
 def test_warming_up_tells_the_device() -> None:

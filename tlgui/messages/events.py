@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,7 +47,7 @@ class Ready:
 class Progress:
     """``done`` of ``total`` units (0: unknown) of a ``stage``: ``scan``, ``unpack``, ``measure``, ``fetch``, ``pack``,
     ``features``, ``labels``, ``fit``, ``train``, ``evaluate``, ``classify``, ``place``, ``maps``, ``explain``, ``probe``,
-    ``rate``, ``forecast``, ``predict``, ``export``, ``calibrate``, ``certify``, ``bundle``. ``speed`` in units a
+    ``rate``, ``forecast``, ``predict``, ``export``, ``calibrate``, ``certify``, ``bundle``, ``import``. ``speed`` in units a
     second lately (0: not known)."""
 
     stage: str
@@ -641,6 +642,33 @@ class Bundled:
 
 
 @dataclass(frozen=True, slots=True)
+class RunRead:
+    """The record of ``run``, of the training ``request``, is read from its beginning; what it said before no longer counts."""
+
+    run: Path
+    request: Train
+
+
+@dataclass(frozen=True, slots=True)
+class RunSeen:
+    """How the run that is followed is now: ``waiting`` for its training to begin, ``running``, ``stopped``, ``failed``,
+    ``interrupted`` (its process is gone), ``finished``, or ``unreadable``; ``told`` says why. Nothing new was heard of it for
+    ``quiet`` seconds."""
+
+    state: Literal["waiting", "running", "stopped", "failed", "interrupted", "finished", "unreadable"]
+    quiet: float = 0.0
+    told: Told | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunImported:
+    """A run was copied to ``run``, and its model file to ``model``."""
+
+    run: Path
+    model: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnosed:
     """One line of a look at this installation: ``told`` says what is so, and what to do where ``state`` is not ``ok``."""
 
@@ -655,5 +683,5 @@ Event = (
     | Step | Epoch | Finished | ModelOpened | Classified | Evaluated | Placed | NearestFound | Explained | LayersListed | Mapped
     | Watched | Taught | Disturbed | StrengthsMeasured | ExcitingFound | BlocksCompared | ViewsShown | Resumed | Compared | Probed
     | Advised | Predicted | RateTried | RateFound | Forecasted | SortedOut | Exported | Diagnosed | ImageFetched
-    | Divided | Bundled
+    | Divided | Bundled | RunRead | RunSeen | RunImported
 )  # fmt: skip

@@ -486,6 +486,27 @@ class Bundle:
 
 
 @dataclass(frozen=True, slots=True)
+class Follow:
+    """Read the record of the training in the folder ``run`` as another process, perhaps on another machine, writes it: looked at
+    ``every`` so many seconds until the training has finished. Nothing is written there.
+
+    Answers: RunRead, then what the training said and RunSeen, again and again.
+    """
+
+    run: Path
+    every: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRun:
+    """Copy the run in the folder ``source``, which has finished, among those in ``runs``. Answers: Progress (``import``),
+    RunImported."""
+
+    source: Path
+    runs: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnose:
     """Look whether this installation works: libraries, device, weights, folders and caches. ``cache_bytes`` bounds the activation
     cache; None for what is found fit. Answers: Diagnosed …"""
@@ -497,5 +518,5 @@ Request = (
     Warm | Scan | Check | Cluster | Unpack | DrawSample | ListBackbones | Describe | FetchWeights | PackWeights | AddWeights
     | Train | FillCache | OpenModel | Classify | Evaluate | Place | FindNearest | Explain | Illustrate | ListLayers | DrawMaps
     | Teach | Disturb | MeasureStrengths | FindExciting | CompareBlocks | ShowViews | Compare | Advise | FindRate
-    | Forecast | Predict | SortOut | FetchImage | Rename | Export | Diagnose | Bundle
+    | Forecast | Predict | SortOut | FetchImage | Rename | Export | Diagnose | Bundle | Follow | ImportRun
 )  # fmt: skip

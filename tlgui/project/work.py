@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tlgui.messages import Bundle, Event, Request, Train
-from tlgui.project import bundles, runs
+from tlgui.messages import Bundle, Event, Follow, ImportRun, Request, Train
+from tlgui.project import bundles, following, importing, runs
 
 Handle = Callable[[Request], Iterator[Event]]
 
@@ -18,5 +18,9 @@ def done(request: Request, handle: Handle) -> Iterator[Event]:
             return runs.record(request, handle(request))
         case Bundle():
             return bundles.written(request, handle(request))
+        case Follow():
+            return following.follow(request)
+        case ImportRun():
+            return importing.imported(request)
         case _:
             return handle(request)
