@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import io
-import ssl
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 
+from tests.learn.loopback import serving, trust
 from tests.learn.make import only, picture
 from tlgui.errors import ToldError
 from tlgui.learn import web_images
 from tlgui.learn.handlers import handle
 from tlgui.messages import FetchImage, ImageFetched, Progress
-
-KEY = Path(__file__).parent / "loopback.pem"  # for "localhost", known to nobody but these tests
 
 
 def png() -> bytes:
@@ -46,23 +43,13 @@ class Answers(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    made = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(KEY)
-    made.socket = context.wrap_socket(made.socket, server_side=True)
-    thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    yield f"https://localhost:{made.server_port}"
-    made.shutdown()
-    made.server_close()
-    thread.join()
+    with serving(Answers) as address:
+        yield address
 
 
 @pytest.fixture
 def trusted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SSL_CERT_FILE", str(KEY))
-    for name in ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
+    trust(monkeypatch)
 
 
 @pytest.mark.usefixtures("trusted")
@@ -75,9 +62,13 @@ def trusted(monkeypatch: pytest.MonkeyPatch) -> None:
         ("/..%2F..%2Fout.png", "out.png"),
     ],
 )
-def test_an_image_is_fetched_under_its_own_name(server: str, tmp_path: Path, path: str, name: str) -> None:
+def test_an_image_is_fetched_under_its_own_name(
+    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, name: str
+) -> None:
     folder = tmp_path / "in"
-    events = list(handle(FetchImage(server + path, folder)))
+    with monkeypatch.context() as patch:  # the name is free: no other is made up, let alone a million
+        patch.setattr(Path, "with_name", None)
+        events = list(handle(FetchImage(server + path, folder)))
     (fetched,) = only(events, ImageFetched)
     assert fetched.path == folder / name
     assert fetched.path.read_bytes() == png()

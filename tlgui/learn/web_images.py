@@ -82,10 +82,8 @@ def _place(request: FetchImage) -> Path:
     name = clean(last or "image")
     if Path(name).suffix.lower() not in IMAGE_SUFFIXES:
         name += ".jpg"
-    first = request.folder / name
-    numbers = range(2, 10**6)
-    return next(
-        path
-        for path in (first, *(first.with_stem(f"{first.stem} ({number})") for number in numbers))
-        if not path.exists()
-    )
+    path, number = request.folder / name, 1
+    while path.exists():
+        number += 1
+        path = path.with_name(f"{Path(name).stem} ({number}){Path(name).suffix}")
+    return path
