@@ -11,14 +11,14 @@ import time
 from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QPushButton, QWidget
 
 from tlgui.__main__ import main
 from tlgui.ui.app import create_application
-from tlgui.ui.demo import drop
+from tlgui.ui.demo import drop, let_go
 from tlgui.ui.main_window import MainWindow
 from tlgui.ui.widgets.basic import ElidedLabel
 
@@ -138,6 +138,11 @@ class Hand:
         """Let go of files over the window."""
         window = self.window
         QTimer.singleShot(0, lambda: drop(window, paths))
+
+    def drag(self, data: QMimeData) -> None:
+        """Let go over the window of what another program gives."""
+        window = self.window
+        QTimer.singleShot(0, lambda: let_go(window, data))
 
     def texts(self) -> str:
         """Every text that can be read in the window now."""

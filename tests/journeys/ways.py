@@ -13,16 +13,27 @@ from PySide6.QtGui import QGuiApplication, QImage
 from tests.journeys.driver import Hand, Wait
 
 
-def choose(hand: Hand, button: str, downs: int, place: Path) -> Wait:
-    """Choose an action of a button's menu by key, and write a place into the file dialog that it opens."""
+def pick(hand: Hand, button: str, downs: int) -> Wait:
+    """Choose an action of a button's menu by key."""
     hand.click(button)
     yield lambda: hand.shown(f"{button}-menu")
     for _ in range(downs):
         hand.press(f"{button}-menu", Qt.Key.Key_Down)
     hand.press(f"{button}-menu", Qt.Key.Key_Return)
+    yield lambda: not hand.shown(f"{button}-menu")
+
+
+def write_place(hand: Hand, place: Path) -> Wait:
+    """Write a place into the file dialog that opens."""
     yield lambda: hand.shown("QFileDialog")
     hand.write("fileNameEdit", str(place))
     yield from hand.accept("QFileDialog")
+
+
+def choose(hand: Hand, button: str, downs: int, place: Path) -> Wait:
+    """Choose an action of a button's menu, and write a place into the file dialog that it opens."""
+    yield from pick(hand, button, downs)
+    yield from write_place(hand, place)
 
 
 def in_and_out(hand: Hand, new: Path, tmp_path: Path) -> Wait:

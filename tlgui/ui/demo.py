@@ -98,9 +98,14 @@ class Demo(QObject):
 
 
 def drop(widget: QWidget, paths: tuple[Path, ...]) -> None:
-    """Let go of files over the middle of ``widget``, with the events that Qt would send."""
+    """Let go of files over the middle of ``widget``."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    let_go(widget, data)
+
+
+def let_go(widget: QWidget, data: QMimeData) -> None:
+    """Let go of what is dragged over the middle of ``widget``, with the events that Qt would send."""
     middle = widget.rect().center()
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     QApplication.sendEvent(widget, QDragEnterEvent(middle, Qt.DropAction.CopyAction, data, buttons, keys))
