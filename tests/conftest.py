@@ -6,7 +6,9 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import shutil
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -47,6 +49,21 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("TLGUI_HOME", str(home))
     yield home
+
+
+@pytest.fixture
+def little(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own of 256 kB, where this process may make one."""
+    place = tmp_path / "little"
+    place.mkdir()
+    if sys.platform != "linux" or os.geteuid() or shutil.which("mount") is None:
+        pytest.skip("only root on Linux can make a small disk")
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", place], check=False, capture_output=True
+    ).returncode:
+        pytest.skip("a small disk cannot be made here")
+    yield place
+    subprocess.run(["umount", place], check=True)
 
 
 def _threads() -> set[str]:

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -245,21 +241,6 @@ def test_who_goes_on_lets_go_of_the_file(tmp_path: Path) -> None:
     after = found(tmp_path)
     assert after is not None
     assert str(tmp_path / checkpoints.FILE) not in Path("/proc/self/maps").read_text()
-
-
-@pytest.fixture
-def little(tmp_path: Path) -> Iterator[Path]:
-    """A disk of its own of 256 kB, where this process may make one."""
-    place = tmp_path / "little"
-    place.mkdir()
-    if sys.platform != "linux" or os.geteuid() or shutil.which("mount") is None:
-        pytest.skip("only root on Linux can make a small disk")
-    if subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", place], check=False, capture_output=True
-    ).returncode:
-        pytest.skip("a small disk cannot be made here")
-    yield place
-    subprocess.run(["umount", place], check=True)
 
 
 @pytest.mark.parametrize("left", [0, 4096])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -189,6 +190,28 @@ def test_a_disk_full_at_any_write_is_told_and_the_run_goes_on_when_there_is_room
             assert [event.step for event in runs.read_events(run) if isinstance(event, Step)] == [1, 2, 3, 4]
         assert run_list.describe(run).state == "finished"
     assert told == {"run-unwritable"}
+
+
+def test_a_disk_that_is_full_in_the_middle_of_an_event_is_told_and_the_run_goes_on_when_there_is_room(
+    little: Path,
+) -> None:
+    run, filler = little / "run", little / "filler"
+
+    def saying_much() -> Iterator[Event]:
+        yield from WHOLE[:4]
+        size = os.statvfs(little)
+        filler.write_bytes(b"x" * size.f_bavail * size.f_frsize)
+        yield Warned(Told("image-missing", {"name": "x" * 10_000, "path": "x"}))  # more than a disk's page has room for
+        raise AssertionError("it was written to a full disk")
+
+    with pytest.raises(ToldError) as caught:
+        list(runs.record(request(run), saying_much()))
+    assert caught.value.told.code == "run-unwritable"
+    assert "No space left" in str(caught.value.told.arguments["reason"])
+    filler.unlink()
+    list(runs.record(replace(request(run), resume=True), saying(*WHOLE)))
+    assert [event.step for event in runs.read_events(run) if isinstance(event, Step)] == [1, 2, 3, 4]
+    assert run_list.describe(run).state == "finished"
 
 
 def test_what_a_killed_process_was_writing_is_swept_when_it_goes_on(tmp_path: Path) -> None:

@@ -53,9 +53,10 @@ class Record:
             self._held.append(line)
 
     def close(self) -> None:
-        """Nothing more comes."""
+        """Nothing more comes. Each event was written when it was added, or what kept it from that was told then."""
         if self._out is not None:
-            self._out.close()
+            with contextlib.suppress(OSError):  # of a full disk once more: what is left of the event that was told
+                self._out.close()
 
     def _go_on(self, point: Resumed) -> None:
         """Keep of the old events what came before ``point``, and of the new ones the warnings."""
