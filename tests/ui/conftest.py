@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +22,17 @@ from tlgui.ui.widgets import chart_parts
 def charts_are_warm() -> None:
     """The window imports pyqtgraph in a thread of its own, which on a busy machine would outlive the first test."""
     chart_parts.load()
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """The next test begins in English: a window that did not come to its end leaves its translations installed."""
+    yield
+    if QCoreApplication.translate("MainWindow", "Data") == "Data":
+        return
+    for found in [each for each in gc.get_objects() if isinstance(each, QTranslator)]:
+        QCoreApplication.removeTranslator(found)
+    QLocale.setDefault(QLocale.system())
 
 
 @pytest.fixture
