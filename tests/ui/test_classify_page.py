@@ -130,6 +130,15 @@ def test_with_a_model_it_names_the_classes_and_waits_for_images(page: ClassifyPa
     assert len([empty for empty in page.findChildren(EmptyState) if empty.isVisible()]) == 1
 
 
+def test_what_is_told_of_answers_before_the_page_hears_of_the_model_shows_the_model(
+    page: ClassifyPage, state: AppState
+) -> None:
+    state.model = model(Path("/models"), ("ant", "bee"))  # set, and another listener came first
+    results_of(state).progressed.emit()
+    assert "Drop images here" in said(page)
+    assert any("ant, bee" in words for words in said(page))
+
+
 def test_dropped_images_are_answered(
     qtbot: QtBot, page: ClassifyPage, state: AppState, jobs: FakeJobs, tmp_path: Path
 ) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tlgui.errors import Told
 from tlgui.ui.answer_card import Card
@@ -24,7 +24,7 @@ from tlgui.ui.widgets.answers_out import AnswersOut
 from tlgui.ui.widgets.basic import button, label, quiet_button
 from tlgui.ui.widgets.card_details import CardDetails
 from tlgui.ui.widgets.cards_filter import CardsFilter
-from tlgui.ui.widgets.classify_empty import no_images, no_model
+from tlgui.ui.widgets.classify_empty import ClassifyEmpty
 from tlgui.ui.widgets.classify_head import ClassifyHead, summary
 from tlgui.ui.widgets.classify_progress import ClassifyProgress
 from tlgui.ui.widgets.correction_bar import CorrectionBar
@@ -61,11 +61,9 @@ class ClassifyPage(QWidget):
         outer.setContentsMargins(3 * GRID, 2 * GRID, 0, 0)  # the scroll bar of the cards stands in the right margin
         outer.setSpacing(GRID + 4)
         self._stack = QStackedWidget()
-        self._no_model = no_model(lambda: state.go_to.emit("train"), self._choose_model)
-        self._no_images = QWidget(self)
-        self._no_images.hide()
-        self._stack.addWidget(self._no_model)
         self._full = self._make_full()
+        self._empty = ClassifyEmpty(state, self._ways)
+        self._stack.addWidget(self._empty)
         self._stack.addWidget(self._full)
         outer.addWidget(self._stack)
         state.images_dropped.connect(self._take)
@@ -238,20 +236,6 @@ class ClassifyPage(QWidget):
         menu.addAction(self.tr("Export for other programs …"), self._state.export_wanted.emit)
         self._renaming.fill(menu)
 
-    def _choose_model(self) -> None:
-        dialog = QFileDialog(self, self.tr("Open a model"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self.tr("Model files (*.safetensors)"))
-        dialog.fileSelected.connect(self._model_chosen)
-        self._ask(dialog)
-
-    def _model_chosen(self, file: str) -> None:
-        self._state.open_paths.emit((Path(file),))
-
-    def _ask(self, dialog: QFileDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
     # -- showing -------------------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -261,29 +245,13 @@ class ClassifyPage(QWidget):
 
     def _model_changed(self) -> None:
         model = self._state.model
-        if model is not None:
-            self._stack.removeWidget(self._no_images)
-            self._no_images.deleteLater()
-            self._no_images = no_images(model, self._ways)
-            self._stack.addWidget(self._no_images)
-            if model is not self._results.model:
-                self._results.again(self._jobs, model)
+        if model is not None and model is not self._results.model:
+            self._results.again(self._jobs, model)
         self._show()
 
     def _show(self) -> None:
         self._view.show_answers(self._results.most_answers())
-        if (
-            self._results.total()
-            or self._results.busy
-            or self._results.stopped
-            or self._results.failed
-            or self._watch.folder
-        ):
-            if self._stack.currentWidget() is not self._full:
-                self._stack.setCurrentWidget(self._full)
-                self._view.setFocus()
-        else:
-            self._stack.setCurrentWidget(self._no_model if self._state.model is None else self._no_images)
+        self._show_face()
         self._head.show_summary(summary(self._results), some=self._results.total() > 0)
         self._progress.look(can_go_on=self._state.model is not None)
         if self._results.failed is not self._noticed:  # told once; the person may have put it away since
@@ -295,6 +263,16 @@ class ClassifyPage(QWidget):
         for each in (self._nothing, self._show_all):
             each.setVisible(nothing)
         self._view.setVisible(not nothing)
+
+    def _show_face(self) -> None:
+        results = self._results
+        if results.total() or results.busy or results.stopped or results.failed or self._watch.folder:
+            if self._stack.currentWidget() is not self._full:
+                self._stack.setCurrentWidget(self._full)
+                self._view.setFocus()
+        else:
+            self._empty.look()  # also before this page hears of the model: who heard first may have told of results
+            self._stack.setCurrentWidget(self._empty)
 
     def _look(self) -> None:
         """The selection, or what is known of it, changed."""
