@@ -52,9 +52,9 @@ def _copies(dataset: Dataset) -> Pairs:
 
 def _findings(dataset: Dataset, groups: Sequence[_Numbers], what: str, table: Table | None) -> list[Finding]:
     ordered = [[dataset.items[number] for number in _best_first(group, dataset, table)] for group in groups]
-    classes = [group for group in ordered if len({item.class_index for item in group}) > 1]
-    parts = [group for group in ordered if len({item.part for item in group if item.part}) > 1]
-    others = [group for group in ordered if group not in classes and group not in parts]
+    classes = [group for group in ordered if _in_classes(group)]
+    parts = [group for group in ordered if _in_parts(group)]
+    others = [group for group in ordered if not _in_classes(group) and not _in_parts(group)]
     found = []
     if classes:
         found.append(_across_classes(dataset, classes, what))
@@ -67,6 +67,14 @@ def _findings(dataset: Dataset, groups: Sequence[_Numbers], what: str, table: Ta
         told = Told(f"found-{kind}", {"count": len(others), "images": sum(map(len, others))})
         found.append(of_items(kind, "note", told, others, ("keep-one", "exclude", "ignore")))
     return found
+
+
+def _in_classes(group: Sequence[Item]) -> bool:
+    return len({item.class_index for item in group}) > 1
+
+
+def _in_parts(group: Sequence[Item]) -> bool:
+    return len({item.part for item in group if item.part}) > 1
 
 
 def _across_classes(dataset: Dataset, groups: Sequence[Sequence[Item]], what: str) -> Finding:

@@ -26,6 +26,7 @@ LOOSE = 92
 _FIRST = 16  # bits of the first 64, the low frequencies, which copies keep best
 _ROWS, _COLUMNS = 32, 2048  # a tile that stays in the processor's cache
 _STRIP = 1024  # rows between two answers
+_JOINED = 65_536  # pairs that are Python's numbers at a time
 _MOST = 64  # pairs of one image with later ones: a film of 100,000 frames must not give 5,000,000,000
 
 
@@ -64,10 +65,11 @@ def groups_of(pairs: Iterable[Pairs], n: int) -> list[list[int]]:
 
     touched: set[int] = set()
     for some in pairs:
-        for first, second in some.tolist():
-            low, high = sorted((top(first), top(second)))
-            above[high] = low
-            touched.update((first, second))
+        for start in range(0, len(some), _JOINED):
+            for first, second in some[start : start + _JOINED].tolist():
+                low, high = sorted((top(first), top(second)))
+                above[high] = low
+                touched.update((first, second))
     groups: dict[int, list[int]] = {}
     for one in sorted(touched):
         groups.setdefault(top(one), []).append(one)

@@ -6,9 +6,10 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
+from itertools import chain, islice
 
 import numpy as np
 import torch
@@ -23,6 +24,7 @@ from tlgui.learn import gallery, labels, settling
 from tlgui.learn.choosing import FOLDS, Candidates
 from tlgui.learn.compute import telling_memory
 from tlgui.learn.near import near, neighbours
+from tlgui.learn.paged import Paged, Release
 from tlgui.learn.plans import planned
 from tlgui.learn.store import Space
 from tlgui.learn.survey import look
@@ -30,6 +32,7 @@ from tlgui.messages import Dataset, Progress, Train
 
 _EDITION = 2  # of what is kept; a new one when the same images give something else
 _LEAST = 8  # images; what a classifier says of fewer is nothing
+_MOVED = 512  # rows of features at once
 _DRAWS = 3  # random divisions into folds whose mean is compared
 
 
@@ -76,19 +79,22 @@ def _computed(
     with telling_memory(plan.compute, 32):
         seen = yield from look(plan, dataset)
         assert seen.features is not None
-        found = yield from neighbours(seen.features[:, :last])
+        found = yield from neighbours(seen.features[:, :last], seen.release)
     near_pairs = near(found, table, classes)
+    del found
     read = [number for number in range(count) if number not in seen.failures]
     groups = _groups(request, dataset, [*pairs, near_pairs])
     truth = torch.tensor([dataset.items[number].class_index for number in read])
-    features = _compacted(seen.features, read)
-    judged = yield from _judged(features, read, last, truth, groups, classes, request.seed, compare=compare)
+    features = _compacted(seen.features, read, seen.release)
+    images = _Images(features, last, seen.release, truth, [groups[number] for number in read], classes)
+    judged = yield from _judged(images, request.seed, compare=compare)
     suspicion, wrong = np.full(count, np.nan, np.float32), np.full(count, -1, np.int32)
     margin = np.full(count, np.nan, np.float32)
-    margin[read] = labels.margin(judged.probabilities)
-    suspicion[read] = labels.suspicion(judged.probabilities, truth)
-    wrong[read] = labels.wrong(judged.probabilities, truth)
-    same = np.array(labels.same(judged.probabilities, truth), np.float64).reshape(-1, 3)
+    rows, release = judged.probabilities.rows, judged.probabilities.release
+    margin[read] = labels.margin(rows, release)
+    suspicion[read] = labels.suspicion(rows, truth, release)
+    wrong[read] = labels.wrong(rows, truth, release)
+    same = np.array(labels.same(rows, truth, release), np.float64).reshape(-1, 3)
     return Insight(near_pairs, suspicion, margin, wrong, same, np.array(judged.splits, np.float64))
 
 
@@ -98,45 +104,64 @@ def _groups(request: Train, dataset: Dataset, pairs: Sequence[Pairs]) -> list[in
     return grouped(dataset, rule, groups_of(pairs, len(dataset.items)))
 
 
-def _compacted(features: Tensor, read: Sequence[int]) -> Tensor:
+def _compacted(features: Tensor, read: Sequence[int], release: Release) -> Tensor:
     """The rows ``read`` of ``features``, moved to its beginning: many of them lie on the disk and are not copied to memory."""
     if len(read) < len(features):
-        for place, number in enumerate(read):
-            features[place] = features[number]
+        numbers = torch.tensor(read, dtype=torch.long)
+        for into, some in zip(torch.split(features[: len(read)], _MOVED), torch.split(numbers, _MOVED), strict=True):
+            into.copy_(features[some])
+            release()
     return features[: len(read)]
 
 
 @dataclass(frozen=True)
+class _Images:
+    """Those that could be read: ``features`` float32 [images, width], the first ``last`` of them the last block's, whose pages
+    ``release`` gives back; ``truth`` int64 [images]; images of one of the ``groups`` belong together."""
+
+    features: Tensor
+    last: int
+    release: Release
+    truth: Tensor
+    groups: Sequence[int]
+    classes: int
+
+
+@dataclass(frozen=True)
 class _Judged:
-    probabilities: Tensor
+    probabilities: Paged
     splits: tuple[float, ...]
 
 
-def _judged(
-    features: Tensor, read: Sequence[int], last: int, truth: Tensor, groups: Sequence[int], classes: int, seed: int, *,
-    compare: bool,
-) -> Generator[Progress, None, _Judged]:  # fmt: skip
-    """What a cross-validated head says of the images ``read``, whose rows are ``features``, and how well it does on random and on
-    honest folds."""
-    together = [str(groups[number]) for number in read]
-    nothing = torch.full((len(read), classes), torch.nan)
-    if len(read) < _LEAST or len(set(together)) < 2:
-        return _Judged(nothing, ())
+def _judged(images: _Images, seed: int, *, compare: bool) -> Generator[Progress, None, _Judged]:
+    """What a cross-validated head says of the images, and how well it does on random and on honest folds."""
+    together, truth, classes = [str(group) for group in images.groups], images.truth, images.classes
+    if len(truth) < _LEAST or len(set(together)) < 2:
+        return _Judged(labels.unknown(len(truth), classes), ())
     runs = [(together, seed + draw) for draw in range(_DRAWS if compare else 1)]
-    runs += [([str(number) for number in read], seed + draw) for draw in range(_DRAWS if compare else 0)]
+    runs += [([str(number) for number in range(len(truth))], seed + draw) for draw in range(_DRAWS if compare else 0)]
     yield Progress("labels", 0, FOLDS * len(runs))
-    choice = Candidates(features, last, truth, together, classes, seed).choose(None, None, nest=False)
-    columns = features[:, :last] if choice.features == "last" else features
-    answers = []
+    choice = Candidates(images.features, images.last, truth, together, classes, seed).choose(None, None, nest=False)
+    images.release()
+    columns = images.features[:, : images.last] if choice.features == "last" else images.features
+    first: Paged | None = None
+    known, right = torch.ones(len(truth), dtype=torch.bool), []
     for at, (names, own) in enumerate(runs):
         told = at, len(runs)
-        answers.append((yield from labels.out_of_fold(columns, truth, names, classes, choice.strength, own, told)))
+        found = yield from labels.out_of_fold(
+            columns, truth, names, classes, choice.strength, own, told, images.release
+        )
+        first = first or found
+        if compare:
+            said, hit = labels.answered(found.rows, truth, found.release)
+            known &= said
+            right.append(hit)
+    assert first is not None
     if not compare:
-        return _Judged(answers[0], ())
-    known = ~torch.stack(answers).isnan().any(2).any(0)
-    right = [float((one.argmax(1) == truth)[known].double().mean()) for one in answers]
-    honest, random = right[:_DRAWS], right[_DRAWS:]
-    return _Judged(answers[0], (sum(random) / _DRAWS, sum(honest) / _DRAWS, float(known.sum())))
+        return _Judged(first, ())
+    shares = [float(one[known].double().mean()) for one in right]
+    honest, random = shares[:_DRAWS], shares[_DRAWS:]
+    return _Judged(first, (sum(random) / _DRAWS, sum(honest) / _DRAWS, float(known.sum())))
 
 
 # ------------------------------------------------------------------------------------------------------------ on disk
@@ -153,12 +178,24 @@ def _place(request: Train, dataset: Dataset, pairs: Sequence[Pairs], *, compare:
         "edition": _EDITION, "kind": "insight", "backbone": request.backbone, "tlgui": tlgui.__version__,
         "torch": torch.__version__, "weights": f"{stat.st_size} {stat.st_mtime_ns}" if stat else "",
     }  # fmt: skip
-    items = [(item.digest, item.class_index) for item in dataset.items]
-    content = [items, _groups(request, dataset, pairs), len(dataset.classes), request.seed, request.device, compare]
-    name = hashlib.blake2b(json.dumps(content).encode(), digest_size=16).hexdigest()
+    hashed = hashlib.blake2b(digest_size=16)
+    items, groups = ((item.digest, item.class_index) for item in dataset.items), _groups(request, dataset, pairs)
+    rest = json.dumps([len(dataset.classes), request.seed, request.device, compare])[1:]
+    for text in chain(["["], _json(items), [", "], _json(groups), [", ", rest]):
+        hashed.update(text.encode())
+    name = hashed.hexdigest()
     space = settling.store(request).space(key)
     space.refresh()
     return space, name
+
+
+def _json(values: Iterable[object]) -> Iterator[str]:
+    """What json.dumps gives of a list of them, in pieces: of a million images all at once would be much."""
+    left, before = iter(values), "["
+    while some := list(islice(left, _MOVED)):
+        yield before + json.dumps(some)[1:-1]
+        before = ", "
+    yield "]" if before == ", " else "[]"
 
 
 def _packed(found: Insight) -> NDArray[np.uint8]:

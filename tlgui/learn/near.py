@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -13,6 +13,7 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - its usual name
 
 from tlgui.data.near import Pairs, near_pairs
+from tlgui.learn.paged import Paged, Release, nothing, taken
 from tlgui.learn.store import Store
 from tlgui.messages import Item, Progress
 
@@ -40,6 +41,7 @@ CONTRAST = 32.0
 """Levels (0..255) between an image's darkest and its brightest hundredth: below, it is sky or sea, and like all of its kind."""
 _MOST = 32  # neighbours of an image that are looked at
 _BLOCK = 20_000_000  # cosines at once
+_COLUMNS = 20_000  # images with which a block of images is compared at once
 _ROWS, _AT_ONCE = 4096, 32  # images that are narrowed at once; whose neighbours are looked at exactly
 _MANY, _WIDTH = 20_000, 256  # from so many images on, neighbours are looked for in so many dimensions
 _ROUGH = 0.05  # by which a cosine in these may be too small
@@ -51,10 +53,12 @@ def measured(items: Sequence[Item], numbers: Sequence[int] | None = None) -> Gen
     from tlgui.data import measures  # what it brings takes a while, and often no image is measured
 
     chosen = range(len(items)) if numbers is None else numbers
-    for event in measures.measured([items[number] for number in chosen]):
+    for event in measures.measured(items if numbers is None else [items[number] for number in numbers]):
         if isinstance(event, Progress):
             yield event
             continue
+        if numbers is None:
+            return event
         rows = np.zeros(len(items), event.rows.dtype)
         rows[list(chosen)] = event.rows
         return measures.Table(rows, {chosen[number]: told for number, told in event.failed.items()})
@@ -79,8 +83,8 @@ def by_hashes(hashes: NDArray[np.uint64], store: Store) -> Pairs:
 
 
 class Neighbours(NamedTuple):
-    """Of the images ``rows`` [r], which have one at a cosine of ``PROBABLE`` or more: the nearest others, ``columns`` [r, k],
-    nearest first, and the cosines ``values`` [r, k]."""
+    """Of the images ``rows`` [r], which have one at a cosine of ``PROBABLE`` or more: the nearest others, ``columns`` int32
+    [r, k], nearest first, and the cosines ``values`` [r, k]."""
 
     rows: Tensor
     columns: Tensor
@@ -100,54 +104,103 @@ def near(found: Neighbours, table: Table, classes: int) -> Pairs:
     place = max(2, min(NEIGHBOUR, count // (4 * classes), found.values.shape[1]))
     distance = torch.zeros(count)
     distance[found.rows] = 1 - found.values[:, place - 1]
-    one, other = found.rows[:, None].expand(found.columns.shape), found.columns
-    seen = (found.values >= COSINE_CONFIRMED) & contrast[one] & contrast[other]
-    one, other, cosines = one[seen], other[seen], found.values[seen]
-    apart = (cosines >= COSINE) & (1 - cosines <= GAP * torch.minimum(distance[one], distance[other]))
-    confirmed = torch.from_numpy(_bits(hashes[one.numpy()], hashes[other.numpy()]) <= BITS_CONFIRMED)
-    both = torch.stack([torch.minimum(one, other), torch.maximum(one, other)], 1)[apart | confirmed]
-    pairs: Pairs = torch.unique(both, dim=0).numpy().astype(np.int32)
-    return pairs
+    pairs = []
+    for rows, columns, values in zip(*(torch.split(part, _ROWS) for part in found), strict=True):
+        one, other = rows[:, None].expand(columns.shape), columns.long()
+        seen = (values >= COSINE_CONFIRMED) & contrast[one] & contrast[other]
+        one, other, cosines = one[seen], other[seen], values[seen]
+        apart = (cosines >= COSINE) & (1 - cosines <= GAP * torch.minimum(distance[one], distance[other]))
+        confirmed = torch.from_numpy(_bits(hashes[one.numpy()], hashes[other.numpy()]) <= BITS_CONFIRMED)
+        ends = torch.stack([torch.minimum(one, other), torch.maximum(one, other)], 1)[apart | confirmed]
+        pairs.append(ends.int())
+    different: Pairs = torch.unique(torch.cat(pairs), dim=0).numpy()
+    return different
 
 
-def neighbours(features: Tensor) -> Generator[Progress, None, Neighbours]:
+def neighbours(features: Tensor, release: Release = nothing) -> Generator[Progress, None, Neighbours]:
     """The nearest others of each image by ``features`` float32 [images, width] of the last block (zeros: an image without).
 
-    Progress (``features``) after each block of images; memory grows with the images, not with their square.
+    Progress (``features``) after each block of images. Some 250 MB of memory, and for each image that has a near one 256 bytes:
+    ``release`` gives back those of ``features`` that were read.
     """
-    numbers = torch.nonzero(features.any(1))[:, 0]
+    numbers = _filled(features, release)
     count = len(numbers)
     most = max(0, min(_MOST, count - 1))
-    parts = [Neighbours(torch.empty(0, dtype=torch.long), torch.empty(0, most, dtype=torch.long), torch.empty(0, most))]
+    parts = [Neighbours(numbers[:0], torch.empty(0, most, dtype=torch.int32), torch.empty(0, most))]
     if count < 3:
         return parts[0]
-    narrow = _narrowed(features, numbers)
-    least = PROBABLE - (_ROUGH if narrow.shape[1] < features.shape[1] else 0)
-    size = max(1, _BLOCK // count)
+    narrow = _narrowed(features, numbers, release)
+    least = PROBABLE - (_ROUGH if narrow.rows.shape[1] < features.shape[1] else 0)
+    size = max(1, _BLOCK // min(count, _COLUMNS))
     for start in range(0, count, size):
-        cosines = narrow[start : start + size] @ narrow.T
-        own = torch.arange(len(cosines))
-        cosines[own, own + start] = -1.0  # itself
-        some = torch.nonzero(cosines.amax(1) >= least)[:, 0]
-        for rows in torch.split(some, _AT_ONCE):
-            columns = cosines[rows].topk(most, dim=1).indices
-            exact = _cosines(features[numbers[rows + start]], features[numbers[columns]])
+        for rows, columns in _nearest(narrow, range(start, min(count, start + size)), least, most):
+            exact = _cosines(features[numbers[rows]], features[numbers[columns]])
+            release()
             values, order = exact.sort(dim=1, descending=True, stable=True)
             enough = values[:, 0] >= PROBABLE
-            own_numbers, columns = numbers[rows + start], numbers[columns.gather(1, order)]
-            parts.append(Neighbours(own_numbers[enough], columns[enough], values[enough]))
+            ordered = numbers[columns.gather(1, order)[enough]].int()
+            parts.append(Neighbours(numbers[rows[enough]], ordered, values[enough]))
         yield Progress("features", min(count, start + size), count)
     return Neighbours(*(torch.cat(one) for one in zip(*parts, strict=True)))
 
 
-def _narrowed(features: Tensor, numbers: Tensor) -> Tensor:
+def _filled(features: Tensor, release: Release) -> Tensor:
+    """The numbers of the images that have features."""
+    found = [torch.empty(0, dtype=torch.bool)]
+    for some in torch.split(features, _ROWS):
+        found.append(some.any(1))
+        release()
+    return torch.nonzero(torch.cat(found))[:, 0]
+
+
+def _narrowed(features: Tensor, numbers: Tensor, release: Release) -> Paged:
     """The rows ``numbers`` of ``features``, of length 1; of many images in fewer dimensions, in which the angles are about the
     same (Johnson & Lindenstrauss 1984)."""
     width = features.shape[1]
-    if len(numbers) < _MANY or width <= _WIDTH:
-        return F.normalize(features[numbers], dim=1)
-    draw = torch.randn(width, _WIDTH, generator=torch.Generator().manual_seed(0))
-    return torch.cat([F.normalize(features[some] @ draw, dim=1) for some in torch.split(numbers, _ROWS)])
+    draw = None
+    if len(numbers) >= _MANY and width > _WIDTH:
+        draw = torch.randn(width, _WIDTH, generator=torch.Generator().manual_seed(0))
+    narrow = Paged(len(numbers), width if draw is None else _WIDTH)
+    for into, some in zip(torch.split(narrow.rows, _ROWS), torch.split(numbers, _ROWS), strict=True):
+        rows = taken(features, some, release)
+        into.copy_(F.normalize(rows if draw is None else rows @ draw, dim=1))
+        narrow.release()
+    return narrow
+
+
+def _nearest(narrow: Paged, own: range, least: float, most: int) -> Iterator[tuple[Tensor, Tensor]]:
+    """Of the images ``own`` those that have another at a cosine of ``least`` or more, some [r] at a time, and the ``most``
+    nearest others of these [r, most]. All are compared with ``_COLUMNS`` others at a time; of many, these once more."""
+    count, ones = len(narrow.rows), narrow.rows[own.start : own.stop].clone()
+    places = [range(left, min(count, left + _COLUMNS)) for left in range(0, count, _COLUMNS)]
+    highest = torch.full((len(ones),), -1.0)
+    for place in places:
+        cosines = _against(narrow, place, ones, torch.arange(own.start, own.stop))
+        highest = torch.maximum(highest, cosines.amax(1))
+    some = torch.nonzero(highest >= least)[:, 0]
+    if not len(some):
+        return
+    if len(places) == 1:
+        for rows in torch.split(some, _AT_ONCE):
+            yield rows + own.start, cosines[rows].topk(most, dim=1).indices
+        return
+    ones, rows = ones[some], some + own.start
+    values, columns = ones.new_empty(len(ones), 0), rows.new_empty(len(ones), 0)
+    for place in places:
+        here = _against(narrow, place, ones, rows).topk(min(most, len(place)), dim=1)
+        both, beside = torch.cat([values, here.values], 1), torch.cat([columns, here.indices + place.start], 1)
+        values, order = both.topk(min(most, both.shape[1]), dim=1)
+        columns = beside.gather(1, order)
+    yield from zip(torch.split(rows, _AT_ONCE), torch.split(columns, _AT_ONCE), strict=True)
+
+
+def _against(narrow: Paged, place: range, ones: Tensor, numbers: Tensor) -> Tensor:
+    """The cosines of ``ones``, which are the images ``numbers``, with the others in ``place``; -1 with themselves."""
+    cosines = ones @ narrow.rows[place.start : place.stop].T
+    narrow.release()
+    inside = torch.nonzero((numbers >= place.start) & (numbers < place.stop))[:, 0]
+    cosines[inside, numbers[inside] - place.start] = -1.0
+    return cosines
 
 
 def _cosines(ones: Tensor, others: Tensor) -> Tensor:
@@ -158,6 +211,6 @@ def _cosines(ones: Tensor, others: Tensor) -> Tensor:
 def _bits(ones: NDArray[np.uint64], others: NDArray[np.uint64]) -> NDArray[np.int64]:
     """In how many bits the hashes [n, 8], each of a whole image and of its middle, differ where they differ least."""
     pairs = [(ones[:, a : a + 4], others[:, b : b + 4]) for a in (0, 4) for b in (0, 4)]
-    counts = [np.unpackbits((one ^ other).view(np.uint8), axis=1).sum(1, dtype=np.int64) for one, other in pairs]
+    counts = [np.bitwise_count(one ^ other).sum(1, dtype=np.int64) for one, other in pairs]
     fewest: NDArray[np.int64] = np.min(counts, axis=0)
     return fewest

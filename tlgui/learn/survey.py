@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import torch
 from torch import Tensor
 
-from tlgui import places
 from tlgui.data.near import groups_of
 from tlgui.errors import Told
 from tlgui.learn import settling
@@ -20,21 +17,24 @@ from tlgui.learn.evaluation import dropped_warnings
 from tlgui.learn.forward import Row, forward
 from tlgui.learn.loading import Images
 from tlgui.learn.near import by_hashes, measured, near, neighbours
+from tlgui.learn.paged import Paged, Release, nothing
 from tlgui.learn.parts import Parts, divided, gather, pictures
 from tlgui.learn.plans import Plan, planned, refuse
 from tlgui.messages import Dataset, Event, FillCache, Progress, Warned
 
-_IN_MEMORY = 64 * 2**20  # bytes of features; more lie in a file that the system maps and takes back as it needs
+_RELEASED = 4096  # rows that are written before their pages are given back
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What the first look at the images of a dataset gave, by their numbers: the pooled ``features`` float32 [images, width]
-    (None: from random), and why those in ``failures`` could not be read."""
+    (None: from random), and why those in ``failures`` could not be read. ``release`` gives back the pages of features that were
+    looked at."""
 
     activations: Activations
     features: Tensor | None
     failures: dict[int, Told]
+    release: Release = nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _together(plan: Plan, dataset: Dataset, seen: Seen) -> Generator[Progress, N
     if seen.features is None:
         table = yield from measured(dataset.items)
         return groups_of([by_hashes(table.hashes, settling.store(plan.request))], len(dataset.items))
-    found = yield from neighbours(seen.features[:, : plan.network.source.features])
+    found = yield from neighbours(seen.features[:, : plan.network.source.features], seen.release)
     if not len(found.rows):
         return []
     table = yield from measured(dataset.items, found.rows.tolist())
@@ -92,13 +92,19 @@ def look(plan: Plan, dataset: Dataset) -> Generator[Progress, None, Seen]:
     if from_random:
         failures = yield from activations.each(keys)
         return Seen(activations, None, failures)
-    table = _table(len(paths), plan.network.source.width(plan.network.taps))
+    table = Paged(len(paths), plan.network.source.width(plan.network.taps))
+    rows, taken = table.rows.numpy(), 0
 
     def take(key: Key, row: Row) -> None:
-        table[key[0]] = row.view(np.float32)
+        nonlocal taken
+        rows[key[0]] = row.view(np.float32)
+        taken += 1
+        if taken % _RELEASED == 0:
+            table.release()
 
     failures = yield from activations.each(keys, take)
-    return Seen(activations, torch.from_numpy(table), failures)
+    table.release()
+    return Seen(activations, table.rows, failures, table.release)
 
 
 def activations_at(plan: Plan, paths: Sequence[Path], digests: Sequence[str], depth: int | None = None) -> Activations:
@@ -127,13 +133,3 @@ def fill(request: FillCache) -> Iterator[Event]:
     activations = activations_at(plan, *pictures(dataset), plan.network.depth)
     yield from activations.each([(number, 0) for number in range(len(dataset.items))])
     yield activations.cached(len(dataset.items))
-
-
-def _table(images: int, width: int) -> np.ndarray:
-    """float32 [images, width], in memory or, when it is large, over a temporary file that vanishes with it."""
-    if images * width * 4 <= _IN_MEMORY:
-        return np.zeros((images, width), np.float32)
-    folder = places.activations()
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryFile(dir=folder) as file:
-        return np.memmap(file, np.float32, "w+", shape=(images, width))
