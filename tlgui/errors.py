@@ -1251,6 +1251,21 @@ TEXTS: dict[str, Text] = {
         ),
         QT_TRANSLATE_NOOP("errors", "Leave out --images, or change the line “data” in the job."),
     ),
+    "follow-quiet": Text(
+        QT_TRANSLATE_NOOP("errors", "Nothing new was heard of this training for {time}."),
+        QT_TRANSLATE_NOOP(
+            "errors", "One step may take long; or it was ended there, or the disk that it writes to is not connected."
+        ),
+        QT_TRANSLATE_NOOP(
+            "errors", "Look on that machine whether it still runs. What it says from now on is shown here."
+        ),
+    ),
+    "run-imported": Text(
+        QT_TRANSLATE_NOOP("errors", "The run was copied here as run {number}, and its model is open."),
+        QT_TRANSLATE_NOOP(
+            "errors", "It can be compared with your other runs where both were checked with the same images."
+        ),
+    ),
     "import-unfinished": Text(
         QT_TRANSLATE_NOOP("errors", "The run in {path} cannot be imported yet."),
         QT_TRANSLATE_NOOP("errors", "Its training has not finished, so that there is no model and no result."),

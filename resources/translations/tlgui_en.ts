@@ -46,6 +46,16 @@
     </message>
 </context>
 <context>
+    <name>BundleDialog</name>
+    <message numerus="yes">
+        <source>%Ln image(s) listed</source>
+        <translation>
+            <numerusform>%Ln image listed</numerusform>
+            <numerusform>%Ln images listed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CachedLine</name>
     <message numerus="yes">
         <source>%n image(s)</source>

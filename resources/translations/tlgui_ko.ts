@@ -632,6 +632,111 @@
     </message>
 </context>
 <context>
+    <name>BundleDialog</name>
+    <message>
+        <source>Train on another machine</source>
+        <translation>다른 컴퓨터에서 학습</translation>
+    </message>
+    <message>
+        <source>Train on another machine, or on a cluster</source>
+        <translation>다른 컴퓨터나 클러스터에서 학습하기</translation>
+    </message>
+    <message>
+        <source>Writes all that is needed there: the settings as they are now, the list of your images with their parts and hashes, and how to start it (torchrun, Slurm, Kubernetes). Here you follow it, and bring its model home.</source>
+        <translation>그곳에 필요한 모든 것을 씁니다. 지금의 설정, 부분과 해시가 적힌 이미지 목록, 시작하는 방법(torchrun, Slurm, Kubernetes). 여기서는 학습을 따라가고, 그 모델을 가져옵니다.</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>컴퓨터</translation>
+    </message>
+    <message>
+        <source>Graphics cards in each</source>
+        <translation>컴퓨터마다 그래픽 카드</translation>
+    </message>
+    <message>
+        <source>Written as</source>
+        <translation>쓰는 형태</translation>
+    </message>
+    <message>
+        <source>a folder</source>
+        <translation>폴더</translation>
+    </message>
+    <message>
+        <source>one .zip file</source>
+        <translation>.zip 파일 하나</translation>
+    </message>
+    <message>
+        <source>With the images: copies of them go along</source>
+        <translation>이미지와 함께: 복사본이 같이 갑니다</translation>
+    </message>
+    <message>
+        <source>Without them you copy the images there yourself; each one is compared with its hash either way</source>
+        <translation>없으면 이미지를 직접 복사해야 합니다. 어느 쪽이든 이미지마다 해시를 비교합니다</translation>
+    </message>
+    <message>
+        <source>For the commands that are written; they can be changed there</source>
+        <translation>쓰는 명령에 들어갑니다. 그곳에서 바꿀 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>진행</translation>
+    </message>
+    <message>
+        <source>What to do there stands in its README.md.</source>
+        <translation>그곳에서 할 일은 README.md에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>폴더 열기</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Write …</source>
+        <translation>쓰기 …</translation>
+    </message>
+    <message>
+        <source>Write what another machine needs as</source>
+        <translation>다른 컴퓨터에 필요한 것을 쓸 곳</translation>
+    </message>
+    <message>
+        <source>Looking which images belong together …</source>
+        <translation>함께 있어야 할 이미지를 찾는 중 …</translation>
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation>쓰는 중 …</translation>
+    </message>
+    <message>
+        <source>Looking at the images …</source>
+        <translation>이미지를 보는 중 …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) listed</source>
+        <translation>
+            <numerusform>이미지 %Ln개 목록</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>with copies of them</source>
+        <translation>복사본 포함</translation>
+    </message>
+    <message>
+        <source>none of them in it</source>
+        <translation>이미지는 들어 있지 않음</translation>
+    </message>
+    <message>
+        <source>Written: {name} ({size}); {listed}, {copied}</source>
+        <translation>썼습니다: {name}({size}), {listed}, {copied}</translation>
+    </message>
+</context>
+<context>
     <name>CacheLine</name>
     <message>
         <source>Emptying …</source>
@@ -1582,6 +1687,10 @@
 <context>
     <name>Dropping</name>
     <message>
+        <source>Follow the run “{name}”</source>
+        <translation>실행 “{name}” 따라가기</translation>
+    </message>
+    <message>
         <source>Open “{name}” as your images</source>
         <translation>“{name}” 폴더를 내 이미지로 열기</translation>
     </message>
@@ -2128,6 +2237,61 @@
     <message>
         <source>Hide details</source>
         <translation>자세한 내용 숨기기</translation>
+    </message>
+</context>
+<context>
+    <name>FollowView</name>
+    <message>
+        <source>All runs</source>
+        <translation>모든 실행</translation>
+    </message>
+    <message>
+        <source>Ends following; the training does not notice</source>
+        <translation>따라가기를 끝냅니다. 학습에는 영향이 없습니다</translation>
+    </message>
+    <message>
+        <source>Import this run</source>
+        <translation>이 실행 가져오기</translation>
+    </message>
+    <message>
+        <source>Copies it among your runs; its model can then be used at once</source>
+        <translation>실행 목록으로 복사합니다. 그 모델을 바로 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Read from {path}.</source>
+        <translation>{path}에서 읽습니다.</translation>
+    </message>
+    <message>
+        <source>At work; nothing new for {time}.</source>
+        <translation>학습 중입니다. {time} 동안 새 소식이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The training has not begun in this folder. You will see it here when it does.</source>
+        <translation>이 폴더에서 아직 학습이 시작되지 않았습니다. 시작되면 여기에 보입니다.</translation>
+    </message>
+    <message>
+        <source>At work.</source>
+        <translation>학습 중입니다.</translation>
+    </message>
+    <message>
+        <source>It was stopped. If it goes on, you will see it here.</source>
+        <translation>중지되었습니다. 이어지면 여기에 보입니다.</translation>
+    </message>
+    <message>
+        <source>It failed. If it is started again, you will see it here.</source>
+        <translation>실패했습니다. 다시 시작되면 여기에 보입니다.</translation>
+    </message>
+    <message>
+        <source>It was interrupted. If it goes on, you will see it here.</source>
+        <translation>중단되었습니다. 이어지면 여기에 보입니다.</translation>
+    </message>
+    <message>
+        <source>It has finished.</source>
+        <translation>끝났습니다.</translation>
+    </message>
+    <message>
+        <source>It cannot be read now; this is tried again and again.</source>
+        <translation>지금은 읽을 수 없습니다. 계속 다시 시도합니다.</translation>
     </message>
 </context>
 <context>
@@ -3346,6 +3510,14 @@ The more is free to learn, the easier the training images are learned by heart: 
         <translation>모델 열기(&amp;M)…</translation>
     </message>
     <message>
+        <source>Fo&amp;llow a run …</source>
+        <translation>실행 따라가기(&amp;L) …</translation>
+    </message>
+    <message>
+        <source>Import a ru&amp;n …</source>
+        <translation>실행 가져오기(&amp;N) …</translation>
+    </message>
+    <message>
         <source>Open &amp;recent</source>
         <translation>최근 항목 열기(&amp;R)</translation>
     </message>
@@ -3436,6 +3608,14 @@ The more is free to learn, the easier the training images are learned by heart: 
     <message>
         <source>Model files (*.safetensors)</source>
         <translation>모델 파일 (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>The folder that the training is recorded in</source>
+        <translation>학습이 기록되는 폴더</translation>
+    </message>
+    <message>
+        <source>The folder of a run that has finished</source>
+        <translation>끝난 실행의 폴더</translation>
     </message>
     <message>
         <source>Nothing opened yet</source>
@@ -5724,6 +5904,10 @@ Automatic takes what does better in cross-validation.</source>
         <translation>이 실행의 이름, 메모, 폴더와 나머지 모두(오른쪽 클릭)</translation>
     </message>
     <message>
+        <source>Classify images</source>
+        <translation>이미지 분류</translation>
+    </message>
+    <message>
         <source>Rename</source>
         <translation>이름 바꾸기</translation>
     </message>
@@ -6220,6 +6404,14 @@ The model is still made from the images that train. It takes some seconds longer
     <message>
         <source>Waits on the page Runs, and begins when the trainings before it are over</source>
         <translation>실행 페이지에서 기다리다가 앞의 학습이 끝나면 시작합니다</translation>
+    </message>
+    <message>
+        <source>Writes this training for another machine or a cluster, with what starts it there</source>
+        <translation>이 학습을 다른 컴퓨터나 클러스터를 위해, 그곳에서 시작하는 방법과 함께 씁니다</translation>
+    </message>
+    <message>
+        <source>Run elsewhere …</source>
+        <translation>다른 곳에서 실행 …</translation>
     </message>
     <message>
         <source>Backbone</source>
@@ -9084,6 +9276,26 @@ The model is still made from the images that train. It takes some seconds longer
         <translation>--images를 빼거나, 작업의 “data” 줄을 바꾸세요.</translation>
     </message>
     <message>
+        <source>Nothing new was heard of this training for {time}.</source>
+        <translation>{time} 동안 이 학습의 새 소식이 없습니다.</translation>
+    </message>
+    <message>
+        <source>One step may take long; or it was ended there, or the disk that it writes to is not connected.</source>
+        <translation>한 단계가 오래 걸릴 수 있습니다. 아니면 그곳에서 끝났거나, 기록하는 디스크의 연결이 끊어졌습니다.</translation>
+    </message>
+    <message>
+        <source>Look on that machine whether it still runs. What it says from now on is shown here.</source>
+        <translation>그 컴퓨터에서 아직 실행 중인지 보세요. 앞으로 알리는 것은 여기에 보입니다.</translation>
+    </message>
+    <message>
+        <source>The run was copied here as run {number}, and its model is open.</source>
+        <translation>실행 {number}(으)로 복사했고 그 모델을 열었습니다.</translation>
+    </message>
+    <message>
+        <source>It can be compared with your other runs where both were checked with the same images.</source>
+        <translation>같은 이미지로 검증한 다른 실행과 비교할 수 있습니다.</translation>
+    </message>
+    <message>
         <source>The run in {path} cannot be imported yet.</source>
         <translation>{path}의 실행은 아직 가져올 수 없습니다.</translation>
     </message>
@@ -10201,6 +10413,10 @@ learning rate; what is kept is never worse on the images held out.</source>
     <message>
         <source>The last blocks too</source>
         <translation>마지막 블록까지</translation>
+    </message>
+    <message>
+        <source>The last blocks too, {n} frozen</source>
+        <translation>마지막 블록까지, {n}개 동결</translation>
     </message>
     <message>
         <source>no time left</source>

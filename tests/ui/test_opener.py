@@ -21,10 +21,13 @@ from tlgui.ui.theme import Theme
 @pytest.fixture
 def things(tmp_path: Path) -> dict[str, Path]:
     (tmp_path / "사진").mkdir()
+    (tmp_path / "0001").mkdir()
+    (tmp_path / "0001" / "request.json").write_text("{}")
     for name in ("model.safetensors", "a.jpg", "b.png"):
         (tmp_path / name).write_bytes(b"x")
     return {
         "folder": tmp_path / "사진",
+        "run": tmp_path / "0001",
         "model": tmp_path / "model.safetensors",
         "a": tmp_path / "a.jpg",
         "b": tmp_path / "b.png",
@@ -42,6 +45,8 @@ def things(tmp_path: Path) -> dict[str, Path]:
         (["a"], True, True, "look"),
         (["a"], False, True, "look"),
         (["a", "b"], False, False, "offer"),
+        (["run"], True, False, "run"),
+        (["run", "folder"], False, True, "run"),
         ([], True, False, "nothing"),
     ],
 )

@@ -31,6 +31,7 @@ from tlgui.messages import (
 )
 from tlgui.project import run_list, runs
 from tlgui.ui import run_words
+from tlgui.ui.following import Following
 from tlgui.ui.opener import Opener
 from tlgui.ui.pages.runs import RunsPage
 from tlgui.ui.state import AppState
@@ -43,8 +44,9 @@ from tlgui.ui.widgets.run_table import ACCURACY, BEGAN, IMAGES, NAME
 class _Opened:
     """Stands in for the opener: remembers which model was opened."""
 
-    def __init__(self) -> None:
+    def __init__(self, state: AppState, jobs: FakeJobs) -> None:
         self.models: list[Path] = []
+        self.following = Following(state, jobs)  # type: ignore[arg-type]
 
     def open_model(self, path: Path) -> None:
         self.models.append(path)
@@ -52,7 +54,8 @@ class _Opened:
 
 class Desk:
     def __init__(self, qtbot: QtBot) -> None:
-        self.qtbot, self.jobs, self.state, self.opener = qtbot, FakeJobs(), AppState(), _Opened()
+        self.qtbot, self.jobs, self.state = qtbot, FakeJobs(), AppState()
+        self.opener = _Opened(self.state, self.jobs)
         self.trainer = Trainer(self.state, self.jobs)  # type: ignore[arg-type]
         opener: Opener = self.opener  # type: ignore[assignment]
         self.page = RunsPage(self.state, self.jobs, self.trainer, opener)  # type: ignore[arg-type]

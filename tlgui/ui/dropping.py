@@ -52,6 +52,7 @@ class Dropping(QObject):
         looking, data_open = self._window.page() == "look", self._state.dataset is not None
         meant = intent(paths, model_open=self._state.model is not None, looking=looking, data_open=data_open)
         words = {
+            "run": ("runs", self.tr("Follow the run “{name}”")),
             "dataset": ("data", self.tr("Open “{name}” as your images")),
             "more": ("data", self.tr("Add “{name}” to your images, or open that instead")),
             "archive": ("data", self.tr("Unpack “{name}” and open it as your images")),

@@ -5,14 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from PySide6.QtCore import QObject, Signal
 
 from tlgui.messages import Cancelled, Done, Event, Failed, Progress, Request, Step
 from tlgui.ui.worker import Worker
 
-Where = Literal["train", "ask"]
+Where = Literal["train", "ask", "follow"]
 Outcome = Done | Failed | Cancelled
 OnEvent = Callable[[Event], None]
 OnEnd = Callable[[Outcome], None]
@@ -71,23 +71,25 @@ class Job:
 
 
 class Jobs(QObject):
-    """Both engines: one trains, one answers what the person asks meanwhile."""
+    """The engines: one trains, one answers what the person asks meanwhile; a third, when it is wanted, reads what another machine
+    records, from a disk that may keep it waiting."""
 
     changed = Signal()  # a job began, advanced or ended: the job bar looks again
     renewed = Signal()  # an engine was started anew: it is cold
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._workers: dict[Where, Worker] = {"train": Worker("train", self), "ask": Worker("ask", self)}
+        self._workers: dict[Where, Worker] = {name: Worker(name, self) for name in get_args(Where)}
         self._running: dict[tuple[Where, int], Job] = {}
         self._to_renew: set[Where] = set()
         self._workers["train"].received.connect(lambda events: self._received("train", events))
         self._workers["ask"].received.connect(lambda events: self._received("ask", events))
+        self._workers["follow"].received.connect(lambda events: self._received("follow", events))
 
     def start(self) -> None:
-        """Start both engines in the background; they warm up while the person looks around."""
-        for worker in self._workers.values():
-            worker.start()
+        """Start the engines in the background; they warm up while the person looks around."""
+        self._workers["train"].start()
+        self._workers["ask"].start()
 
     def ask(
         self,
@@ -102,6 +104,8 @@ class Jobs(QObject):
 
         ``quiet`` keeps the job out of the job bar (small questions that answer at once).
         """
+        if where == "follow":
+            self._workers[where].start()
         job = Job(request, where, on_event, on_end, quiet, self)
         job.id = self._workers[where].submit(request)
         self._running[where, job.id] = job

@@ -44,6 +44,8 @@ class Menus(QObject):
         self._action(file, self.tr("Open &archive or table …"), "", self.choose_file)
         self._action(file, self.tr("Open &images …"), "Ctrl+I", self.choose_images)
         self._action(file, self.tr("Open &model …"), "Ctrl+M", self.choose_model)
+        self._action(file, self.tr("Fo&llow a run …"), "Ctrl+Shift+F", self.choose_followed)
+        self._action(file, self.tr("Import a ru&n …"), "", self.choose_imported)
         self._recent = file.addMenu(self.tr("Open &recent"))
         self._recent.aboutToShow.connect(self._fill_recent)
         self._action(file, self.tr("Open the sam&ple"), "", opener.open_sample)
@@ -128,6 +130,18 @@ class Menus(QObject):
         )
         if chosen:
             self._opener.open_model(Path(chosen))
+
+    def choose_followed(self) -> None:
+        """Ask for the folder that another machine records a training in, and follow it."""
+        chosen = QFileDialog.getExistingDirectory(self._window, self.tr("The folder that the training is recorded in"))
+        if chosen:
+            self._opener.following.begin(Path(chosen))
+
+    def choose_imported(self) -> None:
+        """Ask for the folder of a finished run, and copy it among one's own."""
+        chosen = QFileDialog.getExistingDirectory(self._window, self.tr("The folder of a run that has finished"))
+        if chosen:
+            self._opener.following.take_in(Path(chosen))
 
     def _fill_recent(self) -> None:
         self._recent.clear()

@@ -35,12 +35,13 @@ from tlgui.messages import (
 )
 from tlgui.project.projects import is_project, project_of_archive
 from tlgui.ui.curator import Curator
+from tlgui.ui.following import Following, is_run
 from tlgui.ui.jobs import Job, Jobs, Outcome
 from tlgui.ui.remembering import Remembering
 from tlgui.ui.settings import Settings
 from tlgui.ui.state import AppState
 
-Kind = Literal["dataset", "more", "archive", "table", "model", "classify", "look", "offer", "nothing"]
+Kind = Literal["run", "dataset", "more", "archive", "table", "model", "classify", "look", "offer", "nothing"]
 TABLES = (".csv", ".tsv")
 
 
@@ -53,14 +54,16 @@ class Intent:
 
 
 def intent(paths: tuple[Path, ...], *, model_open: bool, looking: bool, data_open: bool = False) -> Intent:
-    """Decide by what the paths are: folders become the dataset (``more`` when one is open), an archive or a table does, a model
-    file opens, images are classified.
+    """Decide by what the paths are: a run's folder is followed, others become the dataset (``more`` when one is open), an archive
+    or a table does, a model file opens, images are classified.
 
     ``looking`` is true while the page Look inside is in front: one image is then looked at. Without a model the folder
     of the images is offered as a dataset.
     """
     if not paths:
         return Intent("nothing", ())
+    if is_run(paths[0]):
+        return Intent("run", paths[:1])
     if data := _data(paths, data_open=data_open):
         return data
     models = tuple(path for path in paths if path.suffix.lower() == ".safetensors")
@@ -117,6 +120,7 @@ class Opener(QObject):
     ) -> None:
         super().__init__(parent)
         self._state, self._jobs, self._settings, self._curator = state, jobs, settings, curator
+        self.following = Following(state, jobs, self)
         self._scan: Job | None = None
         self._remembering = Remembering(self)
         self._more: tuple[Path, ...] = ()  # dropped together with the folder that is being read
@@ -141,7 +145,9 @@ class Opener(QObject):
             return
         data_open = self._state.dataset is not None
         meant = intent(paths, model_open=self._state.model is not None, looking=looking, data_open=data_open)
-        if meant.kind in ("dataset", "table"):
+        if meant.kind == "run":
+            self.following.begin(meant.paths[0])
+        elif meant.kind in ("dataset", "table"):
             self.open_folder(meant.paths[0], meant.paths[1:])
         elif meant.kind == "more":
             self._state.go_to.emit("data")

@@ -32,7 +32,7 @@ def _learned(request: Train) -> str:
         return translate("runs", "The whole network, from random") if random else translate("runs", "The whole network")
     if request.freeze_depth is None:
         return translate("runs", "The last blocks too")
-    return translate("runs", "The last blocks too, %n frozen", None, request.freeze_depth)
+    return translate("runs", "The last blocks too, {n} frozen").format(n=request.freeze_depth)
 
 
 def state(info: RunInfo) -> str:

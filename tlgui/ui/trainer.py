@@ -251,6 +251,14 @@ class Trainer(QObject):
         request = plan.request(dataset, places.cache() / "later", self._cache_bytes(), self._state.curation)
         return replace(request, run=None)
 
+    def elsewhere(self) -> Train | None:
+        """The planned training of the open dataset as another machine is to do it; None where it cannot be asked now."""
+        dataset = self._state.dataset
+        if dataset is None or self.must_wait:
+            return None
+        request = self.plan.request(dataset, places.cache() / "later", curation=self._state.curation)
+        return replace(request, run=None)
+
     def _watch(self) -> Watch | None:
         """What is drawn again after every epoch: the pin, else the image looked at last (or, without one, a validation image)
         in the last block that has maps."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QCursor, QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from tlgui.errors import ToldError
+from tlgui.errors import Told, ToldError
 from tlgui.messages import Compare, Compared, Event, Failed, ModelOpened, OpenModel
 from tlgui.project import job_file, racing, run_list
 from tlgui.project.run_list import Deleted, RunInfo
@@ -22,6 +22,8 @@ from tlgui.ui.state import AppState
 from tlgui.ui.theme import GRID
 from tlgui.ui.trainer import Trainer
 from tlgui.ui.widgets.basic import EmptyState, button, label, quiet_button
+from tlgui.ui.widgets.follow_view import FollowView
+from tlgui.ui.widgets.notice_slot import NoticeSlot
 from tlgui.ui.widgets.queue_panel import QueuePanel
 from tlgui.ui.widgets.race_line import RaceLine
 from tlgui.ui.widgets.race_view import RaceView
@@ -60,6 +62,7 @@ class RunsPage(QWidget):
         self._stack.addWidget(self._near)
         self.compared: RunCompare | None = None  # made when it is wanted: charts are slow to import
         self.race: RaceView | None = None  # so is this
+        self.followed: FollowView | None = None  # and this
         self._again_soon = QTimer(self)
         self._again_soon.setSingleShot(True)
         self._again_soon.timeout.connect(self.refresh)
@@ -71,6 +74,10 @@ class RunsPage(QWidget):
         trainer.queue.changed.connect(self._again_soon.start)
         trainer.queue.race_begun.connect(self._show_race)
         state.dataset_changed.connect(self._other)
+        opener.following.begun.connect(self._show_followed)
+        opener.following.imported.connect(self._show_imported)
+        if opener.following.run is not None:
+            self._show_followed()
         self._show_buttons()
 
     def _nothing(self) -> QWidget:
@@ -109,6 +116,8 @@ class RunsPage(QWidget):
         row.addWidget(quiet_button("down", tip, self._menu_below, name="run-menu-button"))
         row.addStretch(1)
         column.addLayout(row)
+        self.notices = NoticeSlot("runs-notice")
+        column.addWidget(self.notices)
         undo = QHBoxLayout()
         self.undone = label("", "muted")
         self.undo = button(self.tr("Undo"), self._undo, role="link", name="run-undo")
@@ -157,7 +166,7 @@ class RunsPage(QWidget):
         self._show_races(found)
         there = [info.folder for info in found]
         near = self.view.info is not None and self.view.info.folder in there
-        if not near and self._stack.currentWidget() not in (self.compared, self.race):
+        if not near and self._stack.currentWidget() not in (self.compared, self.race, self.followed):
             self._stack.setCurrentIndex(1 if found or self._deleted else 0)
         self._show_buttons()
 
@@ -194,6 +203,24 @@ class RunsPage(QWidget):
         self._stack.setCurrentWidget(self.race)
         self.race.show_race(race)
 
+    def _show_followed(self) -> None:
+        """Show the run of another machine that is followed."""
+        if self.followed is None:
+            self.followed = FollowView(self._opener.following, self._list)
+            self._stack.addWidget(self.followed)
+        self._stack.setCurrentWidget(self.followed)
+        self.followed.refresh()
+        self._state.go_to.emit("runs")
+
+    def _show_imported(self, run: Path) -> None:
+        """Show the run that was copied from another machine among the others."""
+        self._state.go_to.emit("runs")
+        self._list()
+        self.table.choose(run)
+        told = Told("run-imported", {"number": run.name.lstrip("0"), "path": str(run)})
+        action = self.tr("Classify images"), lambda: self._state.go_to.emit("classify"), "imported-classify"
+        self.notices.tell(told, action, "info")
+
     def _list(self) -> None:
         """Back from what was compared."""
         self._stack.setCurrentIndex(1)
@@ -202,7 +229,9 @@ class RunsPage(QWidget):
     def _other(self) -> None:
         """Another folder, or the same one curated anew."""
         self._deleted.clear()
-        self._stack.setCurrentIndex(1)
+        self.notices.clear()
+        if self._stack.currentWidget() is not self.followed or self.followed is None:
+            self._stack.setCurrentIndex(1)
         self.view.back()
 
     def _show_buttons(self) -> None:

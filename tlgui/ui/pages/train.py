@@ -15,6 +15,7 @@ from tlgui.ui.trainer import Trainer
 from tlgui.ui.widgets import chart_parts
 from tlgui.ui.widgets.backbone_picker import BackbonePicker
 from tlgui.ui.widgets.basic import EmptyState, button
+from tlgui.ui.widgets.bundle_dialog import BundleDialog
 from tlgui.ui.widgets.race_dialog import RaceDialog
 from tlgui.ui.widgets.train_setup import TrainSetup
 from tlgui.ui.widgets.training_pane import TrainingPane
@@ -61,6 +62,7 @@ class TrainPage(QWidget):
         self.setup.picker_wanted.connect(self._open_picker)
         self.setup.views_wanted.connect(self._open_views)
         self.setup.race_wanted.connect(self._open_race)
+        self.setup.bundle_wanted.connect(self._open_bundle)
         self.pane = TrainingPane(self._state, self._trainer)
         row.addWidget(self.setup)
         row.addWidget(self.pane, 1)
@@ -111,6 +113,10 @@ class TrainPage(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self._race)
         dialog.open()
+
+    def _open_bundle(self) -> None:
+        if (train := self._trainer.elsewhere()) is not None:
+            BundleDialog(self._jobs, train, self).open()
 
     def _race(self, minutes: int, seeds: int) -> None:
         self._state.go_to.emit("runs")

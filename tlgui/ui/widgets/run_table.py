@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -88,6 +89,12 @@ class RunTable(QTableWidget):
                     self.model().index(row, 0),
                     self.selectionModel().SelectionFlag.Select | self.selectionModel().SelectionFlag.Rows,
                 )
+
+    def choose(self, folder: Path) -> None:
+        """Select the run in ``folder`` alone."""
+        for row in range(self.rowCount()):
+            if self._at(row).folder == folder:
+                self.selectRow(row)
 
     def selected(self) -> list[RunInfo]:
         """The runs that are selected, by number."""

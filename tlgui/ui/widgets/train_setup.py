@@ -26,12 +26,13 @@ from tlgui.ui.widgets.strategy_cards import StrategyCards
 
 
 class TrainSetup(QWidget):
-    """Shows and edits ``trainer.plan``. ``picker_wanted`` asks for the table of backbones,
-    ``views_wanted`` for what augmentation does, ``race_wanted`` for a race of the strategies."""
+    """Shows and edits ``trainer.plan``. ``picker_wanted`` asks for the table of backbones, ``views_wanted`` for what augmentation
+    does, ``race_wanted`` for a race of the strategies, ``bundle_wanted`` for what another machine needs."""
 
     picker_wanted = Signal()
     views_wanted = Signal()
     race_wanted = Signal()
+    bundle_wanted = Signal()
 
     def __init__(self, state: AppState, trainer: Trainer, filler: Filler, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +73,11 @@ class TrainSetup(QWidget):
         for each in (self.start, self.finish, self.stop, self.later):
             each.setMinimumHeight(5 * GRID)
             foot.addWidget(each)
+        tip = self.tr("Writes this training for another machine or a cluster, with what starts it there")
+        self.elsewhere = button(
+            self.tr("Run elsewhere …"), self.bundle_wanted.emit, role="link", name="bundle-wanted", tip=tip
+        )
+        foot.addWidget(self.elsewhere, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(foot)
         trainer.plan_changed.connect(self.refresh)
         trainer.described.connect(self.refresh)
@@ -203,6 +209,7 @@ class TrainSetup(QWidget):
         self.start.setEnabled(ready and not wrong)
         self.race.setEnabled(self._trainer.can_race)
         self.later.setEnabled(ready and not wrong and not self._trainer.queue.closed)
+        self.elsewhere.setEnabled(self._state.dataset is not None and not self._trainer.must_wait and not wrong)
         self.start.setToolTip(
             self.tr("%n setting(s) of the recipe must be corrected first", "", wrong) if wrong else ""
         )

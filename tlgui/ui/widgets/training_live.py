@@ -22,8 +22,10 @@ class TrainingLive(QWidget):
     go_to = Signal(str)
     save = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, actions: bool = True) -> None:
+        """``actions``: what can be done with a model that is here is offered when the training is over."""
         super().__init__(parent)
+        self._actions = actions
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID + 4)
@@ -94,7 +96,7 @@ class TrainingLive(QWidget):
         self.cached.setVisible(finished is None and training.cached is not None)
         self.result.setVisible(finished is not None)
         for each in self.result.buttons:
-            each.setVisible(finished is not None)
+            each.setVisible(finished is not None and self._actions)
         self.saved.setVisible(bool(self.saved.text()))
         if finished is not None:
             self.result.show_finished(finished, training.cross_validated, begun)
