@@ -11,7 +11,8 @@ from pathlib import Path
 from tlgui import cli_parts
 
 DATA = (
-    "a folder with one folder of images for each class, an archive of one, a table of paths and classes, or a project"
+    "a folder with one folder of images for each class, an archive of one, a table of paths and classes, "
+    "WebDataset shards (a folder of .tar files, or a pattern: photos-{000..009}.tar), or a project"
 )
 
 

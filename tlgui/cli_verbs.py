@@ -117,9 +117,9 @@ def source_of(path: Path, out: Output) -> Source:
 def _unpacked(path: Path, out: Output) -> Path:
     """The folder that ``path`` is unpacked into, once for its content, when it is an archive, or the table in it that says the
     classes; else ``path`` itself."""
-    from tlgui.data import archives, unpacked, unpacked_table
+    from tlgui.data import archives, shards, unpacked, unpacked_table
 
-    if not archives.is_archive(path):
+    if not archives.is_archive(path) or shards.is_shards(path):
         return path
     folder = unpacked.folder_of(path)
     if not unpacked.ready(folder):

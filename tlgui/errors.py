@@ -649,6 +649,72 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "The parts are called train, validation and test."),
         QT_TRANSLATE_NOOP("errors", "Their images are divided as those without a part are."),
     ),
+    "shards-no-images": Text(
+        QT_TRANSLATE_NOOP("errors", "There are no images with a class in the shards {name}."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Looked through: {count}. Beside an image KEY.jpg lies its class: a number or a name in KEY.cls, KEY.json or KEY.txt.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "errors", "Write the classes into the shards, or choose a folder with a folder of images for each class."
+        ),
+    ),
+    "shards-too-many": Text(
+        QT_TRANSLATE_NOOP("errors", "{name} stands for too many shards."),
+        QT_TRANSLATE_NOOP("errors", "A pattern may stand for up to {limit} files."),
+        QT_TRANSLATE_NOOP("errors", "Check the numbers between the braces."),
+    ),
+    "shards-left-out": Text(
+        QT_TRANSLATE_NOOP("errors", "Entries of shards that were not read: {count} ({names})."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "They are links or devices, have names that lead out of the shard or come twice in it, or are larger than {limit} MB.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "errors", "They are left out. Make the shards anew without them if they are images of yours."
+        ),
+    ),
+    "shards-unlabelled": Text(
+        QT_TRANSLATE_NOOP("errors", "Images in shards without a class: {count} ({names})."),
+        QT_TRANSLATE_NOOP(
+            "errors", "No file of the same name that ends in .cls, .json or .txt says it in one short line."
+        ),
+        QT_TRANSLATE_NOOP("errors", "They are left out. Write their classes into the shards to use them."),
+    ),
+    "shards-cut": Text(
+        QT_TRANSLATE_NOOP("errors", "Shards that could not be read to their end: {count} ({names})."),
+        QT_TRANSLATE_NOOP("errors", "They are damaged or were copied only in part, or hold more than {limit} entries."),
+        QT_TRANSLATE_NOOP("errors", "What comes before is used. Copy or make these again."),
+    ),
+    "shards-missing": Text(
+        QT_TRANSLATE_NOOP("errors", "Shards that are not there: {count} ({names})."),
+        QT_TRANSLATE_NOOP("errors", "The pattern stands for them, but they were moved, renamed or deleted."),
+        QT_TRANSLATE_NOOP("errors", "The others are used. Check the numbers between the braces."),
+    ),
+    "shards-failed": Text(
+        QT_TRANSLATE_NOOP("errors", "Shards that could not be opened: {count} ({names})."),
+        QT_TRANSLATE_NOOP("errors", "You may have no right to read them, or their disk fails."),
+        QT_TRANSLATE_NOOP("errors", "The others are used. Check them with another program."),
+    ),
+    "shards-compressed": Text(
+        QT_TRANSLATE_NOOP("errors", "Compressed shards: {count} ({names})."),
+        QT_TRANSLATE_NOOP(
+            "errors", "An image is read by its place in a shard, which is not known while the shard is compressed."
+        ),
+        QT_TRANSLATE_NOOP("errors", "They are left out. Unpack them to .tar files, for instance with gunzip."),
+    ),
+    "shards-names-missing": Text(
+        QT_TRANSLATE_NOOP("errors", "Classes without a name in {name}: {count} ({names})."),
+        QT_TRANSLATE_NOOP("errors", "The shards hold numbers that the file of names does not have."),
+        QT_TRANSLATE_NOOP("errors", "These classes are called by their numbers. Add their names to the file."),
+    ),
+    "shards-names-unreadable": Text(
+        QT_TRANSLATE_NOOP("errors", "The names of the classes in {name} cannot be read."),
+        QT_TRANSLATE_NOOP(
+            "errors", "It should hold a name in each line, or be a JSON list or object of names and numbers."
+        ),
+        QT_TRANSLATE_NOOP("errors", "The classes are called by their numbers. Correct the file, or take it away."),
+    ),
     "archive-missing": Text(
         QT_TRANSLATE_NOOP("errors", "There is no archive {name}."),
         QT_TRANSLATE_NOOP(

@@ -82,6 +82,11 @@ def index() -> Path:
     return cache() / "index.sqlite3"
 
 
+def shards() -> Path:
+    """Where the images of shards lie in them."""
+    return cache() / "shards.sqlite3"
+
+
 def listings() -> Path:
     """What datasets held when they were read last."""
     return cache() / "listings"

@@ -7816,6 +7816,126 @@ The model is still made from the images that train. It takes some seconds longer
         <translation>이 행의 이미지는 부분이 적히지 않은 이미지처럼 나눕니다.</translation>
     </message>
     <message>
+        <source>There are no images with a class in the shards {name}.</source>
+        <translation>샤드에 클래스가 있는 이미지가 없습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>Looked through: {count}. Beside an image KEY.jpg lies its class: a number or a name in KEY.cls, KEY.json or KEY.txt.</source>
+        <translation>살펴본 샤드: {count}개. 이미지 KEY.jpg 옆의 KEY.cls, KEY.json 또는 KEY.txt에 클래스의 번호나 이름이 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Write the classes into the shards, or choose a folder with a folder of images for each class.</source>
+        <translation>샤드에 클래스를 적어 넣거나, 클래스마다 이미지 폴더가 있는 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>{name} stands for too many shards.</source>
+        <translation>너무 많은 샤드를 가리키는 이름입니다: {name}.</translation>
+    </message>
+    <message>
+        <source>A pattern may stand for up to {limit} files.</source>
+        <translation>패턴 하나는 파일을 {limit}개까지 가리킬 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Check the numbers between the braces.</source>
+        <translation>중괄호 안의 숫자를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Entries of shards that were not read: {count} ({names}).</source>
+        <translation>읽지 않은 샤드 항목: {count}개 ({names}).</translation>
+    </message>
+    <message>
+        <source>They are links or devices, have names that lead out of the shard or come twice in it, or are larger than {limit} MB.</source>
+        <translation>링크나 장치이거나, 이름이 샤드 밖을 가리키거나 두 번 나오거나, {limit} MB보다 큽니다.</translation>
+    </message>
+    <message>
+        <source>They are left out. Make the shards anew without them if they are images of yours.</source>
+        <translation>이 항목은 제외합니다. 내 이미지라면 샤드를 다시 만드세요.</translation>
+    </message>
+    <message>
+        <source>Images in shards without a class: {count} ({names}).</source>
+        <translation>클래스가 없는 샤드 이미지: {count}개 ({names}).</translation>
+    </message>
+    <message>
+        <source>No file of the same name that ends in .cls, .json or .txt says it in one short line.</source>
+        <translation>이름이 같고 .cls, .json 또는 .txt로 끝나며 클래스가 짧은 한 줄로 적힌 파일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>They are left out. Write their classes into the shards to use them.</source>
+        <translation>이 이미지는 제외합니다. 쓰려면 샤드에 클래스를 적어 넣으세요.</translation>
+    </message>
+    <message>
+        <source>Shards that could not be read to their end: {count} ({names}).</source>
+        <translation>끝까지 읽을 수 없었던 샤드: {count}개 ({names}).</translation>
+    </message>
+    <message>
+        <source>They are damaged or were copied only in part, or hold more than {limit} entries.</source>
+        <translation>손상되었거나 일부만 복사되었거나, 항목이 {limit}개보다 많습니다.</translation>
+    </message>
+    <message>
+        <source>What comes before is used. Copy or make these again.</source>
+        <translation>그 앞까지의 이미지는 씁니다. 이 샤드를 다시 복사하거나 만드세요.</translation>
+    </message>
+    <message>
+        <source>Shards that are not there: {count} ({names}).</source>
+        <translation>없는 샤드: {count}개 ({names}).</translation>
+    </message>
+    <message>
+        <source>The pattern stands for them, but they were moved, renamed or deleted.</source>
+        <translation>패턴이 가리키지만 옮겨졌거나 이름이 바뀌었거나 삭제되었습니다.</translation>
+    </message>
+    <message>
+        <source>The others are used. Check the numbers between the braces.</source>
+        <translation>나머지는 씁니다. 중괄호 안의 숫자를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Shards that could not be opened: {count} ({names}).</source>
+        <translation>열 수 없었던 샤드: {count}개 ({names}).</translation>
+    </message>
+    <message>
+        <source>You may have no right to read them, or their disk fails.</source>
+        <translation>읽을 권한이 없거나 디스크에 문제가 있을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The others are used. Check them with another program.</source>
+        <translation>나머지는 씁니다. 다른 프로그램으로 확인해 보세요.</translation>
+    </message>
+    <message>
+        <source>Compressed shards: {count} ({names}).</source>
+        <translation>압축된 샤드: {count}개 ({names}).</translation>
+    </message>
+    <message>
+        <source>An image is read by its place in a shard, which is not known while the shard is compressed.</source>
+        <translation>이미지는 샤드 안의 위치로 읽는데, 샤드가 압축되어 있으면 위치를 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>They are left out. Unpack them to .tar files, for instance with gunzip.</source>
+        <translation>이 샤드는 제외합니다. gunzip 등으로 압축을 풀어 .tar 파일로 만드세요.</translation>
+    </message>
+    <message>
+        <source>Classes without a name in {name}: {count} ({names}).</source>
+        <translation>{name}에 이름이 없는 클래스: {count}개 ({names}).</translation>
+    </message>
+    <message>
+        <source>The shards hold numbers that the file of names does not have.</source>
+        <translation>샤드에 이름 파일에 없는 번호가 있습니다.</translation>
+    </message>
+    <message>
+        <source>These classes are called by their numbers. Add their names to the file.</source>
+        <translation>이 클래스는 번호로 부릅니다. 파일에 이름을 추가하세요.</translation>
+    </message>
+    <message>
+        <source>The names of the classes in {name} cannot be read.</source>
+        <translation>{name}에서 클래스 이름을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>It should hold a name in each line, or be a JSON list or object of names and numbers.</source>
+        <translation>한 줄에 이름 하나씩 있거나, 이름과 번호로 된 JSON 목록 또는 객체여야 합니다.</translation>
+    </message>
+    <message>
+        <source>The classes are called by their numbers. Correct the file, or take it away.</source>
+        <translation>클래스는 번호로 부릅니다. 파일을 고치거나 치우세요.</translation>
+    </message>
+    <message>
         <source>There is no archive {name}.</source>
         <translation>압축 파일이 없습니다: {name}.</translation>
     </message>

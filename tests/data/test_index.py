@@ -15,7 +15,8 @@ import pytest
 from tests.data.make import save
 from tlgui import places
 from tlgui.data import folders, images, index
-from tlgui.data.index import Index, Seen, stamp
+from tlgui.data.index import Index, Seen
+from tlgui.data.members import stamp
 from tlgui.messages import Dataset, Scanned
 
 SEEN = Seen("0123456789abcdef" * 2, 640, 480)

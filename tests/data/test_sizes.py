@@ -6,7 +6,8 @@ import os
 import time
 from pathlib import Path
 
-from tlgui.data.index import Index, Seen, stamp
+from tlgui.data.index import Index, Seen
+from tlgui.data.members import stamp
 from tlgui.data.sizes import sizes
 
 

@@ -22,6 +22,7 @@ from tlgui.learn.handlers import handle
 from tlgui.learn.head_fit import Scaling
 from tlgui.learn.network import make_head
 from tlgui.learn.recipes import WHOLE
+from tlgui.learn.streaming import Order
 from tlgui.messages import (
     Epoch,
     Event,
@@ -125,7 +126,7 @@ def test_its_order_of_images_is_another_one_than_before_and_the_same_when_repeat
     def groups(order: int) -> list[list[tuple[int, int]]]:
         tuning = FineTuning.__new__(FineTuning)
         tuning.seed, tuning.order, tuning.steps, tuning.views = 0, order, 3, 0
-        tuning.parts = SimpleNamespace(train=tuple(range(12)))  # type: ignore[assignment]
+        tuning._orders = Order(range(12), ())
         tuning.recipe = WHOLE
         return tuning.groups(1)
 

@@ -7,6 +7,7 @@ from typing import cast
 
 import pytest
 
+from tests.data.shards import image, samples, shard
 from tests.ui.fakes import FakeJobs
 from tlgui.errors import Told
 from tlgui.messages import Scan
@@ -25,12 +26,16 @@ def things(tmp_path: Path) -> dict[str, Path]:
     (tmp_path / "0001" / "request.json").write_text("{}")
     for name in ("model.safetensors", "a.jpg", "b.png"):
         (tmp_path / name).write_bytes(b"x")
+    shard(tmp_path / "photos-000.tar", samples([0, 1]))
+    shard(tmp_path / "photos.tar", [("cat/1.png", image(0)), ("dog/1.png", image(1))])
     return {
         "folder": tmp_path / "사진",
         "run": tmp_path / "0001",
         "model": tmp_path / "model.safetensors",
         "a": tmp_path / "a.jpg",
         "b": tmp_path / "b.png",
+        "shard": tmp_path / "photos-000.tar",
+        "archive": tmp_path / "photos.tar",
     }
 
 
@@ -39,6 +44,9 @@ def things(tmp_path: Path) -> dict[str, Path]:
     [
         (["folder"], False, False, "dataset"),
         (["a", "folder"], True, False, "dataset"),
+        (["shard"], False, False, "dataset"),
+        (["archive"], False, False, "archive"),
+        (["archive", "shard"], False, False, "dataset"),
         (["model"], False, False, "model"),
         (["a"], True, False, "classify"),
         (["a", "b"], True, True, "classify"),

@@ -9,6 +9,7 @@ import lzma
 import stat
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,18 @@ from tlgui.errors import ToldError
 
 MOST_ENTRIES = 300_000
 """Files and folders that an archive may hold."""
+
+DAMAGED = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    lzma.LZMAError,
+    zlib.error,
+    EOFError,
+    ValueError,
+    OverflowError,
+    RuntimeError,
+)
+"""What the libraries raise for archives whose content is wrong."""
 
 _CHUNK = 2**20
 _LONGEST_LIST = 1000 * MOST_ENTRIES  # bytes of a zip's list of entries
@@ -75,7 +88,7 @@ def opened(path: Path, bound: int) -> Iterator[Archive]:
 
 
 def _tar(stream: _Forward) -> tarfile.TarFile:
-    return tarfile.open(fileobj=stream, mode="r:", tarinfo=_Header, encoding="utf-8", errors="surrogateescape")
+    return tarfile.open(fileobj=stream, mode="r:", tarinfo=Header, encoding="utf-8", errors="surrogateescape")
 
 
 def _unpacking(file: BinaryIO, head: bytes) -> io.BufferedIOBase | None:
@@ -178,7 +191,7 @@ class _Forward(io.RawIOBase):
         return self._at
 
 
-class _Header(tarfile.TarInfo):
+class Header(tarfile.TarInfo):
     """One that does not take a damaged header for the archive's end."""
 
     @classmethod
@@ -204,7 +217,12 @@ class _Tar:
             self._tar.members = []  # type: ignore[attr-defined]  # or it keeps them all
             self._names.append(info.name.encode("utf-8", "surrogateescape"))
             yield Entry(
-                info.name, info.size, _kind(info), info, info.linkname if _kind(info) == "link" else None, info.islnk()
+                info.name,
+                info.size,
+                kind_of(info),
+                info,
+                info.linkname if kind_of(info) == "link" else None,
+                info.islnk(),
             )
 
     def skip(self, entry: Entry) -> Iterator[None]:
@@ -227,7 +245,8 @@ class _Tar:
         return decoding.together(self._names, "latin-1")
 
 
-def _kind(info: tarfile.TarInfo) -> Literal["file", "folder", "link", "other"]:
+def kind_of(info: tarfile.TarInfo) -> Literal["file", "folder", "link", "other"]:
+    """What an entry of a tar is."""
     if info.isdir():
         return "folder"
     if info.issym() or info.islnk():

@@ -7,13 +7,9 @@ never made; hidden files, links that stay inside and whatever is no image are co
 
 from __future__ import annotations
 
-import lzma
 import os
 import shutil
-import tarfile
 import uuid
-import zipfile
-import zlib
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -23,7 +19,7 @@ from typing import IO
 import psutil
 
 from tlgui.data import archive_kinds, forms, tables, unpacked_table
-from tlgui.data.archive_kinds import MOST_ENTRIES, Archive, Entry
+from tlgui.data.archive_kinds import DAMAGED, MOST_ENTRIES, Archive, Entry
 from tlgui.data.magic import IMAGE_SUFFIXES, begins_like_image
 from tlgui.data.safe_names import Places, inside
 from tlgui.data.walking import is_hidden
@@ -38,16 +34,6 @@ _ALWAYS = 2**30  # bytes; a small archive may grow so far whatever its size
 _SPARE = 500 * 10**6  # bytes that are left free on the disk
 _CHUNK = 2**20
 _AT_ONCE = 50  # entries between two events
-_DAMAGED = (
-    zipfile.BadZipFile,
-    tarfile.TarError,
-    lzma.LZMAError,
-    zlib.error,
-    EOFError,
-    ValueError,
-    OverflowError,
-    RuntimeError,
-)
 
 
 @dataclass
@@ -235,7 +221,7 @@ def telling(archive: Path) -> Iterator[None]:
         if error.errno is None:  # bz2's and gzip's way to say that the content is wrong
             raise ToldError("archive-damaged", **named, reason=str(error)) from error
         raise ToldError("archive-unreadable", **named, reason=os.strerror(error.errno)) from error
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise ToldError("archive-damaged", **named, reason=str(error) or type(error).__name__) from error
 
 

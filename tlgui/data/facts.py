@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from tlgui.data import images
+from tlgui.data import images, members
 
 _MAKE, _MODEL, _SOFTWARE, _DATE, _EXIF, _TAKEN = 0x010F, 0x0110, 0x0131, 0x0132, 0x8769, 0x9003
 
@@ -31,9 +31,9 @@ class Facts:
 def facts(path: Path) -> Facts:
     """Read the header of ``path``; its pixels are not decoded. Raises ToldError as :func:`tlgui.data.images.probe` does."""
     width, height = images.probe(path)
-    with Image.open(path) as image:
+    with members.opened(path) as file, Image.open(file) as image:
         taken, camera, software = _exif(image)
-        return Facts(width, height, path.stat().st_size, image.format or "", image.mode, taken, camera, software)
+        return Facts(width, height, members.stamp(path)[0], image.format or "", image.mode, taken, camera, software)
 
 
 def _exif(image: Image.Image) -> tuple[str, str, str]:

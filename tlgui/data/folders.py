@@ -8,10 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from tlgui.data import duplicates, images
+from tlgui.data import duplicates, images, members
 from tlgui.data.forms import Layout, files_problem, listed, preview_flat
-from tlgui.data.index import Index, Known, Seen, Stamp, stamp
-from tlgui.data.joining import JUST_THAT, lay_out, look
+from tlgui.data.index import Index, Known, Seen, Stamp
+from tlgui.data.joining import JUST_THAT, lay_out, look, reading
 from tlgui.data.walking import natural_key
 from tlgui.errors import Told, ToldError
 from tlgui.messages import Curation, Dataset, Form, Item, Part, Problem, Progress, Scanned
@@ -39,6 +39,8 @@ def scan(root: Path, form: Form = "auto", curation: Curation = JUST_THAT) -> Ite
     """
     root = Path(root)
     yield Progress("scan", 0, 0)
+    for _ in reading(root, form):
+        yield Progress("scan", 0, 0)
     layout = lay_out(root, form, curation)
     paths = [path for _, _, found in layout.places for path in found]
     read: list[_Read] = []
@@ -74,7 +76,7 @@ def _examined(paths: Sequence[Path], known: Sequence[_Before]) -> list[_Found]:
 def _examine(path: Path, before: _Before) -> _Found:
     now = None
     try:
-        now = stamp(path)
+        now = members.stamp(path)
         if before is not None and before[0] == now:
             return path, now, before[1], False
     except (OSError, ValueError):

@@ -9,15 +9,16 @@ import os
 import threading
 import warnings
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import IO
 
 from PIL import Image, ImageChops, ImageFile, UnidentifiedImageError
 
+from tlgui.data import members
 from tlgui.data.colour import to_rgb
-from tlgui.data.magic import IMAGE_SUFFIXES, is_heif, is_image
+from tlgui.data.magic import IMAGE_SUFFIXES, begins_like_image, is_heif, is_image
 from tlgui.data.walking import walk
 from tlgui.errors import ToldError
 
@@ -57,7 +58,7 @@ def read(path: Path, *, smallest: int | None = None) -> Image.Image:
     image-damaged, image-truncated, image-too-large, image-memory.
     """
     path = Path(path)
-    with _telling(path), path.open("rb") as file:
+    with _telling(path), members.opened(path) as file:
         try:
             return _decode(file, path, smallest)
         except OSError as error:
@@ -72,7 +73,7 @@ def probe(path: Path) -> tuple[int, int]:
     """Width and height in pixels of the upright image, from the file's header alone. Raises as :func:`read` does, as
     far as a header can tell."""
     path = Path(path)
-    with _telling(path), path.open("rb") as file:
+    with _telling(path), members.opened(path) as file:
         return _size(file, path)
 
 
@@ -80,7 +81,7 @@ def examine(path: Path) -> tuple[str, int, int]:
     """The :func:`digest` of a file and the width and height that :func:`probe` tells, the file opened once. Raises as
     these do."""
     path = Path(path)
-    with _telling(path), path.open("rb", buffering=0) as file:
+    with _telling(path), members.opened(path, 0) as file:
         whole = file.read(_SMALL)
         if len(whole) < _SMALL:
             return (hashlib.blake2b(whole, digest_size=16).hexdigest(), *_size(io.BytesIO(whole), path))
@@ -94,7 +95,7 @@ def digest(path: Path) -> str:
     """Hash of the file's bytes (BLAKE2b, 128 bits, hexadecimal). Raises ToldError as :func:`read` does for files that
     cannot be opened."""
     path = Path(path)
-    with _telling(path), path.open("rb") as file:
+    with _telling(path), members.opened(path) as file:
         return _hashed(file)
 
 
@@ -232,12 +233,18 @@ def _reason(error: Exception) -> str:
     return str(error) or type(error).__name__
 
 
+def _begins(path: Path) -> bool:
+    with suppress(OSError, ValueError), members.opened(path) as file:
+        return begins_like_image(file.read(32))
+    return False
+
+
 def _code(path: Path, error: Exception) -> str:
     if isinstance(error, Image.DecompressionBombError | Image.DecompressionBombWarning):
         return "image-too-large"
     if isinstance(error, OSError) and error.errno:
         return _SYSTEM.get(error.errno, "image-failed")
-    if isinstance(error, UnidentifiedImageError) and not is_image(path):
+    if isinstance(error, UnidentifiedImageError) and not _begins(path):
         return "image-unreadable"
     if isinstance(error, MemoryError):
         return "image-memory"

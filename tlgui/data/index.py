@@ -49,12 +49,6 @@ Known: TypeAlias = dict[str, tuple[Stamp, Seen]]
 """What is known of a folder's files, by name."""
 
 
-def stamp(path: str | Path) -> Stamp:
-    """The stamp of a file, links followed. Raises OSError."""
-    found = os.stat(path)  # noqa: PTH116 - the same for a str or a Path, and quicker
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & (2**63 - 1)
-
-
 class Index:
     """The database, open for one scan; a context manager. For one thread at a time; any number of processes."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
-from tlgui.data import forms, tables
+from tlgui.data import forms, shards, tables
 from tlgui.data.forms import Layout, files_problem
 from tlgui.data.walking import normal, walk
 from tlgui.errors import ToldError
@@ -16,8 +17,18 @@ JUST_THAT = Curation()
 
 
 def look(root: Path) -> Form:
-    """Which form ``root`` has: ``table`` for such a file, else as :func:`tlgui.data.forms.look` says. Raises as that does."""
-    return "table" if tables.is_table(Path(root)) else forms.look(root)
+    """Which form ``root`` has: ``table`` for such a file, ``shards`` for such files or a folder of them, else as
+    :func:`tlgui.data.forms.look` says. Raises as that does."""
+    root = Path(root)
+    if tables.is_table(root):
+        return "table"
+    return "shards" if shards.is_shards(root) else forms.look(root)
+
+
+def reading(root: Path, form: Form) -> Iterator[None]:
+    """What laying out ``root`` takes so long that it is done in steps, between which it can be cancelled."""
+    if _are_shards(root, form):
+        yield from shards.reading(root)
 
 
 def lay_out(root: Path, form: Form, curation: Curation = JUST_THAT) -> Layout:
@@ -38,7 +49,13 @@ def lay_out(root: Path, form: Form, curation: Curation = JUST_THAT) -> Layout:
 def _lay_out(root: Path, form: Form, *, alone: bool) -> Layout:
     if form == "table" or (form == "auto" and tables.is_table(root)):
         return tables.lay_out(root)
+    if _are_shards(root, form):
+        return shards.lay_out(root)
     return forms.lay_out(root, form, alone=alone)
+
+
+def _are_shards(root: Path, form: Form) -> bool:
+    return form == "shards" or (form == "auto" and shards.is_shards(root))
 
 
 def _add(layout: Layout, curation: Curation) -> None:

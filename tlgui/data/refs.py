@@ -7,19 +7,19 @@ from pathlib import Path
 
 from tlgui.messages import Dataset, Item, Ref
 
-_TABLES = (".csv", ".tsv", ".txt")
+_FILES = (".csv", ".tsv", ".txt", ".tar")
 
 
 def ref_of(item: Item, root: Path) -> Ref:
-    """How a project knows ``item`` of the dataset in ``root`` (a folder or a table)."""
+    """How a project knows ``item`` of the dataset in ``root`` (a folder, a table or shards)."""
     return Ref(item.digest, place(item.path, root))
 
 
 def place(path: Path, root: Path) -> str:
-    """Where ``path`` lies below ``root``, or below the folder of the table ``root``, with ``/`` between folders; the whole path
-    when it lies elsewhere. Asks no disk."""
+    """Where ``path`` lies below ``root``, or below the folder of a table or shards ``root``, with ``/`` between folders; the
+    whole path when it lies elsewhere. Asks no disk."""
     text, tops = path.as_posix(), [root.as_posix()]
-    if root.suffix.lower() in _TABLES:
+    if root.suffix.lower() in _FILES:
         tops.append(root.parent.as_posix())
     for top in tops:  # as texts: pathlib takes 20 times as long, and there may be 100,000 images
         below = top if top.endswith("/") else f"{top}/"

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from tlgui.data import members
 from tlgui.data.index import Index, Known
 
 
@@ -28,6 +29,6 @@ def sizes(paths: Iterable[Path], stopped: Callable[[], bool] = lambda: False) ->
 
 def _size(path: Path) -> int:
     try:
-        return path.stat().st_size
+        return members.stamp(path)[0]
     except (OSError, ValueError):
         return -1

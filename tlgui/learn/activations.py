@@ -18,6 +18,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from tlgui.data import members
 from tlgui.errors import Told, ToldError
 from tlgui.learn import ranks
 from tlgui.learn.compute import Compute
@@ -282,12 +283,12 @@ class Activations:
 def _refuse_away(path: Path) -> None:
     """One image that is gone is left out; all of a folder are not. Raises ToldError: images-away."""
     try:
-        with os.scandir(path.parent) as entries:
+        with os.scandir(members.home(path)) as entries:
             there = any(entries)
     except OSError:  # renamed away, or its drive is gone
         there = False
     if not there:
-        raise ToldError("images-away", path=str(path.parent))
+        raise ToldError("images-away", path=str(members.home(path)))
 
 
 class _Keeping:

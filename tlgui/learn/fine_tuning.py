@@ -36,6 +36,7 @@ from tlgui.learn.pace import Pace
 from tlgui.learn.parts import Parts
 from tlgui.learn.preprocess import normalised
 from tlgui.learn.recipes import Recipe
+from tlgui.learn.streaming import Order
 from tlgui.learn.suffix import Suffix
 from tlgui.messages import Epoch, Progress, Resumed, Step, Warned
 
@@ -73,6 +74,7 @@ class FineTuning:
         self.group = ranks.ALONE if isinstance(activations, Held) else ranks.group()
         self._mixes = bool(recipe.mixup or recipe.cutmix)
         self._learner = self.group.learner(self.suffix, norm_trains=recipe.norm_trains)
+        self._orders = Order(parts.train, parts.paths)
         self.order = 0  # an epoch is drawn as the one so much later would be
         self.steps = recipe.steps(len(parts.train))
         self.micro = recipe.micro  # images computed at once; halved when memory runs out, which changes no step
@@ -216,7 +218,7 @@ class FineTuning:
 
     def groups(self, epoch: int) -> list[list[Key]]:
         """The images and views of each step of ``epoch``."""
-        order = np.random.default_rng([self.seed, self.order + epoch]).permutation(np.array(self.parts.train))
+        order = self._orders.drawn([self.seed, self.order + epoch])
         keys: list[Key] = [(number, self._view(number, epoch)) for number in order.tolist()]
         ends = np.linspace(0, len(keys), self.steps + 1).astype(int).tolist()  # steps of nearly the same size
         return [keys[at:end] for at, end in pairwise(ends)]

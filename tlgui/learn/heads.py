@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from tlgui.errors import EndEarly, to_the_end
-from tlgui.learn import ranks, recipes
+from tlgui.learn import ranks, recipes, streaming
 from tlgui.learn.activations import Activations, Held
 from tlgui.learn.checkpoints import Keeper, identity
 from tlgui.learn.choosing import Candidates, Choice
@@ -232,7 +232,8 @@ def _keeper(request: Train, parts: Parts) -> Keeper | None:
 def belongs(request: Train, parts: Parts) -> str:
     """Which training it is, on which images in which parts."""
     numbers = (*parts.train, *parts.validation, *parts.test)
-    return identity(request, (*parts.classes, *(parts.digests[number] for number in numbers)))
+    digests = (parts.digests[number] for number in numbers)
+    return identity(request, (*parts.classes, *digests, *streaming.marks(parts.paths)))
 
 
 def put(network: Network, weight: Tensor, bias: Tensor, scaling: Scaling) -> None:

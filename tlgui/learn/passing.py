@@ -9,6 +9,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, fx
 
+from tlgui.data import members
 from tlgui.learn.compute import one_thread
 from tlgui.learn.layers import Layer, Source, layers_of
 from tlgui.learn.preprocess import Pixels
@@ -76,10 +77,10 @@ def passage(source: Source, image: Path) -> Passage:
     Raises ToldError: an unreadable image.
     """
     try:
-        stat = image.stat()
+        size, modified, *_ = members.stamp(image)
     except OSError:
         return Passage(source, image)  # which tells why
-    return _passage(source, image, stat.st_mtime_ns, stat.st_size)
+    return _passage(source, image, modified, size)
 
 
 @lru_cache(maxsize=2)  # of the trained and of the pretrained network

@@ -35,7 +35,8 @@ class Dataset:
     """A folder read as classes.
 
     ``form`` says how it was read: ``classes`` (CLASS/…), ``parts`` (train/CLASS/…), ``flat`` (file names that begin with the
-    class) or ``table`` (a CSV or TSV file of paths and classes). ``classes`` are in natural order; ``ignored`` counts hidden
+    class), ``table`` (a CSV or TSV file of paths and classes) or ``shards`` (WebDataset's .tar files,
+    whose images :mod:`tlgui.data.members` names and opens). ``classes`` are in natural order; ``ignored`` counts hidden
     and foreign files left out.
     """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 Part = Literal["train", "validation", "test"]
-Form = Literal["auto", "classes", "parts", "flat", "table"]
+Form = Literal["auto", "classes", "parts", "flat", "table", "shards"]
 Strategy = Literal["classifier", "partial", "whole"]
 Start = Literal["pretrained", "random"]
 Fill = Literal["crop", "pad", "squash"]

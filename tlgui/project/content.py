@@ -9,7 +9,7 @@ from heapq import nsmallest
 from operator import attrgetter
 from pathlib import Path
 
-from tlgui.data import images
+from tlgui.data import images, members
 from tlgui.data.curation import place
 from tlgui.data.walking import entries, walk
 from tlgui.errors import ToldError
@@ -37,7 +37,7 @@ def sample(dataset: Dataset) -> tuple[Known, ...]:
     found = []
     for item in sorted(inside, key=lambda item: (item.digest, str(item.path)))[:SAMPLE]:
         with suppress(OSError):  # just gone
-            found.append(Known(item.digest, place(item.path, root), item.path.stat().st_size))
+            found.append(Known(item.digest, place(item.path, root), members.stamp(item.path)[0]))
     return tuple(found)
 
 
@@ -88,7 +88,7 @@ def _share(known: Sequence[Known], candidate: Path) -> bool:
 
 def _same(path: Path, one: Known) -> bool:
     try:
-        return path.is_file() and path.stat().st_size == one.size and images.digest(path) == one.digest
+        return members.stamp(path)[0] == one.size and images.digest(path) == one.digest
     except (OSError, ToldError):
         return False
 

@@ -12,6 +12,7 @@ from tlgui import places
 from tlgui.data import listing
 from tlgui.data.archives import is_archive
 from tlgui.data.magic import IMAGE_SUFFIXES
+from tlgui.data.shards import is_shard
 from tlgui.errors import Told
 from tlgui.messages import (
     BackbonesListed,
@@ -54,8 +55,8 @@ class Intent:
 
 
 def intent(paths: tuple[Path, ...], *, model_open: bool, looking: bool, data_open: bool = False) -> Intent:
-    """Decide by what the paths are: a run's folder is followed, others become the dataset (``more`` when one is open), an archive
-    or a table does, a model file opens, images are classified.
+    """Decide by what the paths are: a run's folder is followed, other folders and shards become the dataset (``more`` when one is
+    open), an archive or a table does, a model file opens, images are classified.
 
     ``looking`` is true while the page Look inside is in front: one image is then looked at. Without a model the folder
     of the images is offered as a dataset.
@@ -75,9 +76,11 @@ def intent(paths: tuple[Path, ...], *, model_open: bool, looking: bool, data_ope
 
 
 def _data(paths: tuple[Path, ...], *, data_open: bool) -> Intent | None:
-    """What of ``paths`` is data for training: folders, or else the first archive, table or project file."""
+    """What of ``paths`` is data for training: folders, or else shards, or the first archive, table or project file."""
     if folders := tuple(path for path in paths if path.is_dir()):
         return Intent("more" if data_open and not is_project(folders[0]) else "dataset", folders)
+    if found := tuple(path for path in paths if is_shard(path)):
+        return Intent("more" if data_open else "dataset", found)
     for path in paths:
         if is_archive(path):
             return Intent("archive", (path,))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from tlgui import places
+from tlgui.data import members
 from tlgui.data.thumbnails import Shelf, square
 from tlgui.messages import Finding, Problem, Progress, SplitsCompared
 from tlgui.ui.checker import Checker
@@ -148,7 +149,7 @@ class FindingsPane(QWidget):
         notice.setObjectName("problem")
         if problem.paths:
             notice.setToolTip(_listed(problem.paths, self.tr("and {count} more")))
-            folder = str(problem.paths[0].parent)
+            folder = str(members.home(problem.paths[0]))
             notice.add_button(
                 self.tr("Show in folder"), partial(QDesktopServices.openUrl, QUrl.fromLocalFile(folder))  # type: ignore[arg-type]
             )  # fmt: skip

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from tlgui.data import members
 from tlgui.data.facts import Facts, facts
 from tlgui.errors import ToldError
 from tlgui.ui import icons
@@ -91,8 +92,9 @@ class ImageDetails(QWidget):
         column.addWidget(self._note)
         row = QHBoxLayout()
         row.addWidget(button(self.tr("Show in folder"), self._show_in_folder, icon="folder", name="show-in-folder"))
-        row.addWidget(button(self.tr("Open"), self._open, icon="image", name="open-image",
-                             tip=self.tr("Open it with the system's own program")))  # fmt: skip
+        self._opens = button(self.tr("Open"), self._open, icon="image", name="open-image",
+                             tip=self.tr("Open it with the system's own program"))  # fmt: skip
+        row.addWidget(self._opens)
         row.addStretch(1)
         column.addLayout(row)
 
@@ -109,6 +111,7 @@ class ImageDetails(QWidget):
                 each.setText("")
             self._place.show_text("")
             return
+        self._opens.setVisible(not members.is_member(shot.path))  # no other program reads it within its shard
         self._name.show_text(shot.path.name)
         self._class.setText(self._class_words(shot))
         self._place.show_text(str(shot.path.parent))
@@ -142,7 +145,7 @@ class ImageDetails(QWidget):
 
     def _show_in_folder(self) -> None:
         if self._shot is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._shot.path.parent)))
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(members.home(self._shot.path))))
 
     def _open(self) -> None:
         if self._shot is not None:

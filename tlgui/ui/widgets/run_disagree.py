@@ -9,6 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from tlgui.data import members
 from tlgui.messages import Compared, Dataset
 from tlgui.ui.shots import Shot
 from tlgui.ui.theme import GRID
@@ -66,7 +67,8 @@ class RunDisagree(QWidget):
         head = QHBoxLayout()
         self.name = ElidedLabel(role="section")
         head.addWidget(self.name, 1)
-        head.addWidget(quiet_button("image", self.tr("Open it with the system's own program"), self._open))
+        self.opens = quiet_button("image", self.tr("Open it with the system's own program"), self._open)
+        head.addWidget(self.opens)
         head.addWidget(quiet_button("close", self.tr("Close the details"), self.near.hide, name="disagree-close"))
         column.addLayout(head)
         self.picture = Picture()
@@ -130,6 +132,7 @@ class RunDisagree(QWidget):
             return
         self.near.show()
         self.name.show_text(shot.path.name)
+        self.opens.setVisible(not members.is_member(shot.path))  # no other program reads it within its shard
         self.picture.show_image(shot.path)
         row = self._rows[self.gallery.currentIndex().row()]
         lines = []
