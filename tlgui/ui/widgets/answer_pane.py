@@ -70,7 +70,7 @@ class AnswerPane(QWidget):
         )
         outer.addLayout(head)
         column = self._make_scrolled(outer)
-        self.explanation = Explanation(jobs)
+        self.explanation = Explanation(jobs, least=28 * GRID)  # the rest can be scrolled to
         column.addWidget(self.explanation, 1)
         column.addLayout(self._make_why())
         self.said = label("", wrap=True)

@@ -166,7 +166,8 @@ class EmptyState(QWidget):
         column.addWidget(heading)
         explanation = label(text, "muted", wrap=True)
         explanation.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        explanation.setMaximumWidth(70 * GRID)
+        explanation.ensurePolished()
+        explanation.setMaximumWidth(_even_width(explanation, 70 * GRID))
         middle = QHBoxLayout()  # no alignment flag here: it would take the text's height-for-width away and clip it
         middle.addStretch(1)
         middle.addWidget(explanation, 8)
@@ -180,6 +181,12 @@ class EmptyState(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(3)
+
+
+def _even_width(text: QLabel, most: int) -> int:
+    """The least width at which ``text`` takes no more lines than at ``most`` pixels: no word is left alone in the last one."""
+    height = text.heightForWidth(most)
+    return next((width + GRID for width in range(GRID, most, GRID) if text.heightForWidth(width) <= height), most)
 
 
 class ElidedLabel(QLabel):

@@ -5,13 +5,47 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from tlgui.ui.answers import ClassifyResults
 from tlgui.ui.answers_order import Kind, Order, Wanted
 from tlgui.ui.theme import GRID
 
-MOST = 21 * GRID  # px of a list
+MOST = 23 * GRID  # px of a list
+
+
+class _Box(QComboBox):
+    """A text that has no room ends in dots."""
+
+    def __init__(self, name: str, words: str, tip: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(words)
+        self.setToolTip(tip)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(7)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(MOST)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width() - 2
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
 
 
 class CardsFilter(QWidget):
@@ -20,10 +54,10 @@ class CardsFilter(QWidget):
     def __init__(self, results: ClassifyResults, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._results = results
-        self._classes = self._box("classify-class", self.tr("Class"), self.tr("Show the images of one class"))
-        self._kinds = self._box("classify-kind", self.tr("Certainty"), self.tr("Show some of the answers"))
+        self._classes = _Box("classify-class", self.tr("Class"), self.tr("Show the images of one class"))
+        self._kinds = _Box("classify-kind", self.tr("Certainty"), self.tr("Show some of the answers"))
         order = self.tr("Order of the cards")
-        self._order = self._box("classify-order", order, order)
+        self._order = _Box("classify-order", order, order)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
@@ -43,17 +77,6 @@ class CardsFilter(QWidget):
         results.progressed.connect(self._look)
         results.modelReset.connect(self._look)
         self._look()
-
-    def _box(self, name: str, words: str, tip: str) -> QComboBox:
-        made = QComboBox()
-        made.setObjectName(name)
-        made.setAccessibleName(words)
-        made.setToolTip(tip)
-        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        made.setMinimumContentsLength(7)
-        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        made.setMaximumWidth(MOST)
-        return made
 
     def clear(self) -> None:
         """Show all."""

@@ -30,11 +30,11 @@ SHARE = 70  # percent of the heat when an explanation is first shown
 class _Canvas(QWidget):
     """The image and the heat over it."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, least: int) -> None:
         super().__init__(parent)
         self.setObjectName("explanation-picture")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(20 * GRID, 12 * GRID)
+        self.setMinimumSize(20 * GRID, least)
         self._loader = ThumbLoader(round(2 * SIDE * self.devicePixelRatioF()), self, keep=12, waiting=2)
         self._loader.loaded.connect(lambda *_: self.update())
         self._loader.failed.connect(lambda *_: self.update())
@@ -65,9 +65,9 @@ class _Canvas(QWidget):
 
 
 class Explanation(QWidget):
-    """Shows one image; the class and the method can be chosen, the heat can be let through."""
+    """Shows one image, at least ``least`` pixels high; the class and the method can be chosen, the heat can be let through."""
 
-    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None, *, least: int = 12 * GRID) -> None:
         super().__init__(parent)
         self.setObjectName("explanation")
         self._question = Question(jobs, self)
@@ -76,7 +76,7 @@ class Explanation(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        self._canvas = _Canvas(self)
+        self._canvas = _Canvas(self, least)
         column.addWidget(self._canvas, 1)
         self._beside = QWidget()  # all but the picture
         column.addWidget(self._beside)

@@ -103,7 +103,7 @@ class RenameDialog(QDialog):
         foot.addWidget(self._go)
         column.addLayout(foot)
         self.setMinimumWidth(64 * GRID)
-        self.resize(64 * GRID, min(36 + 6 * len(self._classes), 80) * GRID)
+        self.resize(64 * GRID, min(28 + 6 * len(self._classes), 80) * GRID)
         self._look()
 
     def _make_fields(self) -> QScrollArea:
