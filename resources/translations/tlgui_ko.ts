@@ -864,10 +864,6 @@
         <translation>클래스를 고르거나 새 클래스의 이름을 쓰세요</translation>
     </message>
     <message>
-        <source>Camera</source>
-        <translation>카메라</translation>
-    </message>
-    <message>
         <source>Delete the last burst</source>
         <translation>마지막 연속 촬영 삭제</translation>
     </message>
@@ -1226,30 +1222,7 @@
     </message>
 </context>
 <context>
-    <name>ClassifyHead</name>
-    <message>
-        <source>Save results</source>
-        <translation>결과 저장</translation>
-    </message>
-    <message>
-        <source>As a table, as JSON, as copies in class folders, or as keywords</source>
-        <translation>표, JSON, 클래스 폴더별 사본, 또는 키워드로 저장합니다</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>모델</translation>
-    </message>
-    <message>
-        <source>Take the model along, or change its classes</source>
-        <translation>모델을 내보내거나 클래스를 바꿉니다</translation>
-    </message>
-    <message>
-        <source>Add images</source>
-        <translation>이미지 추가</translation>
-    </message>
-</context>
-<context>
-    <name>ClassifyPage</name>
+    <name>ClassifyEmpty</name>
     <message>
         <source>No model yet</source>
         <translation>아직 모델이 없습니다</translation>
@@ -1271,6 +1244,14 @@
         <translation>모델 “{model}”이(가) 구분하는 클래스: {classes}. 이미지나 폴더를 끌어다 놓거나 이미지를 붙여넣을 수 있습니다.</translation>
     </message>
     <message>
+        <source>Drop images here</source>
+        <translation>여기에 이미지를 끌어다 놓으세요</translation>
+    </message>
+    <message>
+        <source>Add images …</source>
+        <translation>이미지 추가…</translation>
+    </message>
+    <message>
         <source>Use a camera …</source>
         <translation>카메라 사용…</translation>
     </message>
@@ -1279,13 +1260,69 @@
         <translation>폴더 지켜보기…</translation>
     </message>
     <message>
-        <source>Drop images here</source>
-        <translation>여기에 이미지를 끌어다 놓으세요</translation>
+        <source>Open a model</source>
+        <translation>모델 열기</translation>
     </message>
     <message>
-        <source>Add images …</source>
-        <translation>이미지 추가…</translation>
+        <source>Model files (*.safetensors)</source>
+        <translation>모델 파일 (*.safetensors)</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>외 %n개</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ClassifyHead</name>
+    <message>
+        <source>Save results</source>
+        <translation>결과 저장</translation>
+    </message>
+    <message>
+        <source>As a table, as JSON, as copies in class folders, or as keywords</source>
+        <translation>표, JSON, 클래스 폴더별 사본, 또는 키워드로 저장합니다</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Take the model along, or change its classes</source>
+        <translation>모델을 내보내거나 클래스를 바꿉니다</translation>
+    </message>
+    <message>
+        <source>Add images</source>
+        <translation>이미지 추가</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>이미지 %n장</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shown</source>
+        <translation>
+            <numerusform>%n장 표시</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more class(es)</source>
+        <translation>
+            <numerusform>그 밖의 클래스 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not readable</source>
+        <translation>
+            <numerusform>읽을 수 없음 %n장</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ClassifyPage</name>
     <message>
         <source>Remove all cards; the image files stay</source>
         <translation>모든 카드를 지웁니다. 이미지 파일은 그대로 남습니다</translation>
@@ -1301,26 +1338,6 @@
     <message>
         <source>Remove</source>
         <translation>제거</translation>
-    </message>
-    <message>
-        <source>Open a model</source>
-        <translation>모델 열기</translation>
-    </message>
-    <message>
-        <source>Model files (*.safetensors)</source>
-        <translation>모델 파일 (*.safetensors)</translation>
-    </message>
-    <message>
-        <source>%n image(s)</source>
-        <translation>이미지 %n장</translation>
-    </message>
-    <message>
-        <source>%n shown</source>
-        <translation>%n장 표시</translation>
-    </message>
-    <message>
-        <source>%n not readable</source>
-        <translation>읽을 수 없음 %n장</translation>
     </message>
     <message>
         <source>Show one image large (Enter)</source>
@@ -1341,10 +1358,6 @@
     <message>
         <source>Export for other programs …</source>
         <translation>다른 프로그램용으로 내보내기…</translation>
-    </message>
-    <message>
-        <source>and %n more</source>
-        <translation>외 %n개</translation>
     </message>
 </context>
 <context>
@@ -2970,10 +2983,6 @@ The more is free to learn, the easier the training images are learned by heart: 
         <translation>카메라로 분류</translation>
     </message>
     <message>
-        <source>Camera</source>
-        <translation>카메라</translation>
-    </message>
-    <message>
         <source>Done</source>
         <translation>완료</translation>
     </message>
@@ -3917,6 +3926,13 @@ After groups were named, these are the images that decide most.</source>
     <message>
         <source>No image is suspicious.</source>
         <translation>의심스러운 이미지가 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>OverCamera</name>
+    <message>
+        <source>Camera</source>
+        <translation>카메라</translation>
     </message>
 </context>
 <context>

@@ -89,13 +89,18 @@ def test_places_for_values_agree(language: str) -> None:
 
 
 def asked(tree: ast.AST, owner: str = "") -> Iterator[tuple[str, str]]:
-    """Each text that the code asks a translation of by ``tr("…")``, with the class whose name is its context at run time."""
+    """Each text that the code asks a translation of, with its context: at run time that of ``tr("…")`` is the class's name."""
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "tr":
             of_self = isinstance(node.func.value, ast.Name) and node.func.value.id == "self"
             text = node.args[0]
             assert isinstance(text, ast.Constant), f"line {node.lineno}: tr() needs a literal text"
             yield (owner if of_self else ast.unparse(node.func.value)), str(text.value)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "translate" and len(node.args) > 1:
+            context, text = node.args[:2]
+            if isinstance(context, ast.Constant) and isinstance(text, ast.Constant):
+                assert "%n" not in str(text.value), f"line {node.lineno}: lupdate knows plural forms in tr() alone"
+                yield str(context.value), str(text.value)
         yield from asked(node, node.name if isinstance(node, ast.ClassDef) else owner)
 
 

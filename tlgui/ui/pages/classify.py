@@ -25,7 +25,7 @@ from tlgui.ui.widgets.basic import button, label, quiet_button
 from tlgui.ui.widgets.card_details import CardDetails
 from tlgui.ui.widgets.cards_filter import CardsFilter
 from tlgui.ui.widgets.classify_empty import ClassifyEmpty
-from tlgui.ui.widgets.classify_head import ClassifyHead, summary
+from tlgui.ui.widgets.classify_head import ClassifyHead
 from tlgui.ui.widgets.classify_progress import ClassifyProgress
 from tlgui.ui.widgets.correction_bar import CorrectionBar
 from tlgui.ui.widgets.export_dialog import export_dialog
@@ -111,7 +111,7 @@ class ClassifyPage(QWidget):
         row.setContentsMargins(0, 0, 3 * GRID, 0)
         row.setSpacing(GRID + 4)
         self._filter = CardsFilter(self._results)
-        row.addWidget(self._filter, 3)
+        row.addWidget(self._filter, 3)  # at 1280 pixels all of its texts have room
         row.addWidget(
             quiet_button("pane", self.tr("Show one image large (Enter)"), self._toggle_details, name="card-large")
         )
@@ -119,7 +119,7 @@ class ClassifyPage(QWidget):
             quiet_button("trash", self.tr("Remove all cards; the image files stay"), self._results.clear,
                          name="clear-results")
         )  # fmt: skip
-        row.addWidget(self._progress, 4)
+        row.addWidget(self._progress, 2)
         return row
 
     def _make_cards(self) -> QWidget:
@@ -252,7 +252,7 @@ class ClassifyPage(QWidget):
     def _show(self) -> None:
         self._view.show_answers(self._results.most_answers())
         self._show_face()
-        self._head.show_summary(summary(self._results), some=self._results.total() > 0)
+        self._head.show_results(self._results)
         self._progress.look(can_go_on=self._state.model is not None)
         if self._results.failed is not self._noticed:  # told once; the person may have put it away since
             self._noticed = self._results.failed

@@ -7,20 +7,20 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QImage, QImageWriter, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QImageWriter, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
-from tlgui.errors import Told, ToldError
+from tlgui.errors import Told
 from tlgui.ui.camera import Camera, QtCamera
 from tlgui.ui.theme import GRID
-from tlgui.ui.widgets.basic import Notice, button, label
-from tlgui.ui.widgets.camera_picture import CameraPicture
+from tlgui.ui.widgets.basic import button, label
+from tlgui.ui.widgets.over_camera import OverCamera
 
 EVERY = 0.15  # s between two frames that are kept: what comes sooner is the same image once more
 _QUALITY = 95  # of the JPEG
 
 
-class CameraDialog(QDialog):
+class CameraDialog(OverCamera):
     """Frames go to ``folder``/CLASS as JPEG files; ``recorded`` says each burst, its files and its class, and no files when the
     last burst was deleted again."""
 
@@ -35,41 +35,19 @@ class CameraDialog(QDialog):
         open_camera: Callable[[QWidget], Camera] = QtCamera,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("camera-dialog")
+        super().__init__("camera", open_camera, parent)
         self.setWindowTitle(self.tr("Take images"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._folder, self._clock = folder, clock
         self._burst: list[Path] = []
         self._last: tuple[Path, ...] = ()
         self._recording, self._next, self._total = False, 0.0, 0
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        self._column.setSpacing(2 * GRID)
-        self._picture = CameraPicture()
-        self._column.addWidget(self._picture, 1)
-        self._notice: Notice | None = None
-        self._camera: Camera | None = None
-        try:
-            self._camera = open_camera(self)
-        except ToldError as error:
-            self._tell(error.told)
-        self._build(classes)
-        if self._camera is None:  # the notice is all there is to see
-            for each in (self._class_label, self.classes, self.undo, self.hold):
-                each.hide()
-            self.resize(64 * GRID, 32 * GRID)
-        else:
-            self.resize(90 * GRID, 80 * GRID)
-            self._camera.frame.connect(self._see)
-            self._camera.failed.connect(self._tell)
-            self._camera.start()
-
-    def _build(self, classes: Sequence[str]) -> None:
-        self._column.addLayout(self._make_choices(classes))
-        self._column.addLayout(self._make_foot())
+        self.column.addLayout(self._make_choices(classes))
+        self.column.addLayout(self._make_foot())
         self.classes.editTextChanged.connect(self._look)
+        self.resize(90 * GRID, 80 * GRID)
         self._look()
+        self.begin_seeing(self._class_label, self.classes, self.undo, self.hold)
 
     def _make_choices(self, classes: Sequence[str]) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -84,13 +62,6 @@ class CameraDialog(QDialog):
         self.classes.addItems(list(classes))
         self.classes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row.addWidget(self.classes, 1)
-        self.cameras = QComboBox()
-        self.cameras.setObjectName("camera-device")
-        self.cameras.setAccessibleName(self.tr("Camera"))
-        names = self._camera.names if self._camera is not None else []
-        self.cameras.addItems(names)
-        self.cameras.setVisible(len(names) > 1)
-        self.cameras.activated.connect(self._change_camera)
         row.addWidget(self.cameras)
         return row
 
@@ -119,7 +90,7 @@ class CameraDialog(QDialog):
 
     def begin(self) -> None:
         """Keep frames from now on."""
-        if self._camera is not None and self._class():
+        if self.camera is not None and self._class():
             self._recording, self._burst, self._next = True, [], self._clock()
             self._look()
 
@@ -132,8 +103,9 @@ class CameraDialog(QDialog):
                 self.recorded.emit(self._last, self._class())
             self._look()
 
-    def _see(self, image: QImage) -> None:
-        self._picture.show_image(image)
+    def see(self, image: QImage) -> None:
+        """Show it, and keep it while the button is held."""
+        self.picture.show_image(image)
         if not self._recording or self._clock() < self._next:
             return
         self._next = self._clock() + EVERY
@@ -146,7 +118,7 @@ class CameraDialog(QDialog):
             self._total += 1
         else:
             self._recording = False
-            self._tell(Told("camera-unwritable", {"path": str(path), "reason": writer.errorString()}))
+            self.tell(Told("camera-unwritable", {"path": str(path), "reason": writer.errorString()}))
         self._look()
 
     def _free(self) -> Path:
@@ -173,24 +145,10 @@ class CameraDialog(QDialog):
     # -- what is shown --------------------------------------------------------------------------------------------------
 
     def _look(self) -> None:
-        self.hold.setEnabled(self._camera is not None and bool(self._class()))
+        self.hold.setEnabled(self.camera is not None and bool(self._class()))
         self.undo.setEnabled(bool(self._last) and not self._recording)
         self.classes.setEnabled(not self._recording)
         self.count.setText(self.tr("%n image(s) taken", "", self._total) if self._total else "")
-
-    def _change_camera(self, number: int) -> None:
-        if self._camera is not None:
-            self._camera.start(number)
-
-    def _tell(self, told: Told) -> None:
-        if self._notice is None:
-            self._picture.hide()
-            self._column.insertStretch(0, 1)
-        else:
-            self._notice.deleteLater()
-        notice = self._notice = Notice(told, "warning")
-        notice.setObjectName("camera-notice")
-        self._column.insertWidget(0, notice)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
@@ -204,16 +162,7 @@ class CameraDialog(QDialog):
         else:
             super().keyReleaseEvent(event)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._leave()
-        super().closeEvent(event)
-
-    def done(self, result: int) -> None:
-        """However it is closed, the camera is let go."""
-        self._leave()
-        super().done(result)
-
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """A burst that is being taken is kept."""
         self.end()
-        if self._camera is not None:
-            self._camera.stop()
+        super().leave()

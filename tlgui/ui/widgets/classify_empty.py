@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from tlgui.messages import ModelInfo
@@ -39,52 +39,44 @@ class ClassifyEmpty(QStackedWidget):
         before.deleteLater()
 
     def _without_model(self) -> EmptyState:
-        translate = QCoreApplication.translate
         return EmptyState(
             "classify",
-            translate("ClassifyPage", "No model yet"),
-            translate(
-                "ClassifyPage",
-                "Train a model on your own images first, or open one that you saved before. Then drop new images here.",
+            self.tr("No model yet"),
+            self.tr("Train a model on your own images first, or open one that you saved before. Then drop new images here.",
             ),
             [
-                button(translate("ClassifyPage", "Go to Train"), lambda: self._state.go_to.emit("train"),
+                button(self.tr("Go to Train"), lambda: self._state.go_to.emit("train"),
                        role="primary", name="go-train"),
-                button(translate("ClassifyPage", "Open model …"), self._choose_model, icon="folder", name="open-model"),
+                button(self.tr("Open model …"), self._choose_model, icon="folder", name="open-model"),
             ],
         )  # fmt: skip
 
     def _with_model(self, model: ModelInfo) -> EmptyState:
-        translate = QCoreApplication.translate
-        text = translate(
-            "ClassifyPage",
+        text = self.tr(
             "The model “{model}” tells apart: {classes}. Images and whole folders can be dropped, and images pasted.",
         )
         return EmptyState(
             "drop",
-            translate("ClassifyPage", "Drop images here"),
-            text.format(model=model_name(model.path), classes=_some(model.classes)),
+            self.tr("Drop images here"),
+            text.format(model=model_name(model.path), classes=self._some(model.classes)),
             [
-                button(translate("ClassifyPage", "Add images …"), self._ways.choose_images, icon="image",
+                button(self.tr("Add images …"), self._ways.choose_images, icon="image",
                        role="primary", name="add-images-empty"),
-                button(translate("ClassifyPage", "Use a camera …"), self._ways.camera, name="camera-empty"),
-                button(translate("ClassifyPage", "Watch a folder …"), self._ways.choose_watched, icon="folder",
+                button(self.tr("Use a camera …"), self._ways.camera, name="camera-empty"),
+                button(self.tr("Watch a folder …"), self._ways.choose_watched, icon="folder",
                        name="watch-empty"),
             ],
         )  # fmt: skip
 
     def _choose_model(self) -> None:
-        translate = QCoreApplication.translate
-        dialog = QFileDialog(self, translate("ClassifyPage", "Open a model"))
+        dialog = QFileDialog(self, self.tr("Open a model"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(translate("ClassifyPage", "Model files (*.safetensors)"))
+        dialog.setNameFilter(self.tr("Model files (*.safetensors)"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda file: self._state.open_paths.emit((Path(file),)))
         dialog.open()
 
-
-def _some(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:NAMED])
-    unnamed = len(names) - NAMED
-    more = QCoreApplication.translate("ClassifyPage", "and %n more", "", unnamed)
-    return f"{shown}, {more}" if unnamed > 0 else shown
+    def _some(self, names: Sequence[str]) -> str:
+        shown, unnamed = ", ".join(names[:NAMED]), len(names) - NAMED
+        more = self.tr("and %n more", "", unnamed)
+        return f"{shown}, {more}" if unnamed > 0 else shown

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from tlgui.ui.answers import ClassifyResults
@@ -36,10 +36,19 @@ class ClassifyHead(QWidget):
             _open_menu(made, signal)
             row.addWidget(made)
 
-    def show_summary(self, words: str, *, some: bool) -> None:
-        """Say what there is in sum; without ``some`` images nothing can be saved."""
-        self._summary.show_text(words)
-        self._out.setEnabled(some)
+    def show_results(self, results: ClassifyResults) -> None:
+        """Say how many images there are, of which classes, and how many of them are shown; without one nothing can be saved."""
+        total, shown, counts = results.total(), results.rowCount(), results.counts()
+        parts = [self.tr("%n image(s)", "", total)]
+        if shown != total:
+            parts.append(self.tr("%n shown", "", shown))
+        parts += [f"{_short(name)} {number}" for name, number in counts[:NAMED]]
+        if (unnamed := len(counts) - NAMED) > 0:
+            parts.append(self.tr("%n more class(es)", "", unnamed))
+        if unreadable := results.unreadable():
+            parts.append(self.tr("%n not readable", "", unreadable))
+        self._summary.show_text("  ·  ".join(parts))
+        self._out.setEnabled(total > 0)
 
 
 def _open_menu(made: QPushButton, fill: SignalInstance) -> None:
@@ -53,22 +62,6 @@ def _open_menu(made: QPushButton, fill: SignalInstance) -> None:
 
     menu.aboutToShow.connect(refill)
     made.setMenu(menu)
-
-
-def summary(results: ClassifyResults) -> str:
-    """How many images there are, of which classes, and how many of them are shown."""
-    translate = QCoreApplication.translate
-    total, shown = results.total(), results.rowCount()
-    parts = [translate("ClassifyPage", "%n image(s)", "", total)]
-    if shown != total:
-        parts.append(translate("ClassifyPage", "%n shown", "", shown))
-    counts = results.counts()
-    parts += [f"{_short(name)} {number}" for name, number in counts[:NAMED]]
-    if len(counts) > NAMED:
-        parts.append(translate("ClassifyPage", "%n more class(es)", "", len(counts) - NAMED))
-    if unreadable := results.unreadable():
-        parts.append(translate("ClassifyPage", "%n not readable", "", unreadable))
-    return "  ·  ".join(parts)
 
 
 def _short(name: str, limit: int = 20) -> str:

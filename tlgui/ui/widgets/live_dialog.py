@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QImage
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tlgui import places
 from tlgui.errors import Told, ToldError
@@ -21,14 +21,13 @@ from tlgui.ui.question import Question
 from tlgui.ui.theme import GRID
 from tlgui.ui.widgets.answer_bars import AnswerBars
 from tlgui.ui.widgets.basic import button, label
-from tlgui.ui.widgets.camera_picture import CameraPicture
-from tlgui.ui.widgets.notice_slot import NoticeSlot
+from tlgui.ui.widgets.over_camera import OverCamera
 
 EVERY = 0.2  # s between two frames that are answered, at least; the next waits for the answer to the one before
 TOP = 5
 
 
-class LiveDialog(QDialog):
+class LiveDialog(OverCamera):
     """``kept`` carries the file of a frame that the person keeps."""
 
     kept = Signal(object)  # Path
@@ -42,52 +41,27 @@ class LiveDialog(QDialog):
         open_camera: Callable[[QWidget], Camera] = QtCamera,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("live-dialog")
+        super().__init__("live", open_camera, parent)
         self.setWindowTitle(self.tr("Classify with a camera"))
         self._model, self._clock, self._next = model, clock, 0.0
         self._file = places.received() / f"live-{os.getpid()}.png"
         self._frame = QImage()
         self._question = Question(jobs, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        column.setSpacing(2 * GRID)
-        self._notices = NoticeSlot("live-notice")
-        column.addWidget(self._notices)
-        self._picture = CameraPicture()
-        column.addWidget(self._picture, 1)
         self.said = label("", "section", wrap=True)
         self.said.setObjectName("live-said")
-        column.addWidget(self.said)
+        self.column.addWidget(self.said)
         self.bars = AnswerBars()
         self.bars.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it changes too quickly to be asked about
         self.bars.setToolTip("")
         self.bars.unsetCursor()
-        column.addWidget(self.bars)
-        column.addLayout(self._make_foot())
+        self.column.addWidget(self.bars)
+        self.column.addLayout(self._make_foot())
         self.resize(80 * GRID, 84 * GRID)
-        self._camera: Camera | None = None
-        try:
-            self._camera = open_camera(self)
-        except ToldError as error:
-            self._tell(error.told)
-            for each in (self._picture, self.bars, self.said, self._keep):
-                each.hide()
-            self.resize(64 * GRID, 28 * GRID)
-        else:
-            self.cameras.addItems(self._camera.names)
-            self._camera.frame.connect(self._see)
-            self._camera.failed.connect(self._tell)
-            self._camera.start()
-        self.cameras.setVisible(self.cameras.count() > 1)
+        self.begin_seeing(self.bars, self.said, self._keep)
 
     def _make_foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setSpacing(GRID)
-        self.cameras = QComboBox()
-        self.cameras.setObjectName("live-device")
-        self.cameras.setAccessibleName(self.tr("Camera"))
-        self.cameras.activated.connect(self._change_camera)
         foot.addWidget(self.cameras)
         foot.addStretch(1)
         close = button(self.tr("Done"), self.accept, name="live-close")
@@ -104,10 +78,11 @@ class LiveDialog(QDialog):
 
     # -- what it sees --------------------------------------------------------------------------------------------------
 
-    def _see(self, image: QImage) -> None:
+    def see(self, image: QImage) -> None:
+        """Show it, and have it answered where nothing is."""
         self._frame = image
         self._keep.setEnabled(True)
-        self._picture.show_image(image)
+        self.picture.show_image(image)
         if self._question.open or self._clock() < self._next:
             return
         self._next = self._clock() + EVERY
@@ -116,7 +91,7 @@ class LiveDialog(QDialog):
             request = Classify(self._model.path, (self._file,), TOP)
             self._question.ask(request, self._hear, self._ended)
         else:
-            self._tell(Told("not-saved", {"file": self._file.name, "folder": str(self._file.parent), "reason": ""}))
+            self.tell(Told("not-saved", {"file": self._file.name, "folder": str(self._file.parent), "reason": ""}))
 
     def _hear(self, event: Event) -> None:
         if not isinstance(event, Classified) or not event.answers:
@@ -129,33 +104,16 @@ class LiveDialog(QDialog):
 
     def _ended(self, told: Told | None) -> None:
         if told is not None:
-            self._tell(told)
-
-    def _tell(self, told: Told) -> None:
-        self._notices.tell(told, kind="warning")
+            self.tell(told)
 
     def _keep_frame(self) -> None:
         try:
             self.kept.emit(receiving.write(png(self._frame)))
         except ToldError as error:
-            self._tell(error.told)
+            self.tell(error.told)
 
-    def _change_camera(self, number: int) -> None:
-        if self._camera is not None:
-            self._camera.start(number)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the camera go."""
-        self._leave()
-        super().closeEvent(event)
-
-    def done(self, result: int) -> None:
-        """However it is closed, the camera is let go."""
-        self._leave()
-        super().done(result)
-
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Nothing is asked any more, and the frame that was answered last is deleted."""
         self._question.give_up()
-        if self._camera is not None:
-            self._camera.stop()
+        super().leave()
         self._file.unlink(missing_ok=True)
