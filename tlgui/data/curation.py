@@ -5,11 +5,16 @@ How a change is made to a :class:`Curation` is in :mod:`tlgui.data.edits`.
 
 from __future__ import annotations
 
+import os
 from bisect import insort
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from tlgui.data import duplicates
 from tlgui.data.forms import listed
@@ -17,12 +22,12 @@ from tlgui.data.own_parts import parted
 from tlgui.data.refs import find, place, ref_of, resolve
 from tlgui.data.walking import natural_key
 from tlgui.errors import Argument, Told, ToldError
-from tlgui.messages import Curation, Dataset, Item, Part, Problem, Ref
+from tlgui.messages import PARTS, Curation, Dataset, Items, Part, Problem, Ref
 
 __all__ = ["curated", "noted", "pinned", "place", "ref_of", "resolve"]
 
 _T = TypeVar("_T")
-_PART_ORDER: dict[Part | None, int] = {None: 0, "train": 1, "validation": 2, "test": 3}
+_TRAIN = PARTS.index("train")  # before it is what has no part
 _ANEW = {"copies-in-class", "copies-across-classes", "classes-of-one", "classes-without-training", "classes-left-out"}
 """Problems that follow from the items and their classes; the others speak of files that are no items."""
 
@@ -52,21 +57,37 @@ def curated(dataset: Dataset, curation: Curation, *, empty: bool = False) -> Dat
     exact, elsewhere = find(refs, dataset)
     scanned, dataset = dataset, parted(dataset, curation.rule)
     left_out = _left_out(curation, exact, elsewhere)
-    names = _names(dataset, curation, exact, elsewhere)
-    kept = [index for index in range(len(dataset.items)) if index not in left_out]
-    taught = {names[index] for index in kept if dataset.items[index].part in (None, "train")}
+    named = _named(dataset, curation, exact, elsewhere)
+    kept = np.ones(len(dataset.items), np.bool_)
+    kept[list(left_out)] = False
+    taught = named.of(kept & (dataset.items.part <= _TRAIN))
     shown = taught
     if empty:
-        shown = taught.union(names, curation.classes, map(_renaming(curation), dataset.classes))
+        shown = {*taught, *named.names, *curation.classes}
     else:
-        _refuse(dataset, kept, taught)
+        _refuse(dataset, bool(kept.any()), taught)
     classes = tuple(sorted(shown, key=natural_key))
-    kept_here = [index for index in kept if names[index] in shown]
-    items = _ordered(dataset, kept_here, names, classes, anew=dataset is not scanned)
+    items = _ordered(dataset, kept & named.among(shown), named, classes, anew=dataset is not scanned)
     problems = [*_still(dataset, curation), *duplicates.problems(items, classes), *_of_one(items, classes)]
     if not empty:
-        problems += _without_training(dataset, curation, {index: names[index] for index in kept}, taught)
+        problems += _without_training(dataset, curation, kept, named, taught)
     return replace(dataset, classes=classes, items=items, problems=tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The name of each item's class: ``names[number[n]]`` (int32)."""
+
+    names: list[str]
+    number: NDArray[np.int32]
+
+    def of(self, which: NDArray[np.bool_]) -> set[str]:
+        """The names of some items."""
+        return {self.names[number] for number in np.unique(self.number[which]).tolist()}
+
+    def among(self, some: Collection[str]) -> NDArray[np.bool_]:
+        """Which items have one of these names."""
+        return np.array([name in some for name in self.names], np.bool_)[self.number]
 
 
 def _valued(
@@ -97,79 +118,89 @@ def _renaming(curation: Curation) -> Callable[[str], str]:
     return lambda name: renamed.get(name, name)
 
 
-def _names(
+def _named(
     dataset: Dataset,
     curation: Curation,
     exact: Mapping[Ref, tuple[int, ...]],
     elsewhere: Mapping[Ref, tuple[int, ...]],
-) -> list[str]:
-    """The name of each item's class. Single files have the class they were dropped on, as it is called now."""
-    of_class = [*map(_renaming(curation), dataset.classes)]
-    names = [of_class[item.class_index] for item in dataset.items]
-    if curation.loose:
-        loose = dict(curation.loose)
-        names = [loose.get(item.path, name) for item, name in zip(dataset.items, names, strict=True)]
+) -> _Named:
+    """The class of each item. Single files have the class they were dropped on, as it is called now."""
+    numbers: dict[str, int] = {}
+    of_class = [numbers.setdefault(name, len(numbers)) for name in map(_renaming(curation), dataset.classes)]
+    number = np.array(of_class, np.int32)[dataset.items.class_index]
+    loose = dict(curation.loose)
+    for path, index in dataset.items.paths.where(loose).items():
+        number[index] = numbers.setdefault(loose[path], len(numbers))
     for index, name in _valued(curation.moved, exact, elsewhere).items():
-        names[index] = name
-    return names
+        number[index] = numbers.setdefault(name, len(numbers))
+    return _Named(list(numbers), number)
 
 
-def _refuse(dataset: Dataset, kept: Sequence[int], taught: set[str]) -> None:
+def _refuse(dataset: Dataset, any_kept: bool, taught: set[str]) -> None:
     where = {"path": str(dataset.root), "name": dataset.root.name or str(dataset.root)}
-    if not kept or not taught:
+    if not any_kept or not taught:
         raise ToldError("curation-no-images", **where)
     if len(taught) < 2:
         raise ToldError("curation-one-class", **where, class_name=min(taught))
 
 
-def _ordered(
-    dataset: Dataset, kept: Sequence[int], names: Sequence[str], classes: Sequence[str], *, anew: bool
-) -> tuple[Item, ...]:
+def _ordered(dataset: Dataset, kept: NDArray[np.bool_], named: _Named, classes: Sequence[str], *, anew: bool) -> Items:
     """The items ``kept``, in their new classes, in the order of a scan.
 
     The items of one class of before are in order already; where only few come to them these are put in their places, because
     the keys of 100,000 paths take seconds. ``anew``: their parts are not those of the scan, so that all are put in order.
     """
-    if not anew and classes == dataset.classes:
-        own = dataset.items
-        if all(classes[own[index].class_index] == names[index] for index in kept):  # nothing has another class
-            return tuple([own[index] for index in kept])
-    groups: dict[str, dict[int, list[Item]]] = {name: {} for name in classes}
-    number = {name: place for place, name in enumerate(classes)}
-    for index in kept:
-        item, name = dataset.items[index], names[index]
-        new = number[name]
-        here = item if item.class_index == new else Item(item.path, new, item.digest, item.part, item.group)
-        groups[name].setdefault(item.class_index, []).append(here)
-
-    key = _sort_key(dataset.root)
-    result: list[Item] = []
-    for name in classes:
-        first, *others = sorted(groups[name].values(), key=len, reverse=True) or [[]]
-        newcomers = [item for some in others for item in some]
-        if anew:
-            first = sorted(first + newcomers, key=key)
-        elif len(newcomers) * 16 < len(first):
-            for item in newcomers:
-                insort(first, item, key=key)
-        elif newcomers:
-            first = sorted(first + newcomers, key=key)
-        result += first
-    return tuple(result)
+    own, place = dataset.items, {name: number for number, name in enumerate(classes)}
+    rows = np.flatnonzero(kept).astype(np.int32)
+    new = np.array([place.get(name, -1) for name in named.names], np.int32)[named.number[rows]]
+    if not anew and classes == dataset.classes and np.array_equal(own.class_index[rows], new):
+        return own if kept.all() else own.take(rows)  # nothing has another class
+    order = np.argsort(new, kind="stable")
+    rows, new = rows[order], new[order]
+    bounds = np.searchsorted(new, np.arange(len(classes) + 1)).tolist()
+    key = _sort_key(dataset)
+    for start, stop in pairwise(bounds):
+        rows[start:stop] = _in_order(rows[start:stop], own.class_index[rows[start:stop]], key, anew=anew)
+    return own.take(rows, new)
 
 
-def _sort_key(root: Path) -> Callable[[Item], tuple[Any, ...]]:
-    """Part, then natural order, folder by folder; what lies outside the dataset's folder comes last."""
-    above: dict[Path, tuple[Any, ...]] = {}  # the key of each folder, made once
+def _in_order(
+    rows: NDArray[np.int32], before: NDArray[np.int32], key: Callable[[int], tuple[Any, ...]], *, anew: bool
+) -> NDArray[np.int32] | list[int]:
+    """The items of one class, which were in the classes ``before``, in the order of a scan."""
+    if anew:
+        return sorted(rows.tolist(), key=key)
+    different, begin, counts = np.unique(before, return_index=True, return_counts=True)
+    if len(different) < 2:
+        return rows
+    most = different[min(range(len(different)), key=lambda at: (-counts[at], begin[at]))]
+    first: list[int] = rows[before == most].tolist()
+    newcomers: list[int] = rows[before != most].tolist()
+    if len(newcomers) * 16 >= len(first):
+        return sorted(first + newcomers, key=key)
+    for row in newcomers:
+        insort(first, row, key=key)
+    return first
 
-    def folder_key(folder: Path) -> tuple[Any, ...]:
-        if folder not in above:
+
+def _sort_key(dataset: Dataset) -> Callable[[int], tuple[Any, ...]]:
+    """Of the numbers of items: part, then natural order, folder by folder; what lies outside the dataset's folder comes last."""
+    root, items = dataset.root, dataset.items
+    above: dict[str, tuple[Any, ...]] = {}  # the key of each folder, made once
+
+    def folder_key(text: str) -> tuple[Any, ...]:
+        if text not in above:
+            folder = Path(text)
             inside = folder.is_relative_to(root)
             parts = (folder.relative_to(root) if inside else folder).parts
-            above[folder] = (not inside, *map(natural_key, parts))
-        return above[folder]
+            above[text] = (not inside, *map(natural_key, parts))
+        return above[text]
 
-    return lambda item: (_PART_ORDER[item.part], *folder_key(item.path.parent), natural_key(item.path.name))
+    def key(number: int) -> tuple[Any, ...]:
+        folder, _, name = items.paths.text(number).rpartition(os.sep)
+        return int(items.part[number]), *folder_key(folder), natural_key(name)
+
+    return key
 
 
 def _still(dataset: Dataset, curation: Curation) -> list[Problem]:
@@ -191,29 +222,25 @@ def _still(dataset: Dataset, curation: Curation) -> list[Problem]:
     return still
 
 
-def _of_one(items: Sequence[Item], classes: Sequence[str]) -> list[Problem]:
-    first: dict[int, str] = {}
-    few: set[int] = set()
-    many: set[int] = set()
-    for item in items:
-        if item.class_index in many:
-            continue
-        identity = duplicates.identity(item)
-        few.add(item.class_index)
-        if first.setdefault(item.class_index, identity) != identity:
-            many.add(item.class_index)
-    few -= many
-    paths = tuple(item.path for item in items if item.class_index in few)
-    return [_classes_problem("classes-of-one", {classes[number] for number in few}, paths)] if few else []
+def _of_one(items: Items, classes: Sequence[str]) -> list[Problem]:
+    few = duplicates.of_one(items)
+    if not few:
+        return []
+    paths = _paths(items, np.isin(items.class_index, list(few)))
+    return [_classes_problem("classes-of-one", {classes[number] for number in few}, paths)]
 
 
 def _without_training(
-    dataset: Dataset, curation: Curation, names: Mapping[int, str], taught: set[str]
+    dataset: Dataset, curation: Curation, kept: NDArray[np.bool_], named: _Named, taught: set[str]
 ) -> list[Problem]:
     """New classes that are still empty, and those whose images are all in another part."""
-    without = {*names.values(), *curation.classes} - taught
-    paths = tuple(dataset.items[index].path for index, name in names.items() if name in without)
+    without = {*named.of(kept), *curation.classes} - taught
+    paths = _paths(dataset.items, kept & named.among(without))
     return [_classes_problem("classes-left-out", without, paths)] if without else []
+
+
+def _paths(items: Items, which: NDArray[np.bool_]) -> tuple[Path, ...]:
+    return tuple(items.paths[number] for number in np.flatnonzero(which).tolist())
 
 
 def _classes_problem(code: str, names: set[str], paths: tuple[Path, ...]) -> Problem:

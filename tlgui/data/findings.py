@@ -16,7 +16,7 @@ from tlgui.data.found_shortcuts import shortcut_findings
 from tlgui.data.measures import Table
 from tlgui.data.near import groups_of
 from tlgui.errors import TEXTS, Told
-from tlgui.messages import Dataset, Finding, Problem, Remedy, Severity
+from tlgui.messages import PARTS, Dataset, Finding, Problem, Remedy, Severity
 
 __all__ = ["KINDS", "finding", "groups_of", "near_findings", "plain"]
 
@@ -91,7 +91,7 @@ def _odd(dataset: Dataset, table: Table) -> list[Finding]:
     )
     found = []
     for kind, severity, which in kinds:
-        items = [dataset.items[number] for number in np.flatnonzero(which)]
+        items = [dataset.items[number] for number in np.flatnonzero(which).tolist()]
         if items:
             told = files_problem(f"found-{kind}", [item.path for item in items], limit=TINY, times=round(LONG)).told
             remedies: Sequence[Remedy] = ("exclude", "ignore")
@@ -105,10 +105,10 @@ def _is_rare(which: NDArray[np.bool_]) -> bool:
 
 def _counts(dataset: Dataset) -> list[Finding]:
     """Classes with few images, and classes of very different sizes; of images to learn from, copies counted once."""
-    different = {
-        (item.class_index, duplicates.identity(item)) for item in dataset.items if item.part in (None, "train")
-    }
-    counts = Counter(number for number, _ in different)
+    items = dataset.items
+    taught = items.part <= PARTS.index("train")
+    different = np.unique(np.stack([items.class_index[taught], duplicates.firsts(items)[taught]]), axis=1)
+    counts = Counter(different[0].tolist())
     found = []
     few = sorted(number for number, count in counts.items() if 1 < count < FEW)
     if few:

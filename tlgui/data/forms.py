@@ -29,7 +29,7 @@ class Layout:
     ``digests``: what their bytes should be, the same; ``ignored`` counts what was passed over."""
 
     form: Form
-    places: list[tuple[str, Part | None, list[Path]]] = field(default_factory=list)
+    places: list[tuple[str, Part | None, Sequence[Path]]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     groups: dict[Path, str] = field(default_factory=dict)
     digests: dict[Path, str] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -29,24 +30,18 @@ def near_findings(dataset: Dataset, pairs: Iterable[Pairs], table: Table | None 
     """Findings from pairs of items that are nearly the same (by hash, by features, together): under two classes, in more than
     one given part, and within one class and part. The image to keep is the first of each group: of the test part, then
     validation, and with ``table`` the largest. Groups of exact copies alone are left out; see :func:`copy_findings`."""
-    items = dataset.items
+    same = duplicates.firsts(dataset.items)
     groups = [
         group
-        for group in groups_of([_copies(dataset), *pairs], len(items))
-        if len({duplicates.identity(items[number]) for number in group}) > 1
+        for group in groups_of([_copies(dataset), *pairs], len(same))
+        if len({int(same[number]) for number in group}) > 1
     ]
     return _findings(dataset, groups, "near", table)
 
 
 def _copies(dataset: Dataset) -> Pairs:
     """Each copy with the one before it."""
-    last: dict[str, int] = {}
-    pairs = []
-    for number, item in enumerate(dataset.items):
-        same = duplicates.identity(item)
-        if same in last:
-            pairs.append((last[same], number))
-        last[same] = number
+    pairs = [pair for same in duplicates.groups(dataset.items) for pair in pairwise(same)]
     return np.array(pairs, np.int32).reshape(-1, 2)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -19,8 +19,11 @@ from typing import NamedTuple, Self, TypeAlias
 from tlgui import places
 from tlgui.data import database
 
-MOST_FILES = 1_000_000
+MOST_FILES = 4_000_000
 """Files that are known at most; those of folders that were not looked at for longest are forgotten."""
+
+AT_ONCE = 800
+"""Files that can be asked for by their names at a time."""
 
 _VERSION = 1
 _SETTLED = 2 * 10**9  # ns that a file must have been left alone when it was read
@@ -85,16 +88,19 @@ class Index:
         if self._added:
             _forget_oldest(base)
 
-    def recall(self, folder: Path) -> Known:
-        """What is known of the files directly in ``folder``."""
+    def recall(self, folder: Path, names: Sequence[str] | None = None) -> Known:
+        """What is known of the files directly in ``folder``, or of those of these ``names`` alone (at most :data:`AT_ONCE`)."""
         if self._database is None:
             return {}
+        wanted = [] if names is None else [os.fsencode(name) for name in names]
         question = (
             "SELECT name, size, modified, changed, number, lower(hex(digest)), width, height FROM files"
             " WHERE folder = (SELECT id FROM folders WHERE path = ?)"
         )
+        if names is not None:
+            question += f" AND name IN ({','.join('?' * len(wanted))})"
         try:
-            rows = self._database.execute(question, (_key(folder),))
+            rows = self._database.execute(question, (_key(folder), *wanted))
             self._recalled.add(_key(folder))
             return {
                 os.fsdecode(name): ((size, modified, changed, number), Seen(digest, width, height))

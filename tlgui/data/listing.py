@@ -1,8 +1,8 @@
 """The last listing of a dataset, so that it can be shown at once when it is opened again: one file each, in the cache folder.
 
-Plain JSON lines under a hash of them all. It is what a folder held when it was read last, never what it holds: who takes it
-has the folder read again, and asks whether that came to the same :func:`mark`. What is damaged, of another version or
-of another dataset counts as not there.
+A hash of all that follows, plain JSON in one line, and the columns of the images as they are in memory. It is what a folder held
+when it was read last, never what it holds: who takes it has the folder read again, and asks whether that came to the same
+:func:`mark`. What is damaged, of another version or of another dataset counts as not there.
 """
 
 from __future__ import annotations
@@ -10,35 +10,57 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable
 from contextlib import suppress
-from itertools import groupby
 from pathlib import Path
-from typing import Any, TypeVar, cast, get_args
+from typing import Any, cast, get_args
 
 from tlgui import places
 from tlgui.errors import TEXTS, Told
-from tlgui.messages import Curation, Dataset, Form, Item, Part, Problem
+from tlgui.messages import Curation, Dataset, Form, Items, Problem, unpacked
 
 MOST = 40
-"""Listings that are kept at most; those used least lately go first. One of 100,000 images takes about 9 MB."""
+"""Listings that are kept at most; those used least lately go first. One of 100,000 images takes about 5 MB."""
+SMALL = 20_000
+"""Images that cross a pipe as they are; more of them are read from the listing at its other end."""
 
-_VERSION = 1
-_AT_ONCE = 500  # images in a line: read in about 2 ms
-_T = TypeVar("_T")
-_PARTS: tuple[Part | None, ...] = (None, *get_args(Part))
+_VERSION = 2
+_BLOCK = 2**18  # bytes read at a time: about a millisecond
+_PATHS = 2000  # of problems, made at a time
 
 
 def keep(dataset: Dataset, curation: Curation) -> str:
     """Keep the listing ``dataset``, read with what ``curation`` adds; the answer is its mark. Where it cannot be written, it is
-    not kept."""
-    lines = list(_lines(dataset, _question(dataset.root, curation)))
-    made = _mark(lines)
+    not kept. Where it is, many images are read from it by who receives ``dataset`` through a pipe."""
+    head, columns = dataset.items.packed()
+    problems = [
+        [one.told.code, dict(one.told.arguments), [str(path) for path in one.paths]] for one in dataset.problems
+    ]
+    question = _question(dataset.root, curation)
+    values = [question, dataset.form, list(dataset.classes), dataset.ignored, problems, head]
+    parts = [json.dumps(values, separators=(",", ":")).encode("ascii") + b"\n", *columns]
+    made = _mark(parts)
     file = _file(dataset.root, curation)
     if _head(file) != made:
-        _write(file, [made.encode() + b"\n", *lines])
+        _write(file, [made.encode() + b"\n", *parts])
         _forget()
+    if len(dataset.items) > SMALL and _head(file) == made:
+        dataset.items.kept = items, (dataset.root, curation.more, curation.loose, made)
     return made
+
+
+def items(root: Path, more: tuple[Path, ...], loose: tuple[tuple[Path, str], ...], made: str) -> Items:
+    """The images of the listing of that mark, which was kept just now. Raises OSError when another one is in its place."""
+    curation = Curation(more=more, loose=loose)
+    reading = recall(root, "auto", curation)
+    try:
+        while True:
+            next(reading)
+    except StopIteration as end:
+        if end.value is None or mark(root, curation) != made:
+            raise OSError("the listing is gone") from None
+        found: Items = end.value.items
+        return found
 
 
 def mark(root: Path, curation: Curation) -> str:
@@ -51,24 +73,47 @@ def recall(root: Path, form: Form, curation: Curation) -> Generator[None, None, 
     made between other things. Nothing is looked at but the listing."""
     file = _file(root, curation)
     try:
-        with file.open("rb") as lines:
-            made = lines.readline().decode("ascii").strip()
+        with file.open("rb", buffering=0) as listing:
+            made = listing.read(65)
+            whole = bytearray(file.stat().st_size - len(made))
             checked = hashlib.sha256()
-            reader = _Reader(_question(root, curation))
-            for line in lines:
-                checked.update(line)
-                reader.read(json.loads(line))
+            for at in range(0, len(whole), _BLOCK):
+                block = memoryview(whole)[at : at + _BLOCK]
+                if listing.readinto(block) != len(block):
+                    return None
+                checked.update(block)
                 yield
-            if checked.hexdigest() != made:
-                return None
-            found = reader.dataset(root)
-            if form not in ("auto", found.form):
-                return None
-            with suppress(OSError):
-                os.utime(file)  # used now
-            return found
+        if made != checked.hexdigest().encode() + b"\n":
+            return None
+        end = whole.index(b"\n") + 1
+        found = yield from _dataset(root, json.loads(whole[:end]), _question(root, curation), memoryview(whole)[end:])
+        if form not in ("auto", found.form):
+            return None
+        with suppress(OSError):
+            os.utime(file)  # used now
     except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
         return None
+    return found
+
+
+def _dataset(root: Path, values: list[Any], question: list[Any], columns: memoryview) -> Generator[None, None, Dataset]:
+    """Whatever is not as it was written raises."""
+    asked, form, classes, ignored, told, head = values
+    if asked != question or form not in get_args(Form) or not isinstance(ignored, int):
+        raise ValueError("another dataset's")
+    yield
+    found = unpacked(head, columns)
+    yield
+    if len(found) and not 0 <= found.class_index.min() <= found.class_index.max() < len(classes):
+        raise ValueError("no such class")
+    problems = []
+    for code, arguments, texts in told:
+        paths: list[Path] = []
+        for at in range(0, len(texts), _PATHS):
+            paths += map(Path, texts[at : at + _PATHS])
+            yield
+        problems.append(Problem(_told(code, arguments), tuple(paths)))
+    return Dataset(root, cast(Form, form), map(str, classes), found, problems, ignored)
 
 
 def _question(root: Path, curation: Curation) -> list[Any]:
@@ -79,7 +124,7 @@ def _question(root: Path, curation: Curation) -> list[Any]:
 
 def _file(root: Path, curation: Curation) -> Path:
     question = json.dumps(_question(root, curation)).encode()
-    return places.listings() / f"{hashlib.sha256(question).hexdigest()[:32]}.jsonl"
+    return places.listings() / f"{hashlib.sha256(question).hexdigest()[:32]}.listing"
 
 
 def _head(file: Path) -> str:
@@ -91,83 +136,11 @@ def _head(file: Path) -> str:
     return found if len(found) == 64 else ""
 
 
-def _mark(lines: list[bytes]) -> str:
+def _mark(parts: Iterable[bytes | memoryview]) -> str:
     made = hashlib.sha256()
-    for line in lines:
-        made.update(line)
+    for part in parts:
+        made.update(part)
     return made.hexdigest()
-
-
-def _lines(dataset: Dataset, question: list[Any]) -> Iterator[bytes]:
-    """The listing: its head; its problems, each with its files; its images, some of one folder, class and part in a line."""
-    yield _line([question, dataset.form, list(dataset.classes), dataset.ignored, len(dataset.items)])
-    for problem in dataset.problems:
-        yield _line(["problem", problem.told.code, dict(problem.told.arguments)])
-        for paths in _shares([str(path) for path in problem.paths]):
-            yield _line(["paths", paths])
-    for (folder, number, part), run in groupby(dataset.items, _place):
-        for some in _shares(list(run)):
-            names, digests = [item.path.name for item in some], " ".join(item.digest for item in some)
-            line = ["images", folder, number, _PARTS.index(part), names, digests]
-            groups = [item.group for item in some]
-            yield _line([*line, groups] if any(groups) else line)
-
-
-def _place(item: Item) -> tuple[str, int, Part | None]:
-    return str(item.path.parent), item.class_index, item.part
-
-
-def _shares(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
-    return (values[at : at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))
-
-
-def _line(values: list[Any]) -> bytes:
-    return json.dumps(values, separators=(",", ":")).encode("ascii") + b"\n"
-
-
-class _Reader:
-    """Takes the lines one by one. Whatever is not as it was written raises."""
-
-    def __init__(self, question: list[Any]) -> None:
-        self._question = question
-        self._head: list[Any] | None = None
-        self._problems: list[tuple[Told, list[Path]]] = []
-        self._items: list[Item] = []
-
-    def read(self, line: list[Any]) -> None:
-        """Take one line."""
-        if self._head is None:
-            self._head = line
-            if line[0] != self._question:
-                raise ValueError("another dataset's")
-        elif line[0] == "problem":
-            self._problems.append((_told(*line[1:]), []))
-        elif line[0] == "paths":
-            self._problems[-1][1].extend(map(Path, line[1]))
-        else:
-            self._images(*line[1:])
-
-    def _images(
-        self, folder: str, number: int, part: int, names: list[str], digests: str, groups: list[str] | None = None
-    ) -> None:
-        assert self._head is not None
-        if not 0 <= number < len(self._head[2]):
-            raise ValueError("no such class")
-        here, of_part = Path(folder), _PARTS[part]
-        self._items += [
-            Item(here / name, number, digest, of_part, group)
-            for name, digest, group in zip(names, digests.split(" "), groups or [""] * len(names), strict=True)
-        ]
-
-    def dataset(self, root: Path) -> Dataset:
-        """What was read."""
-        if self._head is None:
-            raise ValueError("empty")
-        _, form, classes, ignored, count = self._head
-        if count != len(self._items) or form not in get_args(Form) or not isinstance(ignored, int):
-            raise ValueError("not whole")
-        problems = tuple(Problem(told, tuple(paths)) for told, paths in self._problems)
-        return Dataset(root, cast(Form, form), tuple(map(str, classes)), tuple(self._items), problems, ignored)
 
 
 def _told(code: str, arguments: dict[str, str | int | float]) -> Told:
@@ -176,7 +149,7 @@ def _told(code: str, arguments: dict[str, str | int | float]) -> Told:
     return Told(code, arguments)
 
 
-def _write(file: Path, lines: list[bytes]) -> None:
+def _write(file: Path, lines: list[bytes | memoryview]) -> None:
     """The whole file or nothing."""
     new = file.with_name(f"{file.name}.{os.getpid()}.new")
     try:

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from tlgui.data.refs import place
 from tlgui.data.walking import natural_key, normal
 from tlgui.errors import Told, ToldError
-from tlgui.messages import Dataset, Item, Part, Problem, SplitRule
+from tlgui.messages import PARTS, Dataset, Part, Problem, SplitRule
 
 
 def wanted(rule: SplitRule) -> bool:
@@ -31,24 +33,22 @@ def parted(dataset: Dataset, rule: SplitRule) -> Dataset:
     find = _finder(dataset.root, rule, used)
     checked = any(part == "validation" for _, part in rule.own)
 
-    def part_of(item: Item) -> Part | None:
-        given = item.part if rule.given else None
-        return find(item.path.parent) or given or ("train" if checked else None)
-
-    items = []
-    for item in dataset.items:
-        part = part_of(item)
-        same = part == item.part
-        items.append(item if same else Item(item.path, item.class_index, item.digest, part, item.group))
+    items = dataset.items
+    own = np.zeros(max(len(items.paths.folders), 1), np.uint8)
+    for number in np.unique(items.paths.folder).tolist():
+        own[number] = PARTS.index(find(Path(items.paths.folders[number])))
+    given = items.part if rule.given else np.zeros_like(items.part)
+    other = np.where((given == 0) & checked, PARTS.index("train"), given)
+    part = np.where(own[items.paths.folder] > 0, own[items.paths.folder], other).astype(np.uint8)
     missing = tuple(Problem(Told("own-folder-empty", {"name": path})) for path, _ in rule.own if path not in used)
-    return replace(dataset, items=tuple(items), problems=(*dataset.problems, *missing))
+    return replace(dataset, items=items.parted(part), problems=(*dataset.problems, *missing))
 
 
 def folders(dataset: Dataset) -> list[tuple[str, int]]:
     """The names of the folders that a person may pick, in natural order, each with how many images lie below folders of that
     name; not those that hold all images, nor the classes' own."""
     found: Counter[str] = Counter()
-    for folder, count in Counter(item.path.parent for item in dataset.items).items():
+    for folder, count in _counted(dataset):
         names = _names(folder, dataset.root)
         if place(folder, dataset.root) == folder.as_posix():
             names = names[-2:]  # of a folder elsewhere: what is above it means nothing
@@ -75,7 +75,14 @@ def own_name(folder: Path, root: Path) -> str:
 def count_below(dataset: Dataset, name: str) -> int:
     """How many images lie below the folder ``name`` of :attr:`SplitRule.own`."""
     find = _finder(dataset.root, SplitRule(own=((name, "test"),)), set())
-    return sum(find(item.path.parent) is not None for item in dataset.items)
+    return sum(count for folder, count in _counted(dataset) if find(folder) is not None)
+
+
+def _counted(dataset: Dataset) -> list[tuple[Path, int]]:
+    """The folders in which images lie, and how many."""
+    paths = dataset.items.paths
+    counts = np.bincount(paths.folder, minlength=len(paths.folders)).tolist()
+    return [(Path(folder), count) for folder, count in zip(paths.folders, counts, strict=True) if count]
 
 
 def _names(folder: Path, root: Path) -> list[str]:

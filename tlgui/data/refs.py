@@ -37,13 +37,12 @@ def resolve(refs: Iterable[Ref], dataset: Dataset) -> dict[Ref, tuple[int, ...]]
 
 def find(refs: set[Ref], dataset: Dataset) -> tuple[dict[Ref, tuple[int, ...]], dict[Ref, tuple[int, ...]]]:
     """What each of ``refs`` means at its place, and, for those that mean nothing there, elsewhere."""
-    wanted = {ref.digest for ref in refs}
     at: dict[Ref, list[int]] = {}
     same: dict[str, list[int]] = {}
-    for index, item in enumerate(dataset.items):
-        if item.digest in wanted:
-            at.setdefault(ref_of(item, dataset.root), []).append(index)
-            same.setdefault(item.digest, []).append(index)
+    for index in dataset.items.of_digests({ref.digest for ref in refs}):
+        ref = ref_of(dataset.items[index], dataset.root)
+        at.setdefault(ref, []).append(index)
+        same.setdefault(ref.digest, []).append(index)
     exact = {ref: tuple(at[ref]) for ref in refs if ref in at}
     moved = {ref: tuple(same[ref.digest]) for ref in refs if ref not in at and ref.digest and ref.digest in same}
     return exact, moved

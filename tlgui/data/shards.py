@@ -23,7 +23,7 @@ from tlgui.data.members import SUFFIX, member
 from tlgui.data.shard_listing import LARGEST, Odd, holds_classes
 from tlgui.data.walking import entries, has_image, is_hidden, natural_key, normal
 from tlgui.errors import Told, ToldError
-from tlgui.messages import Part, Problem
+from tlgui.messages import Part, Paths, Problem
 
 MOST = 100_000
 """Shards that a pattern may stand for."""
@@ -95,7 +95,7 @@ def lay_out(root: Path) -> Layout:
         for name, _, _, label in own.images:
             if label:
                 classes.setdefault(names.of(label), []).append(member(shard, name))
-        layout.places += [(name, parts[shard], paths) for name, paths in classes.items()]
+        layout.places += [(name, parts[shard], Paths.of(paths)) for name, paths in classes.items()]
     missing = [shard for shard in failed if not shard.exists()]
     if len(missing) == len(found):
         raise ToldError("dataset-missing", name=root.name, path=str(root))

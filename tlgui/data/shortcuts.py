@@ -57,12 +57,12 @@ def told_by(dataset: Dataset, table: Table) -> list[Cue]:
     """How well each cue alone tells the classes apart, by cross-validation; deterministic. Copies are in one fold, images that
     could not be read are left out; [] when there are too few to say."""
     chosen = _chosen(dataset, table)
-    classes = np.array([dataset.items[number].class_index for number in chosen], np.intp)
+    classes = dataset.items.class_index[chosen].astype(np.intp)
     present, classes = np.unique(classes, return_inverse=True)
     counts = np.bincount(classes, minlength=1)
     if len(present) < 2 or counts.min() < _FOLDS:
         return []
-    folds = _folds([dataset.items[number].digest for number in chosen], classes)
+    folds = _folds([dataset.items.digest(number) for number in chosen.tolist()], classes)
     cues = []
     for name, codes in shortcut_table(table).items():
         answers = _answers(codes[chosen], classes, folds)
@@ -86,7 +86,7 @@ def _chosen(dataset: Dataset, table: Table) -> NDArray[np.intp]:
     """The readable items, of many an even sample of each class."""
     chosen = np.flatnonzero(table.read)
     if len(chosen) > _SAMPLED:
-        classes = np.array([dataset.items[number].class_index for number in chosen])
+        classes = dataset.items.class_index[chosen]
         order = chosen[np.argsort(classes, kind="stable")]
         chosen = np.sort(order[np.linspace(0, len(order) - 1, _SAMPLED).astype(np.intp)])
     return chosen

@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from tlgui.data import duplicates
 from tlgui.data.forms import listed
 from tlgui.data.grouping import grouped
+from tlgui.data.split_groups import TEST, TRAIN, VALIDATION, Groups
 from tlgui.errors import Told
-from tlgui.messages import Dataset, Part, Problem, Split, SplitRule
+from tlgui.messages import PARTS, Dataset, Numbers, Part, Problem, Split, SplitRule
 
-_PARTS: tuple[Part, ...] = ("train", "validation", "test")
-
-
-@dataclass
-class _Group:
-    """Images that belong together (mostly one): their indexes, classes, and the part that was given or found.
-
-    ``movable``: no pin and no folder but one of training images says where they go. ``pinned``: what pins make of it, the
-    classes with the parts where they are; empty without pins.
-    """
-
-    identity: str
-    members: list[int]
-    classes: set[int]
-    part: Part | None = None
-    movable: bool = True
-    pinned: set[tuple[int, Part]] = field(default_factory=set)
-
-    def present(self) -> set[tuple[int, Part | None]]:
-        """The classes with the parts where they are."""
-        return {*self.pinned} or {(number, self.part) for number in self.classes}
+_Rows = NDArray[np.intp]
 
 
 def split(
@@ -62,26 +44,28 @@ def split(
     validation, test = (rule.validation, rule.test) if rule else (fraction, 0.0)
     if not (0 <= validation < 1 and 0 <= test < 1 and validation + test < 1):
         raise ValueError(f"fraction must be from 0 up to 1, not {validation} for validation and {test} for test")
-    pins = pins or {}
-    given = _given(dataset, pins)
-    groups = _groups(dataset, given, grouped(dataset, rule, together), pins)
-    groups.sort(key=lambda group: _shuffled(seed, group.identity))
-    held_out = _hold_out_test(dataset, groups, given, test) if test else []
-    free = [group for group in groups if group.part is None]
+    given = _given(dataset, pins or {})
+    groups = Groups(dataset, grouped(dataset, rule, together).array, seed)
+    groups.settle(given, pins or {})
+    held_out = _hold_out_test(dataset, groups, given, test) if test else np.empty(0, np.intp)
+    free = np.flatnonzero(groups.part == 0)
     if validation > 0:
-        _hold_out([*held_out, *(group for group in groups if group.pinned)], free, validation)
+        pinned = np.array(sorted(groups.pinned), np.intp)
+        _hold_out(groups, np.concatenate([held_out, pinned]), free, validation)
         _mend(groups, free)
     if rule or together or pins:
-        _train_all(groups, [*free, *held_out])
-    result = _parted(groups, given)
-    problems = duplicates.across_parts(dataset.items) + _torn(dataset, groups, result)
+        _train_all(groups, np.concatenate([free, held_out]))
+    parts = np.where(given > 0, given, groups.part[groups.of])
+    parts[parts == 0] = TRAIN
+    train, *_ = rows = [np.flatnonzero(parts == part) for part in (TRAIN, VALIDATION, TEST)]
+    problems = duplicates.across_parts(dataset.items) + _torn(dataset, groups, parts)
     if validation > 0:
-        problems += _lacking(dataset, result.train, result.validation, "classes-unchecked")
+        problems += _lacking(dataset, train, rows[1], "classes-unchecked")
     if test > 0:
-        problems += _lacking(dataset, result.train, result.test, "classes-untested")
+        problems += _lacking(dataset, train, rows[2], "classes-untested")
     if rule or together or pins:
-        problems += _lacking(dataset, range(len(dataset.items)), result.train, "classes-untaught")
-    return result, tuple(problems)
+        problems += _lacking(dataset, np.arange(len(parts)), train, "classes-untaught")
+    return Split(*map(Numbers, rows)), tuple(problems)
 
 
 def folds(
@@ -90,7 +74,7 @@ def folds(
     seed: int = 0,
     rule: SplitRule | None = None,
     together: Sequence[Sequence[int]] = (),
-) -> tuple[int, ...]:
+) -> Numbers:
     """For each item the number (0 .. ``count`` - 1) of the fold that checks it in a cross-validation.
 
     The folds have about equally many images of each class. What belongs together is in one fold (as for :func:`split`, whose
@@ -99,176 +83,131 @@ def folds(
     """
     if count < 2:
         raise ValueError(f"a cross-validation has 2 folds at least, not {count}")
-    nobody: list[Part | None] = [None] * len(dataset.items)
-    groups = _groups(dataset, nobody, grouped(dataset, rule, together), {})
-    groups.sort(key=lambda group: (-len(group.members), _shuffled(seed, group.identity)))  # the large ones need room
-    totals = Counter(item.class_index for item in dataset.items)
+    groups = Groups(dataset, grouped(dataset, rule, together).array, seed)
+    order = np.argsort(-groups.size, kind="stable").tolist()  # the large ones need room
+    totals = np.bincount(dataset.items.class_index)
     have: list[Counter[int]] = [Counter() for _ in range(count)]
     sizes = [0] * count
-    result = [0] * len(dataset.items)
-    for group in groups:
-        own = Counter(dataset.items[index].class_index for index in group.members)
+    fold_of = np.zeros(len(groups.size), np.int32)
+    for group in order:
+        own = groups.images(group)
 
         def full(fold: int, own: Counter[int] = own) -> tuple[float, int]:
             return sum(many * have[fold][number] / totals[number] for number, many in own.items()), sizes[fold]
 
-        fold = min(range(count), key=full)
+        fold = fold_of[group] = min(range(count), key=full)
         have[fold] += own
-        sizes[fold] += len(group.members)
-        for index in group.members:
-            result[index] = fold
-    return tuple(result)
+        sizes[fold] += own.total()
+    return Numbers(fold_of[groups.of])
 
 
-def _given(dataset: Dataset, pins: Mapping[int, Part]) -> list[Part | None]:
+def _given(dataset: Dataset, pins: Mapping[int, Part]) -> NDArray[np.uint8]:
     """The part of each item that is settled. Training items are not when there is nothing to validate on."""
-    parts = [item.part for item in dataset.items]
-    if "validation" not in parts:
-        parts = [None if part == "train" else part for part in parts]
-    return [pins.get(index, part) for index, part in enumerate(parts)]
+    parts = dataset.items.part.copy()
+    if not (parts == VALIDATION).any():
+        parts[parts == TRAIN] = 0
+    for index, part in pins.items():
+        if 0 <= index < len(parts):
+            parts[index] = PARTS.index(part)
+    return parts
 
 
-def _groups(
-    dataset: Dataset, given: Sequence[Part | None], first: Sequence[int], pins: Mapping[int, Part]
-) -> list[_Group]:
-    """The groups by the ``first`` item of each; where the part of one of them is settled, the free ones follow it."""
-    found: dict[int, _Group] = {}
-    for index, item in enumerate(dataset.items):
-        identity = duplicates.identity(item)
-        group = found.setdefault(first[index], _Group(identity, [], set()))
-        group.identity = min(group.identity, identity)
-        group.members.append(index)
-        group.classes.add(item.class_index)
-        group.movable &= index not in pins and item.part in (None, "train")
-    for group in found.values():
-        deciding = [index for index in group.members if index in pins]
-        settled = {given[index] for index in deciding or group.members}
-        group.part = next((part for part in _PARTS if part in settled), None)
-        if deciding:
-            group.pinned = {(dataset.items[i].class_index, given[i] or group.part or "train") for i in group.members}
-        elif group.part == "test" and any(dataset.items[index].part == "train" for index in group.members):
-            group.part = "train"  # the folder has it in both: told as a leak, and each copy stays where it is
-    return list(found.values())
-
-
-def _shuffled(seed: int, identity: str) -> bytes:
-    return hashlib.blake2b(f"{seed}:{identity}".encode(errors="surrogatepass"), digest_size=8).digest()
-
-
-def _by_class(groups: Iterable[_Group]) -> dict[int, list[_Group]]:
-    """A group under two classes counts for the first of them."""
-    found: dict[int, list[_Group]] = {}
-    for group in groups:
-        found.setdefault(min(group.classes), []).append(group)
-    return found
-
-
-def _size(groups: Iterable[_Group]) -> int:
-    return sum(len(group.members) for group in groups)
-
-
-def _hold_out_test(
-    dataset: Dataset, groups: Sequence[_Group], given: list[Part | None], fraction: float
-) -> list[_Group]:
+def _hold_out_test(dataset: Dataset, groups: Groups, given: NDArray[np.uint8], fraction: float) -> _Rows:
     """The groups that are held out for the test, taken from the far end, so that those who train for certain do so with and
     without a test part. None when the folder has a test part."""
-    if any(item.part == "test" for item in dataset.items):
-        return []
-    needed = 1 if any(item.part == "validation" for item in dataset.items) else 2  # to train, and to validate
-    pinned = _by_class(group for group in groups if group.pinned)
-    chosen: list[_Group] = []
-    for number, own in _by_class(group for group in groups if group.movable).items():
-        settled = pinned.get(number, [])
-        wanted = fraction * _size((*own, *settled))
-        held = _size(group for group in settled if group.part == "test")
+    part = dataset.items.part
+    if (part == TEST).any():
+        return np.empty(0, np.intp)
+    needed = 1 if (part == VALIDATION).any() else 2  # to train, and to validate
+    settled = groups.by_class(np.array(sorted(groups.pinned), np.intp))
+    chosen: list[int] = []
+    for number, own in groups.by_class(np.flatnonzero(groups.movable)).items():
+        sizes, pinned = groups.size[own].tolist(), settled.get(number, np.empty(0, np.intp))
+        wanted = fraction * (sum(sizes) + int(groups.size[pinned].sum()))
+        held = int(groups.size[pinned[groups.part[pinned] == TEST]].sum())
         some = []
-        for group in reversed(own[needed:]):
-            if held + len(group.members) <= wanted + 0.5:
-                some.append(group)
-                held += len(group.members)
-        if not held and len(own) > needed:
-            some = [min(own[needed:], key=lambda group: len(group.members))]
+        for at in range(len(sizes) - 1, needed - 1, -1):
+            if held + sizes[at] <= wanted + 0.5:
+                some.append(int(own[at]))
+                held += sizes[at]
+        if not held and len(sizes) > needed:
+            some = [int(own[min(range(needed, len(sizes)), key=sizes.__getitem__)])]
         chosen += some
-    for group in chosen:
-        group.part = "test"
-        for index in group.members:
-            given[index] = None  # a training image until now
-    return chosen
+    groups.part[chosen] = TEST
+    given[np.isin(groups.of, chosen)] = 0  # training images until now
+    return np.array(chosen, np.intp)
 
 
-def _hold_out(settled: Sequence[_Group], free: Sequence[_Group], fraction: float) -> None:
+def _hold_out(groups: Groups, settled: _Rows, free: _Rows, fraction: float) -> None:
     """Settle the free groups, class by class; what is pinned, and what is held out for the test, counts for its class."""
-    others = _by_class(settled)
-    for number, own in _by_class(free).items():
-        wanted = fraction * _size((*own, *others.get(number, [])))
-        held = _size(group for group in others.get(number, []) if group.part == "validation")
-        own[0].part = "train"  # the first one trains whatever happens
-        for group in own[1:]:
-            fits = held + len(group.members) <= wanted + 0.5
-            group.part = "validation" if fits else "train"
-            held += len(group.members) if fits else 0
-        if not held and len(own) > 1:
-            min(own[1:], key=lambda group: len(group.members)).part = "validation"
+    others = groups.by_class(settled)
+    for number, own in groups.by_class(free).items():
+        sizes, other = groups.size[own].tolist(), others.get(number, np.empty(0, np.intp))
+        wanted = fraction * (sum(sizes) + int(groups.size[other].sum()))
+        before = held = int(groups.size[other[groups.part[other] == VALIDATION]].sum())
+        checks = np.zeros(len(own), np.bool_)  # the first one trains whatever happens
+        for at in range(1, len(sizes)):
+            if held + sizes[at] <= wanted + 0.5:
+                checks[at] = True
+                held += sizes[at]
+        if not held and len(sizes) > 1:
+            checks[min(range(1, len(sizes)), key=sizes.__getitem__)] = True
+        assert before <= held
+        groups.part[own] = np.where(checks, VALIDATION, TRAIN)
 
 
-def _mend(groups: list[_Group], free: list[_Group]) -> None:
+def _mend(groups: Groups, free: _Rows) -> None:
     """Give classes that have nothing to validate, or to train, one of their free groups, unless that takes from
     another class what it needs. Only images under two classes make this necessary."""
-    count: Counter[tuple[int, Part | None]] = Counter()
-    for group in groups:
-        count.update(group.present())
-    ways: tuple[tuple[Part, Part], ...] = (("train", "validation"), ("validation", "train"))
-    for wanted, other in ways:
-        for group in free:
-            needed = any(not count[number, wanted] for number in group.classes)
-            if needed and group.part == other and all(count[number, other] > 1 for number in group.classes):
-                count.subtract((number, other) for number in group.classes)
-                count.update((number, wanted) for number in group.classes)
-                group.part = wanted
+    count = groups.count()
+    for wanted, other in ((TRAIN, VALIDATION), (VALIDATION, TRAIN)):
+        lacking = [number for number in groups.class_numbers if not count[number, wanted]]
+        for group in groups.with_any(free, lacking):
+            classes = groups.classes(group)
+            needed = any(not count[number, wanted] for number in classes)
+            if needed and groups.part[group] == other and all(count[number, other] > 1 for number in classes):
+                count.subtract((number, other) for number in classes)
+                count.update((number, wanted) for number in classes)
+                groups.part[group] = wanted
 
 
-def _train_all(groups: Sequence[_Group], movable: Sequence[_Group]) -> None:
+def _train_all(groups: Groups, movable: _Rows) -> None:
     """Let each class that has nothing to train take back one of the groups that may move: no class can do without."""
-    taught = {number for group in groups for number, part in group.present() if part in (None, "train")}
-    for part in ("validation", "test"):
-        for group in movable:
-            if group.part == part and not group.classes <= taught:
-                group.part = "train"
-                taught |= group.classes
+    taught = {number for (number, part), count in groups.count().items() if part in (0, TRAIN) and count}
+    untaught = [number for number in groups.class_numbers if number not in taught]
+    for part in (VALIDATION, TEST):
+        for group in groups.with_any(movable, untaught):
+            if groups.part[group] == part and not groups.classes(group) <= taught:
+                groups.part[group] = TRAIN
+                taught |= groups.classes(group)
 
 
-def _parted(groups: Sequence[_Group], given: Sequence[Part | None]) -> Split:
-    parts: dict[Part, list[int]] = {part: [] for part in _PARTS}
-    for group in groups:
-        for index in group.members:
-            parts[given[index] or group.part or "train"].append(index)
-    return Split(*(tuple(sorted(parts[part])) for part in _PARTS))
-
-
-def _torn(dataset: Dataset, groups: Sequence[_Group], result: Split) -> list[Problem]:
+def _torn(dataset: Dataset, groups: Groups, parts: NDArray[np.uint8]) -> list[Problem]:
     """What belongs together and yet is in more than one part, because of pins or of the folder. Copies that the folder has in
     several parts are told elsewhere."""
-    part_of = {index: part for part in _PARTS for index in getattr(result, part)}
-    torn = [group for group in groups if len({part_of[index] for index in group.members}) > 1]
-    by_pins = [group for group in torn if group.pinned]
-    by_folder = [
-        group for group in torn
-        if not group.pinned and len({duplicates.identity(dataset.items[index]) for index in group.members}) > 1
-    ]  # fmt: skip
+    one = np.zeros(len(groups.size), np.uint8)
+    one[groups.of] = parts  # that of one of its images
+    torn = np.unique(groups.of[parts != one[groups.of]])
+    if not len(torn):
+        return []
+    same = duplicates.firsts(dataset.items)
+    members = groups.members(torn)
+    by_pins = [group for group in members if group in groups.pinned]
+    by_folder = [group for group in members if group not in groups.pinned and len(np.unique(same[members[group]])) > 1]
+    paths = dataset.items.paths
     return [
-        Problem(Told(code, {"count": len(some)}), tuple(dataset.items[i].path for group in some for i in group.members))
+        Problem(Told(code, {"count": len(some)}), tuple(paths[number] for group in some for number in members[group]))
         for code, some in (("pins-apart", by_pins), ("groups-across-parts", by_folder))
         if some
     ]
 
 
-def _lacking(dataset: Dataset, these: Iterable[int], those: Iterable[int], code: str) -> list[Problem]:
+def _lacking(dataset: Dataset, these: _Rows, those: _Rows, code: str) -> list[Problem]:
     """The classes that are among ``these`` items but not among ``those``."""
-    these = list(these)
-    there = {dataset.items[index].class_index for index in those}
-    missing = sorted({dataset.items[index].class_index for index in these} - there)
-    if not missing:
+    classes = dataset.items.class_index
+    missing = np.setdiff1d(classes[these], classes[those])
+    if not len(missing):
         return []
-    paths = tuple(dataset.items[i].path for i in these if dataset.items[i].class_index in missing)
-    names = listed([dataset.classes[number] for number in missing], 5)
+    paths = tuple(dataset.items.paths[number] for number in these[np.isin(classes[these], missing)].tolist())
+    names = listed([dataset.classes[number] for number in missing.tolist()], 5)
     return [Problem(Told(code, {"count": len(missing), "names": names}), paths)]

@@ -108,7 +108,7 @@ def lay_out(table: Path) -> Layout:
     places: dict[tuple[str, Part | None], list[Path]] = {}
     for path, name in read.classes.items():
         places.setdefault((name, read.parts[path]), []).append(path)
-    laid_out = [(name, part, paths) for (name, part), paths in places.items()]
+    laid_out: list[tuple[str, Part | None, Sequence[Path]]] = [(*key, paths) for key, paths in places.items()]
     return Layout("table", laid_out, _problems(read), read.groups, read.digests)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 from natsort import natsort_keygen, ns
 
 from tlgui.data.magic import IMAGE_SUFFIXES, is_image
+from tlgui.messages import CollectedPaths, Paths
 
 _natural = natsort_keygen(alg=ns.IGNORECASE)
 _NUMBERS = re.compile(r"(\d+)", re.ASCII)
@@ -25,7 +27,7 @@ class Entries:
     the folders that may not be opened (``closed``)."""
 
     folders: list[Path] = field(default_factory=list)
-    images: list[Path] = field(default_factory=list)
+    images: Sequence[Path] = ()
     ignored: int = 0
     closed: list[Path] = field(default_factory=list)
 
@@ -66,16 +68,9 @@ def sort_below(paths: list[Path], folder: Path) -> None:
 def entries(folder: Path) -> Entries:
     """One folder, not what is below it. A hidden folder counts as one ignored file; a folder that may not be opened
     is listed in ``closed``. A link to nothing counts as an image by its suffix, so that it is told of."""
-    found = Entries()
-    try:
-        with os.scandir(folder) as listing:
-            for entry in listing:
-                _sort_in(entry, found)
-    except OSError:
-        found.closed.append(folder)
-    found.folders.sort(key=lambda path: natural_key(path.name))
-    found.images.sort(key=lambda path: natural_key(path.name))
-    return found
+    names = _names(folder)
+    images, folders = ([folder / name for name in some] for some in (names.images, names.folders))
+    return Entries(folders, images, names.ignored, [folder] if names.closed else [])
 
 
 def walk(folder: Path) -> Entries:
@@ -83,7 +78,9 @@ def walk(folder: Path) -> Entries:
 
     Links are followed; a folder that is reached twice is entered once, so that loops end.
     """
-    found = Entries()
+    found, images = Entries(), CollectedPaths()
+    holding: set[Path] = set()  # folders that have images
+    mixed = False  # some are below others of them, so that files and folders take turns
     waiting, entered = [folder], set()
     while waiting:
         here = waiting.pop()
@@ -95,14 +92,20 @@ def walk(folder: Path) -> Entries:
         if (identity.st_dev, identity.st_ino) in entered:
             continue
         entered.add((identity.st_dev, identity.st_ino))
-        inside = entries(here)
+        names = _names(here)
         found.folders.append(here)
-        found.images += inside.images
-        found.ignored += inside.ignored
-        found.closed += inside.closed
-        waiting += reversed(inside.folders)
-    if len(found.folders) > 1:  # one folder's own are in order
-        sort_below(found.images, folder)
+        found.ignored += names.ignored
+        found.closed += [here] if names.closed else []
+        waiting += [here / name for name in reversed(names.folders)]
+        if names.images:
+            mixed = mixed or not holding.isdisjoint(here.parents)
+            holding.add(here)
+            images.add_names(str(here / "x")[:-1], names.images)
+    found.images = images.done()
+    if mixed:
+        several = list(found.images)
+        sort_below(several, folder)
+        found.images = Paths.of(several)
     return found
 
 
@@ -118,23 +121,46 @@ def has_image(folder: Path) -> bool:
         try:
             with os.scandir(here) as listing:
                 for entry in listing:
-                    one = Entries()
+                    one = _Names()
                     _sort_in(entry, one)
                     if one.images:
                         return True
-                    waiting += one.folders
+                    waiting += [here / name for name in one.folders]
         except OSError:
             continue
     return False
 
 
-def _sort_in(entry: os.DirEntry[str], found: Entries) -> None:
+@dataclass
+class _Names:
+    """The names of what a folder holds, as :class:`Entries` has the paths."""
+
+    folders: list[str] = field(default_factory=list)
+    images: list[str] = field(default_factory=list)
+    ignored: int = 0
+    closed: bool = False
+
+
+def _names(folder: Path) -> _Names:
+    found = _Names()
+    try:
+        with os.scandir(folder) as listing:
+            for entry in listing:
+                _sort_in(entry, found)
+    except OSError:
+        found.closed = True
+    found.folders.sort(key=natural_key)
+    found.images.sort(key=natural_key)
+    return found
+
+
+def _sort_in(entry: os.DirEntry[str], found: _Names) -> None:
     if is_hidden(entry.name):
         found.ignored += 1
     elif _is_folder(entry):
-        found.folders.append(Path(entry.path))
+        found.folders.append(entry.name)
     elif _may_be_image(entry):
-        found.images.append(Path(entry.path))
+        found.images.append(entry.name)
     else:
         found.ignored += 1
 

@@ -76,7 +76,7 @@ def evaluate(request: Evaluate) -> Iterator[Event]:
     if not (recalled.use[kept] == COUNTED).any():
         raise ToldError("evaluate-none", path=str(request.data), count=len(paths))
     yield from dropped_warnings(sorted(failures.items()), paths)
-    truth = np.array([item.class_index for item in dataset.items], np.int32)
+    truth = dataset.items.class_index
     yield _evaluated(info, memory, recalled, kept, truth, paths)
 
 
@@ -88,12 +88,9 @@ def labelled(
     dataset = yield from scanned(request.data, request.form, request.curation)
     dataset = curated(dataset, request.curation, empty=True)
     known = {name: number for number, name in enumerate(info.classes)}
-    own = [known.get(name, -1) for name in dataset.classes]
-    items = tuple(
-        item if own[item.class_index] == item.class_index else replace(item, class_index=own[item.class_index])
-        for item in dataset.items
-        if own[item.class_index] >= 0
-    )
+    own = np.array([known.get(name, -1) for name in dataset.classes], np.int32)[dataset.items.class_index]
+    rows = np.flatnonzero(own >= 0)
+    items = dataset.items.take(rows, own[rows])
     if not items:
         theirs, ours = listed(dataset.classes, 5), listed(info.classes, 5)
         raise ToldError("classes-foreign", path=str(request.data), theirs=theirs, ours=ours)

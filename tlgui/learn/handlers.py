@@ -68,13 +68,17 @@ def scan(request: messages.Scan) -> Iterator[Event]:
     from tlgui.data import folders, listing
 
     for event in folders.scan(request.data, request.form, request.curation):
-        if isinstance(event, messages.Scanned) and request.known:
+        if not isinstance(event, messages.Scanned):
+            yield event
+        elif request.known:
             same = listing.keep(event.dataset, request.curation) == request.known
             yield messages.Unchanged(request.data) if same else event
-            return
-        yield event
-        if isinstance(event, messages.Scanned):
+        elif len(event.dataset.items) <= listing.SMALL:
+            yield event
             listing.keep(event.dataset, request.curation)
+        else:
+            listing.keep(event.dataset, request.curation)  # at the other end of a pipe they are read from there
+            yield event
 
 
 def unpack(request: messages.Unpack) -> Iterator[Event]:

@@ -28,7 +28,7 @@ from tlgui.learn.paged import Paged, Release
 from tlgui.learn.plans import planned
 from tlgui.learn.store import Space
 from tlgui.learn.survey import look
-from tlgui.messages import Dataset, Progress, Train
+from tlgui.messages import Dataset, Numbers, Progress, Train
 
 _EDITION = 2  # of what is kept; a new one when the same images give something else
 _LEAST = 8  # images; what a classifier says of fewer is nothing
@@ -84,7 +84,7 @@ def _computed(
     del found
     read = [number for number in range(count) if number not in seen.failures]
     groups = _groups(request, dataset, [*pairs, near_pairs])
-    truth = torch.tensor([dataset.items[number].class_index for number in read])
+    truth = torch.from_numpy(dataset.items.class_index[read].astype(np.int64))
     features = _compacted(seen.features, read, seen.release)
     images = _Images(features, last, seen.release, truth, [groups[number] for number in read], classes)
     judged = yield from _judged(images, request.seed, compare=compare)
@@ -98,7 +98,7 @@ def _computed(
     return Insight(near_pairs, suspicion, margin, wrong, same, np.array(judged.splits, np.float64))
 
 
-def _groups(request: Train, dataset: Dataset, pairs: Sequence[Pairs]) -> list[int]:
+def _groups(request: Train, dataset: Dataset, pairs: Sequence[Pairs]) -> Numbers:
     """For each item a number that those which belong together share; near ones do, whatever the rule says."""
     rule = replace(request.curation.rule, honest=True)
     return grouped(dataset, rule, groups_of(pairs, len(dataset.items)))

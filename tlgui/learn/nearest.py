@@ -14,7 +14,7 @@ from tlgui.errors import ToldError
 from tlgui.learn import model_file
 from tlgui.learn.evaluating import labelled, recall
 from tlgui.learn.model_features import features_of, some
-from tlgui.messages import SEEN, Event, FindNearest, Illustrate, Item, NearestFound
+from tlgui.messages import SEEN, Event, FindNearest, Illustrate, Item, Items, NearestFound
 
 _ROWS = 4096  # images compared at once
 
@@ -38,7 +38,7 @@ def nearest(request: FindNearest | Illustrate, wanted: tuple[Path, ...]) -> Gene
     use = recall(memory, dataset, len(info.classes)).use
     once = {item.digest: number for number, item in enumerate(dataset.items) if memory is None or use[number] == SEEN}
     taught = list(some(dataset, list(once.values())).items)
-    both = replace(dataset, items=(*taught, *own))
+    both = replace(dataset, items=Items.of([*taught, *own]))
     looked = yield from features_of(network, info, both, request.device, request.cache_bytes)
     if told := next((told for number, told in looked.failures.items() if number >= len(taught)), None):
         raise ToldError(told.code, **told.arguments)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Generator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -95,7 +96,7 @@ def divided(
     rule = replace(request.curation.rule, validation=request.validation)
     readable = [number for number in range(len(dataset.items)) if number not in unreadable]
     place = {number: at for at, number in enumerate(readable)}
-    left = replace(dataset, items=tuple(dataset.items[number] for number in readable))
+    left = replace(dataset, items=dataset.items.take(np.array(readable, np.int32)))
     joined = [[place[number] for number in group if number in place] for group in together]
     division, odd = split(left, seed=request.seed, rule=rule, together=joined, pins=pinned(left, request.curation))
     for problem in odd:
@@ -103,7 +104,7 @@ def divided(
     train, validation, test = (
         tuple(readable[at] for at in part) for part in (division.train, division.validation, division.test)
     )
-    truth = torch.tensor([item.class_index for item in dataset.items])
+    truth = torch.from_numpy(dataset.items.class_index.astype(np.int64))
     taught = len(set(truth[list(train)].tolist()))
     if taught < 2:
         raise ToldError("train-too-few", classes=taught)

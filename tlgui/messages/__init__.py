@@ -6,7 +6,7 @@ into a run's folder, and read the same in the window, the engine and the command
 
 from __future__ import annotations
 
-from tlgui.messages.datasets import Curation, Dataset, Finding, Item, Problem, Ref, Remedy, Severity, Split, SplitRule
+from tlgui.messages.datasets import Curation, Dataset, Finding, Problem, Ref, Remedy, Severity, Split, SplitRule
 from tlgui.messages.events import (
     CHOSE,
     COUNTED,
@@ -71,6 +71,9 @@ from tlgui.messages.events import (
     Warned,
     Watched,
 )
+from tlgui.messages.items import KEY, PARTS, Item, Items, unpacked
+from tlgui.messages.numbers import Numbers
+from tlgui.messages.paths import CollectedPaths, Paths
 from tlgui.messages.requests import (
     AddWeights,
     Advise,
@@ -162,6 +165,8 @@ from tlgui.messages.words import (
 __all__ = [
     "CHOSE",
     "COUNTED",
+    "KEY",
+    "PARTS",
     "SEEN",
     "AddWeights",
     "Advise",
@@ -189,6 +194,7 @@ __all__ = [
     "Cleaner",
     "Cluster",
     "Clustered",
+    "CollectedPaths",
     "Compare",
     "CompareBlocks",
     "Compared",
@@ -241,6 +247,7 @@ __all__ = [
     "ImageFetched",
     "ImportRun",
     "Item",
+    "Items",
     "Kept",
     "LayerInfo",
     "LayersListed",
@@ -252,12 +259,14 @@ __all__ = [
     "ModelInfo",
     "ModelOpened",
     "NearestFound",
+    "Numbers",
     "OpenModel",
     "Optimiser",
     "PackWeights",
     "Packed",
     "Pair",
     "Part",
+    "Paths",
     "Place",
     "Placed",
     "Placing",
@@ -313,4 +322,5 @@ __all__ = [
     "Warned",
     "Watch",
     "Watched",
+    "unpacked",
 ]
