@@ -17,7 +17,7 @@ _END = b"/"  # no name of a file holds it, on any system
 Rows: TypeAlias = NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Names:
     """``folders[folder[n]]``, which ends in its separator or is empty, and the bytes of ``text`` between ``ends[n]`` and
     ``ends[n + 1]`` but for the last, are the n-th path."""
@@ -26,6 +26,15 @@ class Names:
     folder: Rows
     text: bytes | bytearray | memoryview
     ends: NDArray[Any]  # uint32, or uint64 where the text is so long
+
+    def same(self, other: Names) -> bool:
+        """Whether all is written in the same way; of the same paths it may be not."""
+        return self is other or (
+            self.folders == other.folders
+            and np.array_equal(self.folder, other.folder)
+            and np.array_equal(self.ends, other.ends)
+            and self.text == other.text
+        )
 
     def slice(self, start: int, stop: int) -> list[str]:
         """The paths from ``start`` to before ``stop``."""
@@ -76,11 +85,10 @@ class Paths(Sequence[Path]):
         if not isinstance(other, Sequence) or isinstance(other, str):
             return NotImplemented
         if isinstance(other, Paths):
-            same_rows = (self.rows is other.rows) or (
-                self.rows is not None and other.rows is not None and np.array_equal(self.rows, other.rows)
-            )
-            if self.names is other.names and same_rows:
-                return True
+            if self.names.same(other.names):
+                every = np.arange(len(self.names.folder))
+                ours, theirs = (every if each.rows is None else each.rows for each in (self, other))
+                return np.array_equal(ours, theirs)
             return len(self) == len(other) and all(a == b for a, b in zip(self.texts(), other.texts(), strict=True))
         return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
 
@@ -142,6 +150,15 @@ class Paths(Sequence[Path]):
                 found[meant] = at
         return found
 
+    def among(self, others: Paths) -> NDArray[np.bool_]:
+        """bool [n]: which of these are in ``others``."""
+        if others.names is self.names:  # mostly: what is left of these
+            there = np.zeros(len(self.names.folder), np.bool_)
+            there[slice(None) if others.rows is None else others.rows] = True
+            return there if self.rows is None else there[self.rows]
+        texts = set(others.texts())
+        return np.fromiter((text in texts for text in self.texts()), np.bool_, len(self))
+
     def take(self, rows: NDArray[Any]) -> Paths:
         """Those at ``rows``, in that order."""
         picked = rows if self.rows is None else self.rows[rows]
@@ -150,19 +167,20 @@ class Paths(Sequence[Path]):
     def packed(self) -> Names:
         """The same with nothing that is of no path, the folders in the order in which they come."""
         folder = self.folder
-        used, first, number = np.unique(folder, return_index=True, return_inverse=True)
-        order = np.argsort(first, kind="stable")
-        place = np.empty(len(used), np.int32)
-        place[order] = np.arange(len(used), dtype=np.int32)
-        folders = tuple(self.names.folders[at] for at in used[order].tolist())
+        first = np.full(len(self.folders), len(folder), np.int32)
+        first[folder[::-1]] = np.arange(len(folder) - 1, -1, -1, dtype=np.int32)  # the last one given counts
+        order = np.argsort(first, kind="stable")[: int((first < len(folder)).sum())]
+        place = np.zeros(len(first), np.int32)
+        place[order] = np.arange(len(order), dtype=np.int32)
+        folders = tuple(map(self.folders.__getitem__, order.tolist()))
         if self.rows is None:
-            return Names(folders, place[number], self.names.text, self.names.ends)
+            return Names(folders, place[folder], self.names.text, self.names.ends)
         text, sizes = bytearray(), array("I")
         for row in self.rows.tolist():
             start, stop = int(self.names.ends[row]), int(self.names.ends[row + 1])
             text += self.names.text[start:stop]
             sizes.append(stop - start)
-        return Names(folders, place[number], text, _ends(sizes))
+        return Names(folders, place[folder], text, _ends(sizes))
 
 
 class CollectedPaths:

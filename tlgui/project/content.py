@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from heapq import nsmallest
-from operator import attrgetter
 from pathlib import Path
 
 from tlgui.data import images, members
 from tlgui.data.curation import place
 from tlgui.data.walking import entries, walk
 from tlgui.errors import ToldError
-from tlgui.messages import Dataset, Item
+from tlgui.messages import Dataset
 
 SAMPLE = 64
 _INNER = 200  # folders inside the chosen one that are tried too
@@ -32,23 +30,13 @@ class Known:
 def sample(dataset: Dataset) -> tuple[Known, ...]:
     """Up to :data:`SAMPLE` images of ``dataset``, always the same ones for the same content: those of the least hashes."""
     root = top(dataset.root)
-    least = _least(dataset.items, 8 * SAMPLE)
+    least = map(dataset.items.__getitem__, dataset.items.least(8 * SAMPLE))
     inside = [item for item in least if item.path.is_relative_to(root)]
     found = []
     for item in sorted(inside, key=lambda item: (item.digest, str(item.path)))[:SAMPLE]:
         with suppress(OSError):  # just gone
             found.append(Known(item.digest, place(item.path, root), members.stamp(item.path)[0]))
     return tuple(found)
-
-
-def _least(items: Sequence[Item], count: int) -> list[Item]:
-    """The ``count`` items of the least hashes. Of 100,000 only those are put in order whose hashes begin low enough: hashes are
-    spread evenly."""
-    share = 2 * count / max(len(items), 1)
-    bound = f"{int(share * 16**8):08x}" if share < 1 else "g"  # after every hexadecimal digit
-    low = [item for item in items if "" < item.digest < bound]
-    found = low if len(low) >= count else [item for item in items if item.digest]
-    return nsmallest(count, found, key=attrgetter("digest"))
 
 
 def locate(known: Sequence[Known], folder: Path) -> Path | None:

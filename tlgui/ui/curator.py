@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-
 from tlgui.data import edits, images
 from tlgui.data.curation import noted, pinned, place, ref_of
 from tlgui.errors import Told, ToldError
-from tlgui.messages import Curation, Dataset, Item, Part, Ref, SplitRule
+from tlgui.messages import Curation, Part, Ref, SplitRule
 from tlgui.project.projects import Project
 from tlgui.ui.project_opening import ProjectOpening
-from tlgui.ui.state import AppState
 from tlgui.ui.texts import told_text
 
 Edit = Callable[[Curation], Curation]
@@ -21,11 +18,6 @@ Edit = Callable[[Curation], Curation]
 
 class Curator(ProjectOpening):
     """What a person changes about the dataset that is open, each change by a verb of its own."""
-
-    def __init__(self, state: AppState, parent: QObject | None = None) -> None:
-        super().__init__(state, parent)
-        self._by_path: dict[str, Item] = {}
-        self._items_of: Dataset | None = None
 
     # -- what can be done ----------------------------------------------------------------------------------------------
 
@@ -60,10 +52,11 @@ class Curator(ProjectOpening):
 
     def leave_out(self, paths: Sequence[Path]) -> None:
         """These images are not used."""
-        known, root = self._known(paths), self._state.raw.root if self._state.raw is not None else Path()
-        items = self._items()
+        raw = self._state.raw
+        known, root = self._known(paths), raw.root if raw is not None else Path()
+        there = raw.items.paths.where(paths) if raw is not None else {}
         # a file that could not be read is no image of the dataset; leaving it out settles what is told of it
-        refs = [*known, *(Ref("", place(path, root)) for path in paths if str(path) not in items)]
+        refs = [*known, *(Ref("", place(path, root)) for path in paths if path not in there)]
         self._change(Told("edit-exclude", {"count": len(refs)}), lambda now: edits.exclude(now, refs), refs)
 
     def bring_back(self, paths: Sequence[Path]) -> None:
@@ -131,7 +124,7 @@ class Curator(ProjectOpening):
         raw = self._state.raw
         if raw is None or not self._state.curation.notes:
             return {}
-        return {raw.items[index].path: words for index, words in noted(raw, self._state.curation).items()}
+        return {raw.items.paths[index]: words for index, words in noted(raw, self._state.curation).items()}
 
     def pin(self, paths: Sequence[Path], part: Part | None) -> None:
         """These images belong to ``part`` whatever the rule says; None: no longer."""
@@ -144,7 +137,7 @@ class Curator(ProjectOpening):
         whole = self._state.whole
         if whole is None or not self._state.curation.pinned:
             return {}
-        return {whole.items[index].path: part for index, part in pinned(whole, self._state.curation).items()}
+        return {whole.items.paths[index]: part for index, part in pinned(whole, self._state.curation).items()}
 
     def set_rule(self, rule: SplitRule) -> None:
         """Divide the images so; folders of its parts that lie elsewhere are read along."""
@@ -160,7 +153,7 @@ class Curator(ProjectOpening):
         raw, project = self._state.raw, self._state.project
         if raw is None or project is None:
             return False
-        known, root = {item.path for item in raw.items}, raw.root
+        known, root = raw.items.paths.where(path for path, _ in pairs), raw.root
 
         def edit(now: Curation) -> Curation:
             for path, name in pairs:
@@ -213,21 +206,15 @@ class Curator(ProjectOpening):
         raw = self._state.raw
         if raw is None:
             return []
-        items = self._items()
-        return [ref_of(items[text], raw.root) for text in dict.fromkeys(map(str, paths)) if text in items]
-
-    def _items(self) -> dict[str, Item]:
-        """The images by their paths, as texts: to hash 100,000 paths takes half a second."""
-        raw = self._state.raw
-        if raw is not self._items_of:
-            self._by_path, self._items_of = {str(item.path): item for item in raw.items} if raw is not None else {}, raw
-        return self._by_path
+        paths = dict.fromkeys(paths)
+        rows = raw.items.paths.where(paths)
+        return [ref_of(raw.items[rows[path]], raw.root) for path in paths if path in rows]
 
     def _classes(self, refs: Sequence[Ref]) -> dict[Ref, str]:
         whole, digests = self._state.whole, {ref.digest for ref in refs}
         if whole is None:
             return {}
-        wanted = (item for item in whole.items if item.digest in digests)
+        wanted = map(whole.items.__getitem__, whole.items.of_digests(digests))
         return {ref_of(item, whole.root): whole.classes[item.class_index] for item in wanted}
 
 

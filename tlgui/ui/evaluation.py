@@ -31,6 +31,7 @@ from tlgui.messages import (
     Warned,
 )
 from tlgui.ui.jobs import Job, Jobs, Outcome
+from tlgui.ui.open_findings import classes_of
 from tlgui.ui.state import AppState
 
 
@@ -249,5 +250,4 @@ def class_now(dataset: Dataset | None, paths: Iterable[Path]) -> dict[Path, str]
     """The classes of ``paths`` as the dataset has them now; those that are left out are missing."""
     if dataset is None:
         return {}
-    wanted = set(paths)
-    return {item.path: dataset.classes[item.class_index] for item in dataset.items if item.path in wanted}
+    return classes_of(dataset, paths)

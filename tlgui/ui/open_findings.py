@@ -11,9 +11,10 @@ from tlgui.messages import Dataset, Finding
 RANK = {"serious": 0, "warning": 1, "note": 2}
 
 
-def classes_of(dataset: Dataset) -> dict[Path, str]:
-    """The class of each image of a curated dataset."""
-    return {item.path: dataset.classes[item.class_index] for item in dataset.items}
+def classes_of(dataset: Dataset, paths: Iterable[Path]) -> dict[Path, str]:
+    """The class of each of ``paths`` that is an image of a curated dataset."""
+    items = dataset.items
+    return {path: dataset.classes[items.class_index[row]] for path, row in items.paths.where(paths).items()}
 
 
 def still_open(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, fields, replace
 from math import isfinite
 from pathlib import Path
 from typing import Literal
+
+import numpy as np
 
 from tlgui.data.findings import UNEVEN
 from tlgui.messages import (
@@ -202,8 +203,9 @@ def advise(plan: Plan, dataset: Dataset) -> Advice:
 
 def uneven(dataset: Dataset) -> bool:
     """Whether one class has so many more images than another that their weights are worth a thought."""
-    counts = Counter(item.class_index for item in dataset.items).values()
-    return bool(counts) and max(counts) >= UNEVEN * min(counts)
+    counts = np.bincount(dataset.items.class_index)
+    counts = counts[counts > 0]
+    return bool(len(counts)) and bool(counts.max() >= UNEVEN * counts.min())
 
 
 def turning_epoch(epochs: list[Epoch]) -> int | None:

@@ -1,28 +1,28 @@
 """The gallery's images as rows of columns, and how they are filtered and put in order. No Qt here.
 
-There may be 100,000 of them, and the window waits while they are filtered: a :class:`Shot` is made when it is looked at, and what
-takes longer than a frame (words in lower case, places in an order) is prepared once, in steps.
+There may be a million of them, and the window waits while they are filtered: a :class:`Shot` is made when it is looked at, and
+what takes longer than a frame (words in lower case, places in an order) is prepared once, in steps.
 """
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain, repeat
-from operator import attrgetter, is_
 from pathlib import Path
-from typing import Literal, NamedTuple, overload
+from typing import Any, Literal, NamedTuple, TypeAlias, overload
 
 import numpy as np
+from numpy.typing import NDArray
 
-from tlgui.messages import Dataset, Finding, Part
+from tlgui.messages import PARTS, Dataset, Finding, Part, Paths
 
 Order = Literal["class", "name", "size", "suspicion"]
 Left = Literal["hide", "show", "only"]
 """What becomes of images that are left out: they are hidden, shown among the others, or shown alone."""
-Rows = np.ndarray[tuple[int], np.dtype[np.intp]]
+Rows: TypeAlias = NDArray[np.int32]
 _DIGITS = re.compile(r"(\d+)")
 STEP = 2000  # images prepared in one step: one or two ms
 
@@ -53,16 +53,19 @@ class View:
 
 
 class Images:
-    """All images of a dataset, column by column; ``outs`` and ``parts`` are None where no image is out or of a given part."""
+    """All images of a dataset, column by column; ``outs`` and ``parts`` (numbers in :data:`PARTS`) are None where no image is out
+    or of a given part."""
 
     def __init__(
-        self, paths: Sequence[Path], names: Sequence[str], class_of: Rows, digests: Sequence[str],
-        parts: Sequence[Part | None] | None, outs: np.ndarray[tuple[int], np.dtype[np.bool_]] | None,
-        scores: Mapping[Path, float],
+        self, paths: Paths, names: Sequence[str], class_of: NDArray[np.int32], digest_of: Callable[[int], str],
+        parts: NDArray[np.uint8] | None, outs: NDArray[np.bool_] | None, scores: Mapping[Path, float],
     ) -> None:  # fmt: skip
-        self.paths, self.names, self.class_of, self.digests = paths, names, class_of, digests
-        self.parts, self.outs, self.scores = parts, outs, scores
+        self.paths, self.names, self.class_of, self.digest_of = paths, names, class_of, digest_of
+        self.parts = parts if parts is not None and parts.any() else None
+        self.outs = outs if outs is not None and outs.any() else None
+        self.scores = scores
         self._ready: dict[str, Rows] = {}  # of an order, the rows in it
+        self._words: list[str] | None = None  # what the search looks into
 
     @classmethod
     def of(cls, shots: Iterable[Shot]) -> Images:
@@ -70,8 +73,9 @@ class Images:
         rows = list(shots)
         number = {name: place for place, name in enumerate(dict.fromkeys(shot.class_name for shot in rows))}
         return cls(
-            [shot.path for shot in rows], list(number), np.array([number[shot.class_name] for shot in rows], np.intp),
-            [shot.digest for shot in rows], _parts([shot.part for shot in rows]), _outs([shot.out for shot in rows]),
+            Paths.of(shot.path for shot in rows), list(number),
+            np.array([number[shot.class_name] for shot in rows], np.int32), [shot.digest for shot in rows].__getitem__,
+            np.array([PARTS.index(shot.part) for shot in rows], np.uint8), np.array([shot.out for shot in rows], np.bool_),
             {shot.path: shot.score for shot in rows if shot.score >= 0},
         )  # fmt: skip
 
@@ -79,25 +83,21 @@ class Images:
         """One image."""
         path = self.paths[row]
         return Shot(
-            path, self.names[self.class_of[row]], self.digests[row], self.parts[row] if self.parts else None,
+            path, self.names[self.class_of[row]], self.digest_of(row),
+            None if self.parts is None else PARTS[self.parts[row]],
             self.outs is not None and bool(self.outs[row]), self.scores.get(path, -1.0) if self.scores else -1.0,
         )  # fmt: skip
 
     def all(self) -> Shots:
         """In the order they came in."""
-        return Shots(self, np.arange(len(self.paths)))
+        return Shots(self, np.arange(len(self.paths), dtype=np.int32))
 
     def ranked(self, values: Mapping[Path, float], *, highest: bool) -> Shots:
         """Those in use that have a value, in the order of the values."""
         found = np.fromiter(map(values.get, self.paths, repeat(np.nan)), np.float64, len(self.paths))
-        rows = np.argsort(-found if highest else found, kind="stable")
+        rows = _sorted(-found if highest else found)
         known = ~np.isnan(found) if self.outs is None else ~np.isnan(found) & ~self.outs
         return Shots(self, rows[known[rows]])
-
-    @cached_property
-    def words(self) -> list[str]:
-        """What the search looks into, but for the class."""
-        return [str(path).casefold() for path in self.paths]
 
     # -- what takes longer ---------------------------------------------------------------------------------------------
 
@@ -105,27 +105,27 @@ class Images:
         """Whether ``view`` can be shown within a frame: few images always can."""
         if len(self.paths) <= STEP:
             return True
-        return (view.order == "class" or view.order in self._ready) and (not view.text or "words" in self.__dict__)
+        return (view.order == "class" or view.order in self._ready) and (not view.text or self._words is not None)
 
     def prepare(self, view: View, sizes: Mapping[Path, int]) -> Iterator[None]:
         """In steps, what ``view`` needs; ``sizes`` are the files' in bytes, for the order by size."""
-        if view.text and "words" not in self.__dict__:
-            words: list[str] = []
+        if view.text and self._words is None:
+            words = []
             for begin in range(0, len(self.paths), STEP):
-                words += [str(path).casefold() for path in self.paths[begin : begin + STEP]]
+                words.append(self._words_from(begin))
                 yield
-            self.words = words
+            self._words = words
         if view.order == "name":
             yield from self._by_name()
         elif view.order != "class":
             values, absent = (sizes, -1) if view.order == "size" else (self.scores, -1.0)
             found = np.empty(len(self.paths))
             for begin in range(0, len(self.paths), STEP):
-                some = self.paths[begin : begin + STEP]
+                some = list(map(Path, self.paths.texts(begin, begin + STEP)))
                 found[begin : begin + len(some)] = [*map(values.get, some, repeat(absent))]
                 yield
             yield
-            self._ready[view.order] = np.argsort(-found, kind="stable")
+            self._ready[view.order] = _sorted(-found)
 
     def forget_sizes(self) -> None:
         """The files may be others."""
@@ -135,8 +135,8 @@ class Images:
         """Runs that are sorted, merged two by two: no step is longer than the last merge."""
         runs = []
         for begin in range(0, len(self.paths), STEP):
-            some = self.paths[begin : begin + STEP]
-            runs.append(sorted((_natural(path.name), begin + place) for place, path in enumerate(some)))
+            names = (text.rpartition(os.sep)[2] for text in self.paths.texts(begin, begin + STEP))
+            runs.append(sorted(_natural(name) + (begin + place).to_bytes(4) for place, name in enumerate(names)))
             yield
         while len(runs) > 1:
             merged = []
@@ -144,14 +144,34 @@ class Images:
                 merged.append(sorted(chain(*runs[first : first + 2])))
                 yield
             runs = merged
-        self._ready["name"] = np.fromiter((row for _, row in (runs or [[]])[0]), np.intp)
+        self._ready["name"] = np.fromiter((int.from_bytes(key[-4:]) for key in (runs or [[]])[0]), np.int32)
+
+    def _words_from(self, begin: int) -> str:
+        """The names of STEP files in small letters, each after a sign that no name holds."""
+        names = (text.rpartition(os.sep)[2] for text in self.paths.texts(begin, begin + STEP))
+        return "".join(f"/{name}" for name in names).casefold()
+
+    def having(self, text: str) -> NDArray[np.bool_]:
+        """Which paths have ``text`` in them, whatever the case."""
+        text = text.casefold()
+        above, between, begin = text.rpartition(os.sep)  # no name holds it, so that what is before it ends a folder
+        folders = [folder.casefold() for folder in self.paths.folders]
+        found = np.array([text in folder for folder in folders], np.bool_)[self.paths.folder]
+        ends = np.array([folder.endswith(above + between) for folder in folders], np.bool_)[self.paths.folder]
+        steps = range(0, len(self.paths), STEP)
+        for at, words in zip(steps, self._words or map(self._words_from, steps), strict=True):
+            if begin in words:
+                names = words.split("/")[1:]
+                these = [name.startswith(begin) for name in names] if between else [begin in name for name in names]
+                found[at : at + STEP] |= np.array(these, np.bool_) & ends[at : at + STEP]
+        return found
 
     def in_order(self, order: Order, classes: Sequence[str], sizes: Mapping[Path, int]) -> Rows:
         """All rows in ``order``; ``classes`` is that of the classes."""
         if order == "class":
             rank = {name: number for number, name in enumerate(classes)}
-            ranks = np.array([rank.get(name, len(rank)) for name in self.names], np.intp)[self.class_of]
-            return np.argsort(ranks, kind="stable")
+            ranks = np.array([rank.get(name, len(rank)) for name in self.names], np.int32)[self.class_of]
+            return _sorted(ranks)
         if order not in self._ready:
             for _ in self.prepare(View(order=order), sizes):
                 pass
@@ -174,24 +194,22 @@ class Shots(Sequence[Shot]):
     def __getitem__(self, index: int | slice) -> Shot | Sequence[Shot]:
         if isinstance(index, slice):
             return Shots(self.images, self.rows[index])
-        return self.images.shot(self.rows[index])
+        return self.images.shot(int(self.rows[index]))
 
     def __iter__(self) -> Iterator[Shot]:
-        return map(self.images.shot, self.rows.tolist())
+        return map(self.images.shot, map(int, self.rows))
 
-    def paths(self) -> list[Path]:
+    def paths(self) -> Paths:
         """Those of the images."""
-        return [*map(self.images.paths.__getitem__, self.rows.tolist())]
+        return self.images.paths.take(self.rows)
 
 
 def same_files(some: Sequence[Shot], others: Sequence[Shot]) -> bool:
     """Whether the same files are in the same places."""
-    if len(some) != len(others):
-        return False
     ours, theirs = (
         each.paths() if isinstance(each, Shots) else [shot.path for shot in each] for each in (some, others)
     )
-    return all(map(is_, ours, theirs)) or ours == theirs
+    return len(ours) == len(theirs) and ours == theirs
 
 
 def images_of(
@@ -199,36 +217,20 @@ def images_of(
 ) -> Images:  # fmt: skip
     """The images of ``curated``, and those of ``everything`` (curated, but with nothing left out) that are not in it, in the
     order of ``everything``; ``pins`` are the parts that the person gave."""
-    items = everything.items
-    paths = [item.path for item in items]
-    parts: list[Part | None] = [item.part for item in items]
+    items, part = everything.items, everything.items.part
     if pins:
-        parts = [*map(pins.get, paths, parts)]
-    class_of = np.fromiter(map(attrgetter("class_index"), items), np.intp, len(items))
-    outs = None if curated is everything else _outs(_missing(paths, [item.path for item in curated.items]))
-    digests = [item.digest for item in items]
-    return Images(paths, everything.classes, class_of, digests, _parts(parts), outs, suspicion or {})
+        part = part.copy()
+        for path, place in items.paths.where(pins).items():
+            part[place] = PARTS.index(pins[path])
+    outs = None if curated is everything else ~items.paths.among(curated.items.paths)
+    return Images(items.paths, everything.classes, items.class_index, items.digest, part, outs, suspicion or {})
 
 
-def _missing(paths: Sequence[Path], kept: Sequence[Path]) -> list[bool]:
-    """Which of ``paths`` are not ``kept``. Both are mostly in one order and of the same objects: hashing 100,000 is slow."""
-    missing, place = [], 0
-    for path in paths:
-        here = place < len(kept) and path is kept[place]
-        missing.append(not here)
-        place += here
-    if place == len(kept):
-        return missing
-    there = set(kept)
-    return [path not in there for path in paths]
-
-
-def _outs(outs: Sequence[bool]) -> np.ndarray[tuple[int], np.dtype[np.bool_]] | None:
-    return np.array(outs, np.bool_) if any(outs) else None
-
-
-def _parts(parts: Sequence[Part | None]) -> Sequence[Part | None] | None:
-    return parts if any(parts) else None
+def _sorted(values: NDArray[Any]) -> Rows:
+    """The rows in the order of ``values``; those of one value in their own."""
+    if (values[1:] >= values[:-1]).all():
+        return np.arange(len(values), dtype=np.int32)
+    return np.argsort(values, kind="stable").astype(np.int32)
 
 
 def chosen(images: Images, view: View, classes: Sequence[str] = (), sizes: Mapping[Path, int] | None = None) -> Shots:
@@ -239,14 +241,14 @@ def chosen(images: Images, view: View, classes: Sequence[str] = (), sizes: Mappi
     if view.class_name is not None:
         keep &= np.array([name == view.class_name for name in images.names], np.bool_)[images.class_of]
     if view.part is not None:
-        keep &= np.fromiter((part == view.part for part in images.parts or repeat(None, count)), np.bool_, count)
+        keep &= (images.parts if images.parts is not None else np.zeros(count, np.uint8)) == PARTS.index(view.part)
     if view.left != "show":
         outs = images.outs if images.outs is not None else np.zeros(count, np.bool_)
         keep &= outs == (view.left == "only")
     if view.text:
         text = view.text.casefold()
         of_class = np.array([text in name.casefold() for name in images.names], np.bool_)[images.class_of]
-        keep &= of_class | np.fromiter((text in words for words in images.words), np.bool_, count)
+        keep &= of_class | images.having(text)
     rows = images.in_order(view.order, classes, sizes or {})
     return Shots(images, rows[keep[rows]])
 
@@ -257,11 +259,8 @@ def of_finding(images: Images, finding: Finding) -> list[Shot]:
     An image that stands in two groups is shown in the first of them. Files that are no images of the dataset, because they
     cannot be read, have no class.
     """
-    wanted = {str(path): path for group in finding.groups for path in group}  # texts: a path's hash is slow
-    by_path = dict.fromkeys(wanted.values(), Shot(Path(), ""))
-    for row, path in enumerate(images.paths):
-        if str(path) in wanted:
-            by_path[path] = images.shot(row)
+    by_path = dict.fromkeys((path for group in finding.groups for path in group), Shot(Path(), ""))
+    by_path.update((path, images.shot(row)) for path, row in images.paths.where(by_path).items())
     found = []
     for number, group in enumerate(finding.groups):
         suggested = finding.suggested[number] if number < len(finding.suggested) else ""
@@ -271,7 +270,12 @@ def of_finding(images: Images, finding: Finding) -> list[Shot]:
     return found
 
 
-def _natural(name: str) -> tuple[int | str, ...]:
-    """2 before 10; words and numbers take turns, so that like is compared with like."""
+def _natural(name: str) -> bytes:
+    """2 before 10: words and numbers take turns, a word before its end and a longer number after a shorter one. What comes after
+    the key does not count where the names differ."""
     pieces = _DIGITS.split(name.casefold())
-    return tuple(int(piece) if number % 2 else piece for number, piece in enumerate(pieces))
+    for at in range(1, len(pieces), 2):
+        digits = str(int(pieces[at]))
+        pieces[at] = chr(min(len(digits), 127)) + digits
+    ends = ("\0" if not at % 2 else "" for at in range(len(pieces)))
+    return ("".join(map(str.__add__, pieces, ends)) + "\0").encode(errors="surrogatepass")

@@ -212,9 +212,10 @@ class DataPage(QWidget):
         self._show_images()
         ignored = set(self._state.curation.ignored)
         found = self._checker.findings
-        known = {item.path: item.digest for item in whole.items} if found else {}
+        spoken_of = {path for each in found for path in paths_of(each)}
+        known = {path: whole.items.digest(row) for path, row in whole.items.paths.where(spoken_of).items()}
         known.update((dataset.root / ref.path, "") for ref in self._state.curation.excluded if not ref.digest)
-        left = still_open(found, ignored, known, classes_of(dataset)) if found else []
+        left = still_open(found, ignored, known, classes_of(dataset, spoken_of))
         plain = () if self._checker.checked is not None or found else dataset.problems
         problems = (*plain, *duplicates.across_parts(dataset.items)) if plain else ()
         self._gallery.update_finding(left)
@@ -245,7 +246,7 @@ class DataPage(QWidget):
         elif remedy == "exclude":
             self._curator.leave_out(paths_of(finding))
         elif remedy == "keep-one":
-            classes = classes_of(dataset)
+            classes = classes_of(dataset, paths_of(finding))
             self._curator.keep_one([[path for path in group if path in classes] for group in finding.groups])
         elif remedy == BALANCE:
             plan = self._trainer.plan

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -47,7 +48,5 @@ class FlatOffer(QWidget):
 
 def counts_of(dataset: Dataset) -> list[int]:
     """How many images each class has."""
-    counts = [0] * len(dataset.classes)
-    for item in dataset.items:
-        counts[item.class_index] += 1
+    counts: list[int] = np.bincount(dataset.items.class_index, minlength=len(dataset.classes)).tolist()
     return counts

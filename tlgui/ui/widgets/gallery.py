@@ -121,7 +121,7 @@ class Gallery(TileView):
             self.doItemsLayout()
             self.verticalScrollBar().setValue(place)
             if row >= 0 and shots:
-                here = self._images.index(min(row, len(shots) - 1))
+                here = self._images.index(min(row, len(shots) - 1), 0)
                 self.selectionModel().setCurrentIndex(here, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.picked.emit(0)
         self.looked_at.emit(self.current())
@@ -156,13 +156,13 @@ class Gallery(TileView):
     def selectAll(self) -> None:
         """All at once: Qt asks of each whether it may be."""
         if shots := self._images.shots:
-            whole = QItemSelection(self._images.index(0), self._images.index(len(shots) - 1))
+            whole = QItemSelection(self._images.index(0, 0), self._images.index(len(shots) - 1, 0))
             self.selectionModel().select(whole, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def look_at_first(self) -> None:
         """The keyboard goes to the first selected image, or to the first of all."""
         rows = [each.top() for each in self.selectionModel().selection().toList()]
-        here = self._images.index(min(rows, default=0))
+        here = self._images.index(min(rows, default=0), 0)
         self.selectionModel().setCurrentIndex(here, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def reload(self) -> None:

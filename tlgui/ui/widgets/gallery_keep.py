@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 
+from tlgui.messages import Paths
+from tlgui.ui.shots import Shots
+
 if TYPE_CHECKING:
     from tlgui.ui.widgets.gallery import Gallery
 
@@ -31,7 +34,9 @@ class Kept:
     def restore(self) -> None:
         """Select and scroll as it was, as far as the images are still there."""
         wanted = self._selected | self._in_view.keys() | ({self._current} if self._current is not None else set())
-        rows = {shot.path: row for row, shot in enumerate(self._gallery.shots()) if shot.path in wanted}
+        shots = self._gallery.shots()
+        paths = shots.paths() if isinstance(shots, Shots) else Paths.of(shot.path for shot in shots)
+        rows = paths.where(wanted)
         self._select(sorted(rows[path] for path in self._selected if path in rows))
         if self._current in rows:
             here = self._gallery.model().index(rows[self._current], 0)

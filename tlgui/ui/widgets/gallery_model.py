@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QWidget
 
 from tlgui.ui.shots import Shot, same_files
@@ -19,9 +20,9 @@ FLAGS = (
 )
 
 
-class GalleryModel(QStringListModel):
-    """The shots that are shown. Laying out asks for the number of rows once for every row: a list of Qt's own, of nothing but
-    empty words, answers that ten times as fast as Python."""
+class GalleryModel(QStandardItemModel):
+    """The shots that are shown. Laying out asks for the number of rows once for every row: a model of Qt's own, of nothing but
+    rows without an item (8 bytes each), answers that ten times as fast as Python."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,8 +52,13 @@ class GalleryModel(QStringListModel):
         if same_files(shots, self.shots):
             self.shots = shots
             if len(shots):
-                self.dataChanged.emit(self.index(0), self.index(len(shots) - 1))
+                self.dataChanged.emit(self.index(0, 0), self.index(len(shots) - 1, 0))
             return True
         self.shots = shots
-        self.setStringList([""] * len(shots))
+        self.beginResetModel()
+        self.blockSignals(True)  # the reset says it all
+        self.setColumnCount(1)
+        self.setRowCount(len(shots))
+        self.blockSignals(False)
+        self.endResetModel()
         return False

@@ -103,10 +103,9 @@ class ImageStrip(QWidget):
 
     def step(self, by: int) -> None:
         """Choose the next or the previous item of the dataset, around its ends."""
-        items = self._state.dataset.items if self._state.dataset is not None else ()
-        if not items:
+        if self._state.dataset is None or not (items := self._state.dataset.items):
             return
-        now = next((number for number, item in enumerate(items) if item.path == self._path), None)
+        now = items.paths.where([self._path]).get(self._path) if self._path is not None else None
         new = (0 if by > 0 else len(items) - 1) if now is None else (now + by) % len(items)
         self.chosen.emit(items[new].path)
 

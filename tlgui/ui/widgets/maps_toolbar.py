@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
@@ -228,9 +229,13 @@ class MapsToolbar(QWidget):
 
     def _another(self) -> Path | None:
         """The first image of another class than the one that is looked at."""
-        items = self._state.dataset.items if self._state.dataset is not None else ()
-        own = next((item.class_index for item in items if item.path == self._subject.image), None)
-        return next((item.path for item in items if item.path != self._subject.image and item.class_index != own), None)
+        if self._state.dataset is None or (image := self._subject.image) is None:
+            return None
+        items = self._state.dataset.items
+        place = items.paths.where([image]).get(image)
+        own = -1 if place is None else items.class_index[place]
+        other = np.flatnonzero(items.class_index != own)
+        return items.paths[int(other[0])] if len(other) else None
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, self.tr("Choose the second image"))
@@ -245,6 +250,6 @@ class MapsToolbar(QWidget):
 
 def of_class(dataset: Dataset, index: int) -> tuple[Path, ...]:
     """At most OF_A_CLASS images from all over a class."""
-    paths = [item.path for item in dataset.items if item.class_index == index]
-    step = max(len(paths) / OF_A_CLASS, 1.0)
-    return tuple(paths[int(number * step)] for number in range(min(len(paths), OF_A_CLASS)))
+    rows = np.flatnonzero(dataset.items.class_index == index).tolist()
+    step = max(len(rows) / OF_A_CLASS, 1.0)
+    return tuple(dataset.items.paths[rows[int(number * step)]] for number in range(min(len(rows), OF_A_CLASS)))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from tlgui.ui.curator import Curator
+from tlgui.ui.open_findings import classes_of
 from tlgui.ui.shots import Images, Shot
 from tlgui.ui.state import AppState
 from tlgui.ui.texts import percent
@@ -168,8 +169,7 @@ class OneByOne(QDialog):
     def _class_of(self, path: Path) -> str:
         """The class that it has now; "" when it is left out."""
         dataset = self._state.dataset
-        items = dataset.items if dataset is not None else ()
-        return next((self._classes()[item.class_index] for item in items if item.path == path), "")
+        return classes_of(dataset, [path]).get(path, "") if dataset is not None else ""
 
     def _show(self) -> None:
         total, over = len(self._shots), self._place >= len(self._shots)

@@ -84,8 +84,11 @@ class RunDisagree(QWidget):
         self._found, self._names = found, names
         wanted = set(found.digests)
         length = len(found.digests[0]) if found.digests else 0
-        items = dataset.items if dataset is not None else ()
-        self._there = {short: (item.path, item.digest) for item in items if (short := item.digest[:length]) in wanted}
+        digests = dataset.items.digests() if dataset is not None else ()
+        rows = {short: row for row, digest in enumerate(digests) if (short := digest[:length]) in wanted}
+        self._there = {
+            short: (dataset.items.paths[row], dataset.items.digest(row)) for short, row in rows.items() if dataset
+        }
         self.which.clear()
         for pair in found.pairs:
             for right, wrong, count in (

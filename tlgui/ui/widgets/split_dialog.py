@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -22,10 +23,10 @@ from PySide6.QtWidgets import (
 
 from tlgui.data.curation import pinned
 from tlgui.data.grouping import keys
-from tlgui.data.own_parts import parted
+from tlgui.data.own_parts import parted, parts_of
 from tlgui.data.splits import split
 from tlgui.errors import ToldError
-from tlgui.messages import Curation, Dataset, Part, SplitRule
+from tlgui.messages import PARTS, Curation, Dataset, Part, SplitRule
 from tlgui.ui.texts import told_text
 from tlgui.ui.theme import GRID
 from tlgui.ui.widgets.basic import button, label, number
@@ -50,10 +51,10 @@ class SplitDialog(QDialog):
         self.setObjectName("split-dialog")
         self.setWindowTitle(self.tr("Parts"))
         self._dataset, self._curation = dataset, curation
-        number = {item.path: index for index, item in enumerate(dataset.items)} if together else {}
+        number = dataset.items.paths.where(path for group in together for path in group)
         groups = ([number[path] for path in group if path in number] for group in together)
         self._together = [group for group in groups if len(group) > 1]
-        self._gives = {item.part for item in dataset.items} - {None, "train"}
+        self._gives = parts_of(dataset) - {None, "train"}
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
@@ -156,7 +157,7 @@ class SplitDialog(QDialog):
         self.by.setAccessibleName(self.tr("What also stays together"))
         rows = [("nothing", self.tr("Nothing else")), ("folder", self.tr("Images of one folder")),
                 ("pattern", self.tr("Images whose names share something"))]  # fmt: skip
-        if any(item.group for item in self._dataset.items):
+        if self._dataset.items.group is not None:
             rows.append(("group", self.tr("Images of one group in the table")))
         for value, text in rows:
             self.by.addItem(text, value)
@@ -260,7 +261,7 @@ class SplitDialog(QDialog):
 
 def _about(dataset: Dataset, rule: SplitRule) -> dict[str, int]:
     """About how many images each part has: those that folders give, and shares of the others."""
-    given = Counter(item.part for item in dataset.items)
+    given = dict(zip(PARTS, np.bincount(dataset.items.part, minlength=len(PARTS)).tolist(), strict=True))
     free = given[None] + given["train"]
     validation = given["validation"] or round(free * rule.validation)
     test = given["test"] or round(free * rule.test)

@@ -61,7 +61,7 @@ class ViewsDialog(QDialog):
         self.setObjectName("views-dialog")
         self.setWindowTitle(self.tr("Augmentation"))
         self._jobs, self._plan = jobs, plan
-        self._paths = [item.path for item in dataset.items]
+        self._paths = dataset.items.paths
         self._chance = random.Random(0)
         self._seed = -1
         self._job: Job | None = None
