@@ -3,7 +3,7 @@
 ``python -m tests.bench.million [--images 1000000] [--few 100000] [--classes 100] [--folder FOLDER]``. Generates tiny images, each
 with its own bytes, in two folders; opens each as a person does, in a window of its own process with its engine, and once more
 as the project that it then is. No check is begun: it would be measured too. Wants the peak of each process, all memory that it
-ever held (VmHWM), under 1.5 GB and growing by less than 100 MB between the two. With ``--folder`` what is there is kept, and read again.
+ever held (VmHWM), under 1.5 GB and growing by less than 100 MB between the two. What is in ``--folder`` is kept, and read again.
 """
 
 from __future__ import annotations
