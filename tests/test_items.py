@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tlgui.messages import PARTS, Item, Items, Numbers, Paths, unpacked
@@ -36,6 +36,7 @@ some_items = st.lists(
 
 
 @given(some_items, st.slices(20), st.randoms(use_true_random=False))
+@settings(deadline=None)
 def test_they_are_what_they_were_made_of(rows: list[Item], part: slice, rng) -> None:
     made = Items.of(rows)
     order = rng.sample(range(len(rows)), len(rows) // 2)
@@ -62,6 +63,7 @@ def test_they_are_what_they_were_made_of(rows: list[Item], part: slice, rng) -> 
 
 
 @given(some_items, some_items)
+@settings(deadline=None)
 def test_what_is_looked_for_is_found(rows: list[Item], others: list[Item]) -> None:
     made, whole = Items.of(rows), Items.of([*others, *rows])
     wanted = {item.path for item in rows}
@@ -84,6 +86,7 @@ def test_the_least_of_many() -> None:
 
 
 @given(some_items, st.data())
+@settings(deadline=None)
 def test_what_is_damaged_is_refused_or_harmless(rows: list[Item], data: st.DataObject) -> None:
     head, parts = Items.of(rows).packed()
     whole = bytearray(b"".join(parts))
