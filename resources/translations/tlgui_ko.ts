@@ -4599,8 +4599,8 @@ of a few seconds, which is kept for this device and backbone</source>
         <translation>이미지가 {host}에 있습니다. 그곳에서 가져올까요?</translation>
     </message>
     <message>
-        <source>Its server then learns that this computer asked for it. {address}</source>
-        <translation>가져오면 이 컴퓨터가 요청했음을 서버가 알게 됩니다. {address}</translation>
+        <source>Its server then learns that this computer asked for it.</source>
+        <translation>가져오면 이 컴퓨터가 요청했음을 서버가 알게 됩니다.</translation>
     </message>
     <message>
         <source>Fetch</source>

@@ -59,9 +59,8 @@ class Receiver(QObject):
         box.setObjectName("fetch-image")
         box.setWindowTitle(self.tr("Fetch the image?"))
         box.setText(self.tr("The image lies at {host}. Fetch it from there?").format(host=urlsplit(address).hostname))
-        box.setInformativeText(self.tr("Its server then learns that this computer asked for it. {address}").format(
-            address=address if len(address) <= 120 else f"{address[:119]}…"
-        ))  # fmt: skip
+        told = self.tr("Its server then learns that this computer asked for it.")
+        box.setInformativeText(f"{told}\n{address if len(address) <= 120 else f'{address[:119]}…'}")
         fetch = box.addButton(self.tr("Fetch"), QMessageBox.ButtonRole.AcceptRole)
         fetch.setObjectName("fetch-image-go")
         cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)

@@ -186,7 +186,7 @@ class EmptyState(QWidget):
 def _even_width(text: QLabel, most: int) -> int:
     """The least width at which ``text`` takes no more lines than at ``most`` pixels: no word is left alone in the last one."""
     height = text.heightForWidth(most)
-    return next((width + GRID for width in range(GRID, most, GRID) if text.heightForWidth(width) <= height), most)
+    return next((width + GRID for width in range(most // 2, most, GRID) if text.heightForWidth(width) <= height), most)
 
 
 class ElidedLabel(QLabel):
