@@ -126,9 +126,12 @@ def neighbours(features: Tensor, release: Release = nothing) -> Generator[Progre
     numbers = _filled(features, release)
     count = len(numbers)
     most = max(0, min(_MOST, count - 1))
-    parts = [Neighbours(numbers[:0], torch.empty(0, most, dtype=torch.int32), torch.empty(0, most))]
+    # room for all at once, of which the system gives what is written to: small pieces that stay would lie between large ones that
+    # go, and memory would grow by the holes
+    found = Neighbours(torch.empty_like(numbers), torch.empty(count, most, dtype=torch.int32), torch.empty(count, most))
+    filled = 0
     if count < 3:
-        return parts[0]
+        return Neighbours(*(part[:0] for part in found))
     narrow = _narrowed(features, numbers, release)
     least = PROBABLE - (_ROUGH if narrow.rows.shape[1] < features.shape[1] else 0)
     size = max(1, _BLOCK // min(count, _COLUMNS))
@@ -138,10 +141,12 @@ def neighbours(features: Tensor, release: Release = nothing) -> Generator[Progre
             release()
             values, order = exact.sort(dim=1, descending=True, stable=True)
             enough = values[:, 0] >= PROBABLE
-            ordered = numbers[columns.gather(1, order)[enough]].int()
-            parts.append(Neighbours(numbers[rows[enough]], ordered, values[enough]))
+            here = numbers[rows[enough]], numbers[columns.gather(1, order)[enough]].int(), values[enough]
+            for part, own in zip(found, here, strict=True):
+                part[filled : filled + len(own)] = own
+            filled += len(here[0])
         yield Progress("features", min(count, start + size), count)
-    return Neighbours(*(torch.cat(one) for one in zip(*parts, strict=True)))
+    return Neighbours(*(part[:filled] for part in found))
 
 
 def _filled(features: Tensor, release: Release) -> Tensor:
