@@ -187,6 +187,7 @@ def build_parser() -> argparse.ArgumentParser:
     cli_options.check(_verb(verbs, "check", "say what is wrong with a folder of images before training", device=True))
     cli_options.group(_verb(verbs, "group", "sort images without classes into groups that look alike", device=True))
     cli_options.train(_verb(verbs, "train", "train a classifier on a folder of images"))
+    cli_options.plan(_verb(verbs, "plan", "say what a training would cost on many devices and machines"))
     cli_options.bundle(_verb(verbs, "bundle", "write a training for another machine, or a cluster"))
     cli_options.advise(_verb(verbs, "advise", "say what should learn, before any training", device=True))
     cli_options.forecast(_verb(verbs, "forecast", "say what more images, or cleaner ones, would win", device=True))

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tlgui import cli_costs
 from tlgui import cli_text as text
 from tlgui.cli_results import (
     BASIS,
@@ -29,6 +30,7 @@ from tlgui.messages import (
     CrossValidated,
     Diagnosed,
     Epoch,
+    Estimated,
     Evaluated,
     Event,
     Explained,
@@ -95,6 +97,8 @@ def of(event: Event, top: int) -> list[str]:  # noqa: PLR0911, PLR0912 - one for
             return checked_lines(event)
         case Clustered():
             return clustered_lines(event)
+        case Estimated():
+            return cli_costs.lines(event)
         case Predicted():
             return predicted_lines(event)
         case RateTried(rate, loss):

@@ -115,6 +115,18 @@ def bundle(verb: argparse.ArgumentParser) -> None:
     _training(verb)
 
 
+def plan(verb: argparse.ArgumentParser) -> None:
+    """What ``plan`` takes."""
+    add, above = verb.add_argument, real(lambda x: 0 < x < 1e6, "a number above 0")
+    add("--devices", metavar="N", type=whole(1), default=1, help="devices in each machine, 1 without it")
+    add("--nodes", metavar="N", type=whole(1), default=1, help="machines, 1 without it")
+    add("--link", metavar="GBIT", type=above, default=0.0, help="what the slowest link between the devices carries, in Gbit/s; "
+        "10 between machines and 64 within one without it")  # fmt: skip
+    add("--speed", metavar="X", type=above, default=1.0, help="how many times as fast as the one that is measured here each "
+        "device is")  # fmt: skip
+    find_rate(verb)
+
+
 def resume(verb: argparse.ArgumentParser) -> None:
     """What ``resume`` takes."""
     verb.add_argument("run", metavar="RUN", type=Path, help="the folder that the training was recorded in")

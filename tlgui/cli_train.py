@@ -12,7 +12,18 @@ from tlgui import cli_parts, cli_ranks
 from tlgui.cli_lines import command
 from tlgui.cli_print import Output
 from tlgui.cli_verbs import Source, Verb, do, said, source_of
-from tlgui.messages import Bundle, FindRate, HeadChoice, Predict, RecipeChoice, Settled, Strategy, Train, Warned
+from tlgui.messages import (
+    Bundle,
+    Estimate,
+    FindRate,
+    HeadChoice,
+    Predict,
+    RecipeChoice,
+    Settled,
+    Strategy,
+    Train,
+    Warned,
+)
 from tlgui.project import bundles, runs
 
 
@@ -78,6 +89,12 @@ def bundle(args: Namespace, out: Output) -> None:
     do(Bundle(request, args.target, args.with_images, args.language, args.nodes, args.gpus), out)
 
 
+def plan(args: Namespace, out: Output) -> None:
+    """Say what a training would cost on many devices; nothing is trained."""
+    request = _training(args, source_of(args.data, out), Path("model.safetensors"), None)
+    do(Estimate(request, args.devices, args.nodes, args.link, args.speed), out)
+
+
 def _save(request: Train, file: Path, out: Output) -> None:
     from tlgui.project import job_file
 
@@ -121,4 +138,4 @@ def _strategy(args: Namespace) -> Strategy:
     return "classifier" if args.freeze_depth is None else "partial"
 
 
-VERBS: dict[str, Verb] = {"train": train, "bundle": bundle, "find-rate": find_rate, "resume": resume}
+VERBS: dict[str, Verb] = {"train": train, "bundle": bundle, "plan": plan, "find-rate": find_rate, "resume": resume}

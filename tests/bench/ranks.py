@@ -26,12 +26,12 @@ import psutil
 from tests import ranks
 from tests.bench.children import fresh_home
 from tests.bench.table import Others, Row, markdown, say
+from tlgui.learn import costing
 from tlgui.messages import HeadChoice, Resumed, Started, Step, Train
 from tlgui.project import job_file, runs
 
 SHARED = ranks.ROOT.parent / "shared" / "data"
 CLOSE = 1e-4
-_BYTES = 4  # of a gradient's number
 _LOOPBACK = """
 import subprocess, sys
 from pathlib import Path
@@ -196,7 +196,7 @@ def _sent(place: Path, data: Path) -> tuple[Row, bool]:
         steps.append(sum(isinstance(event, Step) for event in events))
         learn = next(event.trainable_parameters for event in events if isinstance(event, Started))
     each = (sent[1] - sent[0]) / (steps[1] - steps[0]) / 2
-    model = 2 * (2 - 1) / 2 * learn * _BYTES
+    model = costing.ring_bytes(2, costing.NUMBER * learn)
     say(f"sent by each process for a step: {each:.0f} bytes, by the model {model:.0f}")
     row = Row(
         "sent by each of 2 for a step", f"{data.name}, partial", f"{each / 1e6:.2f} MB", f"model {model / 1e6:.2f} MB",

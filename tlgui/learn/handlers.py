@@ -45,6 +45,7 @@ HANDLERS: dict[type[Request], str] = {
     messages.CompareBlocks: "tlgui.learn.moving:compare",
     messages.Advise: "tlgui.learn.advising:advise",
     messages.Predict: "tlgui.learn.predicting:predict",
+    messages.Estimate: "tlgui.learn.predicting:estimate",
     messages.Compare: "tlgui.learn.comparing:compare",
     messages.FetchImage: "tlgui.learn.web_images:fetch",
     messages.Rename: "tlgui.learn.renaming:rename",

@@ -144,6 +144,10 @@ class Images:
         pixels: Pixels = found[0].permute(1, 2, 0).contiguous().numpy()
         return pixels
 
+    def copied(self, number: int) -> int:
+        """How many bytes the copy takes from which random views of an image are drawn. Raises ToldError if it cannot be read."""
+        return 0 if self._augmentation is None else self._working(number).nbytes + 8
+
     def close(self) -> None:
         """Put what still waits on disk."""
         with self._lock:

@@ -19,11 +19,13 @@ import torch
 from torch import Tensor
 
 from tlgui import atomic, places
+from tlgui.data import members
 from tlgui.errors import ToldError
 from tlgui.learn import heads, probing, settling
 from tlgui.learn.activations import Activations, Given, Held
 from tlgui.learn.choosing import MOST, Candidates
 from tlgui.learn.compute import one_thread
+from tlgui.learn.costing import CHECK, Work, estimated
 from tlgui.learn.fine_tuning import FineTuning
 from tlgui.learn.forward import layout
 from tlgui.learn.head_fit import Scaling
@@ -32,7 +34,7 @@ from tlgui.learn.parts import Parts, expected, gather, pictures
 from tlgui.learn.plans import Plan, planned, refuse
 from tlgui.learn.recipes import hidden_recipe
 from tlgui.learn.survey import activations_at
-from tlgui.messages import Dataset, Event, Predict, Predicted, Progress, Train
+from tlgui.messages import Dataset, Estimate, Event, Predict, Predicted, Progress, Train
 
 _AROUND = 0.4  # s around everything else: the list of images, near copies among few, the model file
 _READ = 8  # images that are read to see how long it takes
@@ -40,7 +42,6 @@ _SECONDS, _STEPS = 4.0, 3  # of steps that are measured: so long, but at least s
 _HIDDEN_SECONDS = 0.3  # of steps of a head with hidden units, which take a millisecond
 _NESTED = 500  # up to so many images the choice of a head is nested, which takes longer
 _HEAD = 300  # images that a head is chosen for
-_CHECK = 3.0  # a check computes forward alone: a step takes about three times as long
 _TABLE = 64 * 2**20  # bytes of features in memory at most
 _PERIOD = 0.02  # s between two looks at the memory
 
@@ -57,16 +58,23 @@ class Costs:
 
 def predict(request: Predict) -> Iterator[Event]:
     """Measure what is not known yet, and count. Nothing is trained or kept of the images. Raises as training does."""
-    yield from refuse(request.train)
-    dataset = yield from gather(request.train)
-    plan = planned(request.train, dataset)
+    plan, dataset, costs = yield from _measured(request.train)
+    work = _work(plan, dataset, costs)
+    yield Predicted(work.seconds(), _memory(plan, len(dataset.items), costs), work.disk, work.features)
+
+
+def estimate(request: Estimate) -> Iterator[Event]:
+    """The same for several devices of several machines, from what is measured on this one. Raises as training does."""
+    plan, dataset, costs = yield from _measured(request.train)
+    yield estimated(_work(plan, dataset, costs), request, plan.compute.info.label)
+
+
+def _measured(train: Train) -> Generator[Event, None, tuple[Plan, Dataset, Costs]]:
+    yield from refuse(train)
+    dataset = yield from gather(train)
+    plan = planned(train, dataset)
     costs = yield from _costs(plan)
-    train, head = expected(dataset, plan.request), 0.0
-    if plan.request.start == "pretrained":
-        head = _head_seconds(plan, train)
-        if plan.request.head.hidden:
-            head += _hidden_seconds(plan, train, max(len(dataset.items) - train, 0))
-    yield _counted(plan, dataset, costs, head)
+    return plan, dataset, costs
 
 
 def _costs(plan: Plan) -> Generator[Progress, None, Costs]:
@@ -83,33 +91,44 @@ def _costs(plan: Plan) -> Generator[Progress, None, Costs]:
     return known[name]
 
 
-def _counted(plan: Plan, dataset: Dataset, costs: Costs, extra: float) -> Predicted:
-    """``extra`` seconds are for what does not depend on the number of images."""
-    request, recipe, depth = plan.request, plan.recipe, plan.depth
-    network, every = plan.network, len(dataset.items)
+def _work(plan: Plan, dataset: Dataset, costs: Costs) -> Work:
+    """What there is to do, in numbers of images and seconds for one of them."""
+    request, recipe, depth, network = plan.request, plan.recipe, plan.depth, plan.network
+    every, learns, pretrained = len(dataset.items), plan.strategy != "classifier", request.start == "pretrained"
     train = expected(dataset, request)
-    rest = max(every - train, 0)
-    survey = activations_at(plan, *pictures(dataset), network.depth if request.start == "pretrained" else 0)
+    rest, views = max(every - train, 0), request.views or 0
+    survey = activations_at(plan, *pictures(dataset), network.depth if pretrained else 0)
     threads = plan.compute.threads
-    read, drawn = (seconds / threads for seconds in _reading(survey, every))
+    read, drawn, copy, size = _reading(survey, every)
     missing = survey.missing([(number, 0) for number in range(every)])
-    seconds = _AROUND + extra + missing * (read + costs.forward) + _looking(dataset, request) / threads
-    disk = missing * survey.forward.layout.size if request.start == "pretrained" else 0
-    learned = 4 * network.parameters_told(depth)[0]
-    if plan.strategy != "classifier":
-        prefix = settling.prefix_share(network, depth) * costs.forward
-        views = request.views or 0
-        if depth:
-            seconds += views * train * (drawn + prefix) + rest * (read + prefix)
-            disk += (views * train + rest) * layout(network, depth, request.precision or "fp32").size
-        fresh = 0.0 if views else drawn + prefix
-        seconds += recipe.epochs * (train * (costs.step + fresh) + rest * costs.step / _CHECK)
-    disk = min(disk, int(settling.bound(request)))
+    filled, plain = (views * train + rest, rest) if learns and depth else (0, 0)
+    rows = missing * survey.forward.layout.size if pretrained else 0
+    rows += filled * layout(network, depth, request.precision or "fp32").size if filled else 0
+    learned = network.parameters_told(depth)[0]
     model = 4 * network.parameters_told(0)[1]
-    disk += model + (4 * learned if plan.strategy != "classifier" and request.run is not None else 0)
-    table = min(4 * every * network.source.width(network.taps), _TABLE) if request.start == "pretrained" else 0
-    memory = costs.memory + table + (learned if plan.strategy != "classifier" else 0)  # and the best weights so far
-    return Predicted(seconds, memory, disk, missing)
+    return Work(
+        fixed=_AROUND + _head(plan, train, rest) + _looking(dataset, request) / threads, forward=costs.forward,
+        prefix=settling.prefix_share(network, depth) * costs.forward, step=costs.step, read=read / threads,
+        drawn=drawn / threads, features=missing, filled=filled, plain=plain, train=train, rest=rest,
+        epochs=recipe.epochs if learns else 0, steps=recipe.steps(train) if learns else 0, fresh=not views, learned=learned,
+        total=model // 4, rows=rows, copies=round(train * copy) if learns and plan.augmentation is not None else 0,
+        files=model + (16 * learned if learns and request.run is not None else 0), most=int(settling.bound(request)),
+        data=round(size * every), on_cpu=plan.compute.is_cpu,
+    )  # fmt: skip
+
+
+def _memory(plan: Plan, every: int, costs: Costs) -> int:
+    """The most bytes of memory, with the best weights so far."""
+    network, best = plan.network, 4 * plan.network.parameters_told(plan.depth)[0]
+    table = 4 * every * network.source.width(network.taps) if plan.request.start == "pretrained" else 0
+    return costs.memory + min(table, _TABLE) + (best if plan.strategy != "classifier" else 0)
+
+
+def _head(plan: Plan, train: int, rest: int) -> float:
+    """Seconds in which the head is chosen and fitted, which does not depend much on the number of images."""
+    if plan.request.start != "pretrained":
+        return 0.0
+    return _head_seconds(plan, train) + (_hidden_seconds(plan, train, rest) if plan.request.head.hidden else 0.0)
 
 
 def _looking(dataset: Dataset, request: Train) -> float:
@@ -135,9 +154,10 @@ def _some(images: int) -> list[int]:
     return sorted({round(at * (images - 1) / max(1, _READ - 1)) for at in range(_READ)})
 
 
-def _reading(activations: Activations, images: int) -> tuple[float, float]:
-    """Seconds in which one thread reads an image, and draws a random view of it: the means of some."""
-    taken: list[tuple[float, float]] = []
+def _reading(activations: Activations, images: int) -> tuple[float, ...]:
+    """Seconds in which one thread reads an image, and draws a random view of it, the bytes of the copy that is kept for that, and
+    those of its file: the means of some."""
+    taken: list[tuple[float, ...]] = []
     for number in _some(images):
         with contextlib.suppress(Exception):  # one that cannot be read is left out of a training, too
             began = time.perf_counter()
@@ -145,8 +165,10 @@ def _reading(activations: Activations, images: int) -> tuple[float, float]:
             read = time.perf_counter() - began
             began = time.perf_counter()
             activations.images.view(number, 1)
-            taken.append((read, time.perf_counter() - began))
-    return tuple(sum(column) / len(taken) for column in zip(*taken, strict=True)) if taken else (0.0, 0.0)
+            drawn = time.perf_counter() - began
+            size, *_ = members.stamp(activations.images.paths[number])
+            taken.append((read, drawn, activations.images.copied(number), size))
+    return tuple(map(statistics.fmean, zip(*taken, strict=True))) if taken else (0.0, 0.0, 0.0, 0.0)
 
 
 def _step_seconds(plan: Plan, least: float) -> float:
@@ -213,7 +235,7 @@ def _hidden_seconds(plan: Plan, train: int, rest: int) -> float:
     own = replace(plan, strategy="classifier", depth=plan.network.depth, recipe=recipe)
     with one_thread():  # as it learns
         step = _step_seconds(own, _HIDDEN_SECONDS)
-    return recipe.epochs * (train + rest / _CHECK) * step
+    return recipe.epochs * (train + rest / CHECK) * step
 
 
 class _Watch:

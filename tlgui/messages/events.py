@@ -601,6 +601,51 @@ class Predicted:
 
 
 @dataclass(frozen=True, slots=True)
+class Phase:
+    """A part of a training (``start``, ``features``, ``head``, ``fill``, ``steps``, ``checks``), and its seconds, at least and at
+    most."""
+
+    name: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Assumed:
+    """A figure that an estimate rests on, measured or assumed; what it is, is said where it is shown."""
+
+    name: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Estimated:
+    """What a training should cost on ``nodes`` machines of ``devices`` devices each: between ``low`` and ``high`` seconds,
+    against ``alone`` on the one that was measured, ``device``.
+
+    In each of ``steps`` steps each device sends ``step_bytes`` bytes; ``sent`` in all, which is also what leaves a machine, since
+    the ring leaves it once. In bytes: ``activations`` and ``copies`` of images that are kept for later epochs, ``files`` of model
+    and checkpoint, ``data`` of the images.
+    """
+
+    nodes: int
+    devices: int
+    low: float
+    high: float
+    alone: float
+    phases: tuple[Phase, ...]
+    steps: int
+    step_bytes: int
+    sent: int
+    activations: int
+    copies: int
+    files: int
+    data: int
+    assumed: tuple[Assumed, ...]
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
 class RateTried:
     """One step at a learning ``rate``: its ``loss`` in nats, smoothed."""
 
@@ -682,6 +727,6 @@ Event = (
     | Unchanged | SampleDrawn | BackbonesListed | Described | Packed | Settled | Cached | Previewed | CrossValidated | Started
     | Step | Epoch | Finished | ModelOpened | Classified | Evaluated | Placed | NearestFound | Explained | LayersListed | Mapped
     | Watched | Taught | Disturbed | StrengthsMeasured | ExcitingFound | BlocksCompared | ViewsShown | Resumed | Compared | Probed
-    | Advised | Predicted | RateTried | RateFound | Forecasted | SortedOut | Exported | Diagnosed | ImageFetched
+    | Advised | Predicted | Estimated | RateTried | RateFound | Forecasted | SortedOut | Exported | Diagnosed | ImageFetched
     | Divided | Bundled | RunRead | RunSeen | RunImported
 )  # fmt: skip

@@ -459,6 +459,19 @@ class Predict:
 
 
 @dataclass(frozen=True, slots=True)
+class Estimate:
+    """What ``train`` would cost on ``nodes`` machines of ``devices`` devices each (1 or more), each ``speed`` times as fast as
+    the one that is measured here, with ``link`` Gbit/s between them (0: an assumed one). Answers: Progress (``scan``,
+    ``predict``), Estimated."""
+
+    train: Train
+    devices: int = 1
+    nodes: int = 1
+    link: float = 0.0
+    speed: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class FindRate:
     """Try growing learning rates on ``train``'s blocks and head, whose state is then thrown away (Smith 2017).
 
@@ -518,5 +531,5 @@ Request = (
     Warm | Scan | Check | Cluster | Unpack | DrawSample | ListBackbones | Describe | FetchWeights | PackWeights | AddWeights
     | Train | FillCache | OpenModel | Classify | Evaluate | Place | FindNearest | Explain | Illustrate | ListLayers | DrawMaps
     | Teach | Disturb | MeasureStrengths | FindExciting | CompareBlocks | ShowViews | Compare | Advise | FindRate
-    | Forecast | Predict | SortOut | FetchImage | Rename | Export | Diagnose | Bundle | Follow | ImportRun
+    | Forecast | Predict | Estimate | SortOut | FetchImage | Rename | Export | Diagnose | Bundle | Follow | ImportRun
 )  # fmt: skip

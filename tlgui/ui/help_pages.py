@@ -13,7 +13,20 @@ from tlgui.ui import keys
 from tlgui.ui.lessons import lessons
 from tlgui.ui.resources import changelog, resource
 
-ORDER = ("start", "data", "train", "runs", "results", "look", "classify", "lessons", "keyboard", "trouble", "whats-new")
+ORDER = (
+    "start",
+    "data",
+    "train",
+    "cost",
+    "runs",
+    "results",
+    "look",
+    "classify",
+    "lessons",
+    "keyboard",
+    "trouble",
+    "whats-new",
+)
 
 
 _EMPHASISED = re.compile(r"(?<!\*)\*([^*\n]+)\*(?!\*)")
