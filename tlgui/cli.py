@@ -68,12 +68,12 @@ def _told(act: Callable[[], int]) -> int:
 
 def _run(args: argparse.Namespace) -> int:
     """Do a verb in this process."""
-    from tlgui import cli_classify, cli_doctor, cli_race, cli_runs, cli_train, cli_verbs
+    from tlgui import cli_classify, cli_doctor, cli_race, cli_ranks, cli_runs, cli_train, cli_verbs
     from tlgui.cli_print import Json, Output, Plain
     from tlgui.messages import Cancelled
 
     verbs = cli_verbs.VERBS | cli_classify.VERBS | cli_train.VERBS | cli_runs.VERBS | cli_race.VERBS | cli_doctor.VERBS
-    with _output(args.json) as stream:
+    with _output(args.json and not cli_ranks.to_launch(args)) as stream:  # what is started speaks, and does so itself
         out: Output = Json(stream, sys.stderr) if args.json else Plain(stream, sys.stderr, getattr(args, "top", 0) or 1)
         try:
             verbs[args.verb](args, out)

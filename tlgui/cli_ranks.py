@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tlgui import leash
 from tlgui.errors import as_told
 from tlgui.messages import Train
 from tlgui.project import runs
@@ -28,10 +29,16 @@ def _restarted() -> bool:
     return os.environ.get("TORCHELASTIC_RESTART_COUNT", "0") != "0"
 
 
+def to_launch(args: Namespace) -> bool:
+    """Whether the training is to run in several processes, which this one is to start."""
+    return getattr(args, "devices", None) is not None and "TORCHELASTIC_RUN_ID" not in os.environ
+
+
 def launches(args: Namespace) -> bool:
     """Whether the training was to run in several processes, and was: they end before this does. Raises as ``launching.launch``
     does."""
-    if args.devices is None or "TORCHELASTIC_RUN_ID" in os.environ:
+    leash.hold()
+    if not to_launch(args):
         return False
     from tlgui.learn import launching
 

@@ -1626,6 +1626,10 @@
         <translation>tlgui가 계산에 쓰는 장치와 그 이유</translation>
     </message>
     <message>
+        <source>{n} GPUs</source>
+        <translation>GPU {n}개</translation>
+    </message>
+    <message>
         <source>Looking for a GPU …</source>
         <translation>GPU를 찾는 중…</translation>
     </message>
@@ -1664,6 +1668,38 @@
     <message>
         <source>This installation computes on the processor only.</source>
         <translation>이 설치본은 프로세서로만 계산합니다.</translation>
+    </message>
+    <message>
+        <source>This computer has one device: every training runs on it, and “all” would be the same.</source>
+        <translation>이 컴퓨터에는 장치가 하나입니다. 모든 학습이 그 장치에서 실행되며, “모두”를 골라도 같습니다.</translation>
+    </message>
+    <message>
+        <source>Train on</source>
+        <translation>학습할 장치</translation>
+    </message>
+    <message>
+        <source>The fastest that works</source>
+        <translation>작동하는 것 중 가장 빠른 장치</translation>
+    </message>
+    <message>
+        <source>All {n} graphics cards at once</source>
+        <translation>그래픽 카드 {n}개 모두 동시에</translation>
+    </message>
+    <message>
+        <source>Every step&apos;s images are shared out between them; the result is the same but for rounding (DistributedDataParallel by torchrun&apos;s launcher)</source>
+        <translation>스텝마다 이미지를 나누어 맡습니다. 결과는 반올림 차이 말고는 같습니다(torchrun의 런처로 DistributedDataParallel)</translation>
+    </message>
+    <message>
+        <source>“All at once” is for several graphics cards of NVIDIA.</source>
+        <translation>“모두 동시에”는 NVIDIA 그래픽 카드가 여럿일 때 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>It holds for trainings that begin from now on.</source>
+        <translation>앞으로 시작하는 학습부터 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>The processor</source>
+        <translation>프로세서</translation>
     </message>
 </context>
 <context>

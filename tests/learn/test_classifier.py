@@ -27,6 +27,7 @@ from tlgui.messages import (
     Ready,
     Request,
     Train,
+    TrainTogether,
     Warm,
 )
 
@@ -182,11 +183,8 @@ def test_nothing_to_classify_ends_well(model: Path, tmp_path: Path) -> None:
 
 
 def test_every_request_has_a_handler() -> None:
-    others = {
-        Diagnose,
-        Follow,
-        ImportRun,
-    }  # the check of the installation has an engine of its own; runs are the project's
+    # the check of the installation has an engine of its own, runs are the project's, and several processes the engine's
+    others = {Diagnose, Follow, ImportRun, TrainTogether}
     assert set(HANDLERS).isdisjoint(others)
     assert {*HANDLERS, *others} == set(Request.__args__)
 

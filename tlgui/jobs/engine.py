@@ -23,8 +23,9 @@ from typing import cast
 import psutil
 
 from tlgui.errors import EndEarly, ToldError, as_told, next_or_end
+from tlgui.jobs import together
 from tlgui.jobs.wire import ENDS, Cancel, Close, Finish, Options, Order, Submit
-from tlgui.messages import Cancelled, Done, Event, Failed, Finished, Request
+from tlgui.messages import Cancelled, Done, Event, Failed, Finished, Request, TrainTogether
 from tlgui.project import work
 
 LOGS = 3
@@ -162,7 +163,7 @@ class _Engine:
 
     def _handle(self, request: Request) -> Iterator[Event]:
         handle = cast(Handle, importlib.import_module(self._handlers).handle)
-        return work.done(request, handle)
+        return together.train(request) if isinstance(request, TrainTogether) else work.done(request, handle)
 
     def _iterate(self, job: int, events: Iterator[Event]) -> Event:
         event: Event | None = None

@@ -33,6 +33,13 @@ def choose(name: str = "auto") -> DeviceInfo:
     return replace(_chosen(name), variant=variant())
 
 
+def every() -> tuple[DeviceInfo, ...]:
+    """All devices that work here: graphics cards first, the processor last."""
+    cards = torch.cuda.device_count() if torch.version.cuda is not None and torch.cuda.is_available() else 0
+    found = [*map(_cuda, range(cards)), _mps(), _cpu(None)]
+    return tuple(one for one in found if isinstance(one, DeviceInfo))
+
+
 def variant() -> str:
     """What the torch that is installed was built for besides the processor: ``cuda``, ``mps``, or else ``cpu``."""
     if torch.version.cuda is not None:

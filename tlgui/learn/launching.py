@@ -17,6 +17,7 @@ from torch.distributed.elastic.rendezvous.api import RendezvousStoreInfo
 from torch.distributed.elastic.rendezvous.static_tcp_rendezvous import StaticTCPRendezvous
 from torch.distributed.launcher.api import LaunchConfig, elastic_launch
 
+from tlgui import leash
 from tlgui.errors import ToldError
 
 _LOOPBACK, _NAME = "127.0.0.1", "tlgui-loopback"
@@ -36,6 +37,7 @@ def launch(devices: str, words: Sequence[str]) -> bool:
     config = LaunchConfig(
         1, 1, count, run_id=f"tlgui-{os.getpid()}", rdzv_backend=_NAME, max_restarts=0, monitor_interval=0.2
     )
+    leash.put()
     module = [] if getattr(sys, "frozen", False) else ["-m", "tlgui"]
     logging.disable(logging.CRITICAL)  # the launcher tells every end of a process in words of its own
     try:

@@ -7,7 +7,7 @@ import importlib
 from collections.abc import Iterator
 
 from tlgui.errors import ToldError
-from tlgui.learn import backbones, gallery, measuring
+from tlgui.learn import backbones, devices, gallery, measuring
 from tlgui.learn.activations import space_key
 from tlgui.learn.compute import Compute
 from tlgui.learn.forward import Later, forward
@@ -24,7 +24,7 @@ def warm(request: Warm) -> Iterator[Ready]:
     for module in ("training", "classifier", "evaluation", "maps"):
         importlib.import_module(f"tlgui.learn.{module}")
     compute = Compute(request.device)
-    yield Ready(compute.info)
+    yield Ready(compute.info, devices.every())
     with contextlib.suppress(ToldError):  # a training that needs it will tell
         _make_ready(compute)
     for module in ("tlgui.data.measures", "scipy.fftpack"):  # what images that are nearly the same are told by; .3 s

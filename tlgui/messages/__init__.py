@@ -119,6 +119,7 @@ from tlgui.messages.requests import (
     SortOut,
     Teach,
     Train,
+    TrainTogether,
     Unpack,
     Warm,
 )
@@ -321,6 +322,7 @@ __all__ = [
     "Teach",
     "Topic",
     "Train",
+    "TrainTogether",
     "Transferability",
     "Unchanged",
     "Unpack",

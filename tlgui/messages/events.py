@@ -38,9 +38,10 @@ from tlgui.messages.words import Features, Health, Method, Part, Placing, Start,
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """The engine is warm and computes on ``device``."""
+    """The engine is warm and computes on ``device``; ``devices`` are all that work here, graphics cards first."""
 
     device: DeviceInfo
+    devices: tuple[DeviceInfo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,6 +179,15 @@ class Train:
 
 
 @dataclass(frozen=True, slots=True)
+class TrainTogether:
+    """Do ``train``, which has a run's folder, in ``processes`` of this machine at once, each on a graphics card of its own or on
+    its share of the cores: by torchrun's launcher. Answers: those of ``train`` that are recorded."""
+
+    train: Train
+    processes: int
+
+
+@dataclass(frozen=True, slots=True)
 class FillCache:
     """Compute ahead what training ``train`` will need of its frozen blocks, and keep it on disk. Stopping keeps what is done.
 
@@ -529,6 +538,7 @@ class Diagnose:
 
 Request = (
     Warm | Scan | Check | Cluster | Unpack | DrawSample | ListBackbones | Describe | FetchWeights | PackWeights | AddWeights
+    | TrainTogether
     | Train | FillCache | OpenModel | Classify | Evaluate | Place | FindNearest | Explain | Illustrate | ListLayers | DrawMaps
     | Teach | Disturb | MeasureStrengths | FindExciting | CompareBlocks | ShowViews | Compare | Advise | FindRate
     | Forecast | Predict | Estimate | SortOut | FetchImage | Rename | Export | Diagnose | Bundle | Follow | ImportRun

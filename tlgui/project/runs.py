@@ -104,9 +104,10 @@ def record(request: Request, events: Iterator[Event]) -> Iterator[Event]:
     with holding(run):
         _sweep(run)
         with told_unwritable(run):
-            resumes = request.resume and (run / REQUEST).exists() and not (run / REPORT).exists()
-            if (run / REQUEST).exists() and not resumes and not waits(run):
+            goes_on = request.resume and (run / REQUEST).exists() and not (run / REPORT).exists()
+            if (run / REQUEST).exists() and not goes_on and not waits(run):
                 raise ToldError("run-exists", path=str(run))
+            resumes = goes_on and (run / EVENTS).exists()
             if not resumes:
                 run_facts.change(run, began=time.time())
             write(run / REQUEST, replace(request, resume=False))

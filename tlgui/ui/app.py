@@ -42,6 +42,8 @@ class Shell(QObject):
         self._translators: list[QTranslator] = []
         self._install_language()
         self.state = AppState(self)
+        self.state.train_on = self.settings.train_on
+        self.state.device_changed.connect(lambda: setattr(self.settings, "train_on", self.state.train_on))
         self.settings.tell_engines()
         self.jobs = Jobs(self)
         self.trainer = Trainer(self.state, self.jobs, self, cache_bytes=lambda: self.settings.cache_bytes)

@@ -30,7 +30,7 @@ class Following(QObject):
 
     begun = Signal()  # another run is followed
     changed = Signal()  # more was heard, or it is another way
-    imported = Signal(object)  # the folder of a run that was copied
+    imported = Signal(object)  # the folder of a run that was copied; its model is open
 
     def __init__(self, state: AppState, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -109,14 +109,14 @@ class Following(QObject):
     def _open(self, event: RunImported) -> None:
         def hear(opened: Event) -> None:
             if isinstance(opened, ModelOpened):
+                self.stop()
                 self._state.set_model(opened.info)
+                self.imported.emit(event.run)
 
         def end(outcome: Outcome) -> None:
             if isinstance(outcome, Failed):
                 self._state.told.emit(outcome.told)
 
-        self.stop()
-        self.imported.emit(event.run)
         self._jobs.ask(OpenModel(event.model), hear, end, quiet=True)
 
 

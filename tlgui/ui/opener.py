@@ -285,7 +285,7 @@ class Opener(QObject):
 
     def _hear(self, event: Event) -> None:
         if isinstance(event, Ready):
-            self._state.set_device(event.device)
+            self._state.set_device(event.device, event.devices)
         elif isinstance(event, BackbonesListed):
             self._state.set_backbones(event.backbones)
         elif isinstance(event, Unpacked):

@@ -100,6 +100,15 @@ class Settings:
         self._file.setValue("processor_only", "true" if value else "")
 
     @property
+    def train_on(self) -> str:
+        """What is trained on: a device's name, ``auto`` or ``all`` graphics cards."""
+        return str(self._file.value("train_on", "auto"))
+
+    @train_on.setter
+    def train_on(self, value: str) -> None:
+        self._file.setValue("train_on", value)
+
+    @property
     def seen_version(self) -> str:
         """The version whose news the person could see; empty before the first start."""
         return str(self._file.value("seen_version", ""))

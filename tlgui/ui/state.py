@@ -146,6 +146,8 @@ class AppState(QObject):
         self.offered: Dataset | None = None  # read by its file names alone: the person is asked before it is used
         self.model: ModelInfo | None = None
         self.device: DeviceInfo | None = None
+        self.devices: tuple[DeviceInfo, ...] = ()  # all that work here
+        self.train_on = "auto"  # what the person chose to train on: a device's name, ``auto`` or ``all`` graphics cards
         self.backbones: tuple[BackboneInfo, ...] = ()
         self.described: dict[str, Described] = {}
         self.training: Training | None = None
@@ -207,10 +209,26 @@ class AppState(QObject):
         self.model = model
         self.model_changed.emit()
 
-    def set_device(self, device: DeviceInfo) -> None:
-        """The engine told what it computes on."""
-        self.device = device
+    def set_device(self, device: DeviceInfo, devices: tuple[DeviceInfo, ...] = ()) -> None:
+        """The engine told what it computes on, and which ``devices`` there are."""
+        self.device, self.devices = device, devices or self.devices
         self.device_changed.emit()
+
+    def set_train_on(self, name: str) -> None:
+        """The person chose what to train on from now on."""
+        self.train_on = name
+        self.device_changed.emit()
+
+    @property
+    def cards(self) -> int:
+        """How many graphics cards there are that can train together."""
+        return sum(one.name.startswith("cuda") for one in self.devices)
+
+    @property
+    def trains_on(self) -> str:
+        """What is trained on: as the person chose, where that is here, else ``auto``."""
+        there = {one.name for one in self.devices} | ({"all"} if self.cards > 1 else set())
+        return self.train_on if self.train_on in there else "auto"
 
     def set_backbones(self, backbones: tuple[BackboneInfo, ...]) -> None:
         """The engine listed the gallery."""

@@ -21,6 +21,7 @@ from tlgui.messages import (
     ModelOpened,
     OpenModel,
     Train,
+    TrainTogether,
     Watch,
 )
 from tlgui.project import run_list, runs
@@ -66,6 +67,7 @@ class Trainer(QObject):
         self._advice_taken: tuple[Plan, Plan] | None = None  # the plan before, and with it
         self.forecasts = ForecastDesk(jobs, self._forecast_wanted, self)
         self.failures: dict[str, Failed] = {}
+        self.together = False  # whether the training that runs is one of several processes, which cannot end early
         self._job: Job | None = None
         self._asked: set[str] = set()
         self._listing = False
@@ -220,7 +222,7 @@ class Trainer(QObject):
             self._state.told.emit(error.told)
             return
         request = self.plan.request(self._state.dataset, run, self._cache_bytes(), self._state.curation)
-        self.start(replace(request, watch=self._watch()))
+        self.start(replace(self._placed(request), watch=self._watch()))
 
     def queue_plan(self) -> None:
         """Let the open dataset be trained as planned when its turn comes."""
@@ -249,7 +251,12 @@ class Trainer(QObject):
         if dataset is None or self.must_wait or self.queue.closed:
             return None
         request = plan.request(dataset, places.cache() / "later", self._cache_bytes(), self._state.curation)
-        return replace(request, run=None)
+        return replace(self._placed(request), run=None)
+
+    def _placed(self, request: Train) -> Train:
+        """``request`` on the device that the person chose; on several, each process finds its own."""
+        chosen = self._state.trains_on
+        return request if chosen in ("auto", "all") else replace(request, device=chosen)
 
     def elsewhere(self) -> Train | None:
         """The planned training of the open dataset as another machine is to do it; None where it cannot be asked now."""
@@ -282,7 +289,7 @@ class Trainer(QObject):
         if dataset is None or self.must_wait or not ready or not frozen or self._cache_bytes() == 0:
             return None
         request = plan.request(dataset, places.cache() / "ahead", self._cache_bytes(), self._state.curation)
-        return replace(request, run=None)
+        return replace(self._placed(request), run=None)
 
     def _rate_wanted(self) -> Train | None:
         """The training whose learning rate can be looked for now."""
@@ -337,7 +344,10 @@ class Trainer(QObject):
             self._state.training_changed.emit()
             self.queue.ended(training)
 
-        self._job = self._jobs.ask(request, hear, end, where="train")
+        cards = self._state.cards if self._state.trains_on == "all" else 1
+        self.together = cards > 1
+        asked = TrainTogether(request, cards) if self.together else request
+        self._job = self._jobs.ask(asked, hear, end, where="train")
 
     def stop(self) -> None:
         """End the training after its current step."""

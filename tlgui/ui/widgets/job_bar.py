@@ -22,6 +22,7 @@ from tlgui.messages import (
     Scan,
     SortOut,
     Train,
+    TrainTogether,
 )
 from tlgui.ui.jobs import Job, Jobs
 from tlgui.ui.state import AppState
@@ -84,13 +85,13 @@ class JobBar(QFrame):
     def _amount(self, job: Job) -> tuple[int, int]:
         """Done and total; (0, 0) is a bar that only moves. A training counts its epochs once it has begun."""
         training = self._state.training
-        if isinstance(job.request, Train) and training and training.started and training.steps:
+        if isinstance(job.request, Train | TrainTogether) and training and training.started and training.steps:
             return training.steps[-1].step, max(training.started.steps * training.started.epochs, 1)
         return (job.progress.done, job.progress.total) if job.progress else (0, 0)
 
     def _words(self, job: Job) -> str:
         request: Request = job.request
-        if isinstance(request, Train):
+        if isinstance(request, Train | TrainTogether):
             return self._training_words(job)
         words = {
             Scan: self.tr("Reading the folder"),

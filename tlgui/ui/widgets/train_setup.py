@@ -228,7 +228,7 @@ class TrainSetup(QWidget):
         self.stop.setEnabled(not stopping)
         training = self._state.training
         steps = training is not None and bool(training.steps)
-        self.finish.setVisible(self._trainer.running and steps and not stopping)
+        self.finish.setVisible(self._trainer.running and steps and not stopping and not self._trainer.together)
         self.stop.setText(self.tr("Stopping …") if stopping else self.tr("Stop"))
 
     def _emphasise(self, primary: bool) -> None:
