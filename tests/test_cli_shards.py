@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from tests.data.shards import samples, shard
 from tlgui import cli, places
+from tlgui.data import folders, images
+from tlgui.messages import Bundle, Divided, Scanned, Train
+from tlgui.project import bundles, job_file
 
 
 @pytest.mark.parametrize("name", ["", "x-{000..001}.tar", "x-000.tar"])
@@ -20,3 +24,26 @@ def test_shards_are_checked_and_not_unpacked(tmp_path: Path, capfd: pytest.Captu
     assert lines
     assert "error" not in {line.get("type") for line in lines}
     assert not places.unpacked().exists()
+
+
+def test_shards_are_taken_elsewhere(tmp_path: Path) -> None:
+    """As copies of their images, in a folder or a .zip file; or as a list, the shards being there as they are here."""
+    for number in range(2):
+        shard(tmp_path / "set" / f"x-{number:03}.tar", samples(["cat", "dog"] * 2, 4 * number))
+    *_, last = folders.scan(tmp_path / "set")
+    assert isinstance(last, Scanned)
+    rows = tuple((item.path, item.class_index, item.digest, "train", 0) for item in last.dataset.items)
+    divided = Divided(tmp_path / "set", last.dataset.classes, rows, True)  # type: ignore[arg-type]
+    train = Train(tmp_path / "set", tmp_path / "m.safetensors")
+    for target, copies in (("whole", True), ("whole.zip", True), ("list", False)):
+        list(bundles.written(Bundle(train, tmp_path / target, copies), iter([divided])))
+    zipfile.ZipFile(tmp_path / "whole.zip").extractall(tmp_path / "zipped")
+    wanted = sorted(item.digest for item in last.dataset.items)
+    for place in (tmp_path / "whole", tmp_path / "zipped" / "whole"):
+        assert sorted(images.digest(path) for path in (place / "images").rglob("*.png")) == wanted
+    job = tmp_path / "list" / "job.toml"
+    there = bundles.with_images(job_file.read_job(job), job, tmp_path / "set", tmp_path / "run")
+    *_, read = folders.scan(there.data, there.form)
+    assert isinstance(read, Scanned)
+    assert sorted(item.digest for item in read.dataset.items) == wanted
+    assert read.dataset.problems == ()

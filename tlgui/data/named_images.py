@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from tlgui.data import members
 from tlgui.data.magic import IMAGE_SUFFIXES
 from tlgui.data.walking import is_hidden, normal
 
@@ -24,7 +25,7 @@ class NamedImages:
         whose folders fit best; none or more than one where it cannot be told."""
         name = name.replace("\\", "/")
         straight = os.path.normpath(os.path.join(self._folder, name))  # noqa: PTH118 - quicker, for each row
-        if os.path.isfile(straight):  # noqa: PTH113
+        if os.path.isfile(straight) or members.is_member(Path(straight)):  # noqa: PTH113
             return [Path(straight)]
         if self._below is None:
             self._below = self._listed()

@@ -16,6 +16,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from tlgui.data import members
 from tlgui.data.refs import place
 from tlgui.data.tables import DIGESTS
 from tlgui.errors import ToldError
@@ -145,7 +146,8 @@ def _places(divided: Divided) -> Iterator[tuple[int, Path, str]]:
 def _copy(folder: Path, divided: Divided) -> Iterator[Progress]:
     for number, path, name in _places(divided):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, folder / name)
+        with members.opened(path) as source, (folder / name).open("wb") as copy:
+            shutil.copyfileobj(source, copy)
         if number % _TOLD_EVERY == 0 or number == len(divided.images):
             yield Progress("bundle", number, len(divided.images))
 
@@ -156,7 +158,11 @@ def _zip(file: Path, folder: Path, divided: Divided | None) -> Iterator[Progress
         for path in sorted(folder.iterdir()):
             archive.write(path, f"{folder.name}/{path.name}")
         for number, path, name in _places(divided) if divided is not None else ():
-            archive.write(path, f"{folder.name}/{name}", zipfile.ZIP_STORED)
+            if members.is_member(path):
+                with members.opened(path) as source:
+                    archive.writestr(f"{folder.name}/{name}", source.read(), zipfile.ZIP_STORED)
+            else:
+                archive.write(path, f"{folder.name}/{name}", zipfile.ZIP_STORED)
             if number % _TOLD_EVERY == 0:
                 yield Progress("bundle", number, len(divided.images) if divided is not None else 0)
 
