@@ -68,7 +68,7 @@ def problems(items: Items, classes: Sequence[str]) -> list[Problem]:
 
 def across_parts(items: Items) -> list[Problem]:
     """What to tell of images that the folder itself gives to more than one part."""
-    if len(np.unique(items.part[items.part > 0])) < 2:
+    if len(items.parts() - {None}) < 2:
         return []
     leaks = [same for same in groups(items) if len(_different(items.part, same) - {0}) > 1]
     if not leaks:

@@ -35,7 +35,7 @@ def _is_told(cue: Cue) -> bool:
 
 
 def _finding(cue: Cue, dataset: Dataset, table: Table) -> Finding:
-    own = np.array([item.class_index for item in dataset.items]) == cue.class_index
+    own = dataset.items.class_index == cue.class_index
     value, has = _example(cue.name, table, own & table.read, ~own & table.read)
     told = Told(
         f"shortcut-{cue.name}",

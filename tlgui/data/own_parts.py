@@ -20,11 +20,6 @@ def wanted(rule: SplitRule) -> bool:
     return bool(rule.own) or not rule.given
 
 
-def parts_of(dataset: Dataset) -> set[Part | None]:
-    """The parts that the dataset itself gives; None for that of the images to which it gives none."""
-    return {PARTS[part] for part in np.unique(dataset.items.part)}
-
-
 def parted(dataset: Dataset, rule: SplitRule) -> Dataset:
     """``dataset`` with the parts that ``rule`` wants of its folders.
 

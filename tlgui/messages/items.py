@@ -161,6 +161,15 @@ class Items(Sequence[Item]):
     def _text(self, key: bytes) -> str:
         return self._odd[key] if key in self._odd else key.hex()
 
+    def parts(self) -> set[Part | None]:
+        """The parts that the dataset itself gives; None for that of the items to which it gives none."""
+        return {part for part, count in zip(PARTS, self.count_parts(), strict=True) if count}
+
+    def count_parts(self) -> list[int]:
+        """How many items each of :data:`PARTS` has."""
+        counts: list[int] = np.bincount(self.part, minlength=len(PARTS)).tolist()
+        return counts
+
     def having(self, heads: NDArray[np.uint64]) -> NDArray[np.intp]:
         """The items whose keys begin with one of ``heads`` (in order, none twice)."""
         found = [np.empty(0, np.intp)]

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tlgui.data.own_parts import parts_of
 from tlgui.messages import Dataset
 from tlgui.ui.curator import Curator
 from tlgui.ui.state import AppState
@@ -54,7 +53,7 @@ class DataHead(QWidget):
         classes = self.tr("%n class(es)", "", len(dataset.classes))
         parts = [self.tr("{images} in {classes}").format(images=images, classes=classes)]
         rule = self._state.curation.rule
-        if parts_of(dataset) - {None, "train"}:
+        if dataset.items.parts() - {None, "train"}:
             parts.append(self.tr("the folder gives its own validation images"))
         elif (rule.validation, rule.test) == (0.2, 0.0):
             parts.append(self.tr("a fifth of each class is held out to check the training"))

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from tlgui.data.curation import pinned
 from tlgui.data.grouping import keys
-from tlgui.data.own_parts import parted, parts_of
+from tlgui.data.own_parts import parted
 from tlgui.data.splits import split
 from tlgui.errors import ToldError
 from tlgui.messages import PARTS, Curation, Dataset, Part, SplitRule
@@ -54,7 +53,7 @@ class SplitDialog(QDialog):
         number = dataset.items.paths.where(path for group in together for path in group)
         groups = ([number[path] for path in group if path in number] for group in together)
         self._together = [group for group in groups if len(group) > 1]
-        self._gives = parts_of(dataset) - {None, "train"}
+        self._gives = dataset.items.parts() - {None, "train"}
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
@@ -261,7 +260,7 @@ class SplitDialog(QDialog):
 
 def _about(dataset: Dataset, rule: SplitRule) -> dict[str, int]:
     """About how many images each part has: those that folders give, and shares of the others."""
-    given = dict(zip(PARTS, np.bincount(dataset.items.part, minlength=len(PARTS)).tolist(), strict=True))
+    given = dict(zip(PARTS, dataset.items.count_parts(), strict=True))
     free = given[None] + given["train"]
     validation = given["validation"] or round(free * rule.validation)
     test = given["test"] or round(free * rule.test)
