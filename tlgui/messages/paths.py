@@ -88,7 +88,8 @@ class Paths(Sequence[Path]):
             if self.names.same(other.names):
                 every = np.arange(len(self.names.folder))
                 ours, theirs = (every if each.rows is None else each.rows for each in (self, other))
-                return np.array_equal(ours, theirs)
+                if np.array_equal(ours, theirs):
+                    return True
             return len(self) == len(other) and all(a == b for a, b in zip(self.texts(), other.texts(), strict=True))
         return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
 
