@@ -49,7 +49,8 @@ def check(request: Check) -> Iterator[Event]:
         random, honest, images = found.splits.tolist()
         yield SplitsCompared(random, honest, int(images))
     together = _together(dataset, pairs)
-    yield Checked(len(dataset.items), together, _ranked(dataset, -found.suspicion, -1), _ranked(dataset, found.margin))
+    paths = [item.path for item in dataset.items]
+    yield Checked(len(dataset.items), together, _ranked(paths, -found.suspicion, -1), _ranked(paths, found.margin))
 
 
 def _told(found: Iterable[Finding], request: Check) -> Iterator[Found]:
@@ -95,7 +96,7 @@ def _same(dataset: Dataset, found: Insight) -> list[Finding]:
     return made
 
 
-def _ranked(dataset: Dataset, values: NDArray[np.float32], sign: int = 1) -> tuple[tuple[Path, float], ...]:
+def _ranked(paths: Sequence[Path], values: NDArray[np.float32], sign: int = 1) -> tuple[tuple[Path, float], ...]:
     """The images with their ``values`` times ``sign``, the smallest value first; those without one left out."""
     order = np.argsort(values, kind="stable").tolist()
-    return tuple((dataset.items[n].path, sign * float(values[n])) for n in order if not np.isnan(values[n]))
+    return tuple((paths[n], sign * float(values[n])) for n in order if not np.isnan(values[n]))

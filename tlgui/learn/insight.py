@@ -21,10 +21,10 @@ from tlgui.data.grouping import grouped
 from tlgui.data.measures import Table
 from tlgui.data.near import Pairs, groups_of
 from tlgui.learn import gallery, labels, settling
-from tlgui.learn.choosing import FOLDS, Candidates
+from tlgui.learn.choosing import FOLDS, Candidates, drawn
 from tlgui.learn.compute import telling_memory
 from tlgui.learn.near import near, neighbours
-from tlgui.learn.paged import Paged, Release
+from tlgui.learn.paged import Paged, Release, taken
 from tlgui.learn.plans import planned
 from tlgui.learn.store import Space
 from tlgui.learn.survey import look
@@ -141,8 +141,10 @@ def _judged(images: _Images, seed: int, *, compare: bool) -> Generator[Progress,
     runs = [(together, seed + draw) for draw in range(_DRAWS if compare else 1)]
     runs += [([str(number) for number in range(len(truth))], seed + draw) for draw in range(_DRAWS if compare else 0)]
     yield Progress("labels", 0, FOLDS * len(runs))
-    choice = Candidates(images.features, images.last, truth, together, classes, seed).choose(None, None, nest=False)
-    images.release()
+    chosen = torch.from_numpy(drawn(truth.numpy(), seed))
+    some, names = taken(images.features, chosen, images.release), [together[number] for number in chosen.tolist()]
+    choice = Candidates(some, images.last, truth[chosen], names, classes, seed).choose(None, None, nest=False)
+    del some
     columns = images.features[:, : images.last] if choice.features == "last" else images.features
     first: Paged | None = None
     known, right = torch.ones(len(truth), dtype=torch.bool), []
