@@ -8,6 +8,7 @@ import os
 import sqlite3
 import tarfile
 import threading
+import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -324,6 +325,28 @@ def test_what_comes_before_the_harm_counts(tmp_path: Path, harm: str) -> None:
     dataset = scanned(tmp_path)
     assert len(dataset.items) == 4
     assert told(dataset)["shards-cut"].paths == (tmp_path / "x.tar",)
+
+
+def test_a_header_is_not_held_in_memory_because_it_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "x.tar"
+    with path.open("wb") as file:  # with a hole, as large as it says
+        file.write(whole(header("p", 50_000_000, tarfile.XHDTYPE)))
+        file.truncate(60_000_000)
+    tracemalloc.start()
+    try:
+        assert len(scanned(tmp_path, "shards").items) == 4
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_shard_that_is_cut_while_it_is_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = shard(tmp_path / "x.tar", samples([0]))
+    beyond = shard_index.Place(path, 512, 10**6)
+    monkeypatch.setattr(shard_index.ShardIndex, "place", lambda *_: beyond)
+    with pytest.raises(ToldError) as caught:
+        images.read(members.member(path, "000000.png"))
+    assert caught.value.told.code == "image-truncated"
 
 
 def test_cut_anywhere_it_is_told_or_whole(tmp_path: Path) -> None:
