@@ -49,6 +49,7 @@ def test_the_same_is_trained_elsewhere(tmp_path: Path, capsys: pytest.CaptureFix
     first, second = runs.read_report(here), runs.read_report(moved / "run")
     assert first is not None and second is not None
     assert first.report == second.report
+    assert cli.main(["compare", str(here / ranks.MODEL), str(moved / "run" / ranks.MODEL)]) == 0
 
 
 def test_what_is_missing_or_changed_is_told(tmp_path: Path) -> None:
@@ -66,6 +67,11 @@ def test_what_is_missing_or_changed_is_told(tmp_path: Path) -> None:
     assert report is not None
     assert runs.read_request(tmp_path / "run").data == tmp_path / "run" / bundles.LIST
     assert len(rows(tmp_path / "run")) == 18  # all of them are said; two of them are not what they should be
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / bundles.LIST).write_text("a person's own table")
+    assert cli.main([*job, "--record", str(own)]) == 1
+    assert (own / bundles.LIST).read_text() == "a person's own table"
 
 
 def test_a_zip_holds_the_same(tmp_path: Path) -> None:

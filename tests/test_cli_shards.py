@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ def test_shards_are_taken_elsewhere(tmp_path: Path) -> None:
     for place in (tmp_path / "whole", tmp_path / "zipped" / "whole"):
         assert sorted(images.digest(path) for path in (place / "images").rglob("*.png")) == wanted
     job = tmp_path / "list" / "job.toml"
-    there = bundles.with_images(job_file.read_job(job), job, tmp_path / "set", tmp_path / "run")
+    there = bundles.with_images(replace(job_file.read_job(job), run=tmp_path / "run"), job, tmp_path / "set")
     *_, read = folders.scan(there.data, there.form)
     assert isinstance(read, Scanned)
     assert sorted(item.digest for item in read.dataset.items) == wanted

@@ -76,11 +76,12 @@ def together() -> Iterator[Group | None]:
 def asked(group: Group | None, ask: Callable[[], Train]) -> Train | None:
     """The training that ``ask`` says, as the first of ``group`` understands it; None: it is over already. What a launcher starts,
     and may start again, is recorded: where nothing says where, beside its model file."""
-    return _again(ask()) if group is None else group.from_first(lambda: _again(_recorded(ask())))
+    return _again(ask()) if group is None else group.from_first(lambda: _again(recorded(ask())))
 
 
-def _recorded(request: Train) -> Train:
-    if request.run is not None:
+def recorded(request: Train) -> Train:
+    """``request`` with the folder that it is recorded in, if a launcher has started it and nothing says another one."""
+    if request.run is not None or not _launched():
         return request
     beside = request.model.absolute().with_suffix(".runs")
     return replace(request, run=begun(beside) or runs.new_run(beside))

@@ -80,7 +80,7 @@ def _repeated(args: Namespace, out: Output) -> Train:
     request = replace(request, model=args.model or request.model, run=args.run)
     if args.images is None:
         return request
-    return bundles.with_images(request, args.job, args.images, args.run or request.model.absolute().parent)
+    return bundles.with_images(cli_ranks.recorded(request), args.job, args.images)
 
 
 def bundle(args: Namespace, out: Output) -> None:

@@ -2831,6 +2831,14 @@
         <translation>학습률을 시험하는 중</translation>
     </message>
     <message>
+        <source>Writing what another machine needs</source>
+        <translation>다른 컴퓨터에 필요한 것을 쓰는 중</translation>
+    </message>
+    <message>
+        <source>Copying the run</source>
+        <translation>실행을 복사하는 중</translation>
+    </message>
+    <message>
         <source>Foreseeing what more images would win</source>
         <translation>이미지를 더하면 얻을 것을 내다보는 중</translation>
     </message>

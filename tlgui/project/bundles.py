@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import hashlib
 import os
 import shutil
 import zipfile
@@ -16,6 +17,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from tlgui import atomic, places
 from tlgui.data import members
 from tlgui.data.refs import place
 from tlgui.data.tables import DIGESTS
@@ -23,6 +25,7 @@ from tlgui.errors import ToldError
 from tlgui.messages import Bundle, Bundled, Curation, Divided, Event, Progress, SplitRule, Train
 from tlgui.project import bundle_readme, job_file
 from tlgui.project.bundle_launch import JOB, KUBERNETES, RUN, SLURM, Launch
+from tlgui.project.record import told_unwritable
 
 LIST, IMAGES, README = "images.csv", "images", "README.md"
 ELSEWHERE = "elsewhere"
@@ -175,29 +178,38 @@ def _size(target: Path) -> int:
 # ----------------------------------------------------------------------------------------------------- on the other machine
 
 
-def with_images(train: Train, job: Path, images: Path, place_: Path) -> Train:
+def with_images(train: Train, job: Path, images: Path) -> Train:
     """``train``, of a bundle's ``job``, with its images in the folder ``images``: a copy of its list that says so is written into
-    the folder ``place_``.
+    the run's folder, which all machines see, else into the cache. A list that is there already stays: the run goes on.
 
-    Raises ToldError: bundle-no-list, for the job of no bundle; dataset-missing; run-unwritable.
+    Raises ToldError: bundle-no-list, for the job of no bundle; bundle-taken; dataset-missing; run-unwritable.
     """
     images = images.absolute()
     if not images.is_dir():
         raise ToldError("dataset-missing", name=images.name, path=str(images))
-    file = place_ / LIST
-    try:
-        with train.data.open(encoding="utf-8", newline="") as source:
-            rows = csv.reader(source)
-            if train.form != "table" or tuple(next(rows, ())) != HEADER:
-                raise ToldError("bundle-no-list", path=str(job))
-            place_.mkdir(parents=True, exist_ok=True)
-            with file.open("w", encoding="utf-8", newline="") as made:
-                table = csv.writer(made)
-                table.writerow(HEADER)
-                for path, *rest in rows:
-                    table.writerow((str(images / path.removeprefix(f"{IMAGES}/")), *rest))
-    except (OSError, UnicodeDecodeError) as error:
-        if not train.data.is_file():
-            raise ToldError("bundle-no-list", path=str(job)) from error
-        raise ToldError("run-unwritable", path=str(place_), reason=str(error)) from error
+    if train.form != "table" or not _is_list(train.data):
+        raise ToldError("bundle-no-list", path=str(job))
+    mark = hashlib.blake2b(f"{train.data}\n{images}".encode(errors="surrogatepass"), digest_size=8).hexdigest()
+    file = (train.run or places.cache() / "bundles" / mark) / LIST
+    if train.run is None or not file.exists():
+        with told_unwritable(file.parent), atomic.replacing(file) as temporary:
+            _move(train.data, images, temporary)
+    elif not _is_list(file):
+        raise ToldError("bundle-taken", path=str(file))
     return replace(train, data=file)
+
+
+def _move(source: Path, images: Path, target: Path) -> None:
+    """Write the list ``source`` with its images in the folder ``images`` to ``target``; row by row, there may be a million."""
+    with source.open(encoding="utf-8", newline="") as rows, target.open("w", encoding="utf-8", newline="") as made:
+        table = csv.writer(made)
+        for number, (path, *rest) in enumerate(csv.reader(rows)):
+            table.writerow((str(images / path.removeprefix(f"{IMAGES}/")) if number else path, *rest))
+
+
+def _is_list(file: Path) -> bool:
+    try:
+        with file.open(encoding="utf-8", newline="") as stream:
+            return tuple(next(csv.reader(stream), ())) == HEADER
+    except (OSError, ValueError):
+        return False

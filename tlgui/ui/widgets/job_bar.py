@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from tlgui.messages import (
     AddWeights,
+    Bundle,
     Classify,
     DrawMaps,
     DrawSample,
@@ -14,6 +15,7 @@ from tlgui.messages import (
     FindRate,
     Forecast,
     Illustrate,
+    ImportRun,
     ListLayers,
     OpenModel,
     PackWeights,
@@ -108,6 +110,8 @@ class JobBar(QFrame):
             ListLayers: self.tr("Taking the network apart"),
             DrawMaps: self.tr("Drawing the feature maps"),
             FindRate: self.tr("Trying learning rates"),
+            Bundle: self.tr("Writing what another machine needs"),
+            ImportRun: self.tr("Copying the run"),
             Forecast: self.tr("Foreseeing what more images would win"),
         }
         return words.get(type(request), self.tr("Working"))
