@@ -13,7 +13,7 @@ from tests.data.shards import samples, shard
 from tlgui import cli, places
 from tlgui.data import folders, images
 from tlgui.messages import Bundle, Divided, Scanned, Train
-from tlgui.project import bundles, job_file
+from tlgui.project import bundles, content, job_file
 
 
 @pytest.mark.parametrize("name", ["", "x-{000..001}.tar", "x-000.tar"])
@@ -48,3 +48,15 @@ def test_shards_are_taken_elsewhere(tmp_path: Path) -> None:
     assert isinstance(read, Scanned)
     assert sorted(item.digest for item in read.dataset.items) == wanted
     assert read.dataset.problems == ()
+
+
+def test_shards_that_were_moved_are_found_by_their_content(tmp_path: Path) -> None:
+    shard(tmp_path / "here" / "x-000.tar", samples(["cat", "dog"] * 3))
+    *_, last = folders.scan(tmp_path / "here")
+    assert isinstance(last, Scanned)
+    known = content.sample(last.dataset)
+    assert len(known) == 6
+    there = (tmp_path / "here").rename(tmp_path / "there")
+    assert content.locate(known, there) == content.locate(known, tmp_path) == there
+    shard(there / "x-000.tar", samples(["cat", "dog"] * 3, 50))
+    assert content.locate(known, there) is None

@@ -28,7 +28,7 @@ requests = st.builds(
     Train,
     data=st.builds(lambda name: Path("/images") / name, names),
     model=st.builds(lambda name: Path("/models") / name, names),
-    form=st.sampled_from(["auto", "classes", "parts", "flat", "table"]),
+    form=st.sampled_from(["auto", "classes", "parts", "flat", "table", "shards"]),
     strategy=st.sampled_from(["classifier", "partial", "whole"]),
     freeze_depth=whole,
     start=st.sampled_from(["pretrained", "random"]),
