@@ -28,7 +28,8 @@ def grouped(dataset: Dataset, rule: SplitRule | None = None, together: Sequence[
     """
     items = dataset.items
     honest = rule is None or rule.honest
-    above = array("i", duplicates.firsts(items).tobytes())  # each item's way to the first of its group
+    above = array("i")  # each item's way to the first of its group
+    above.frombytes(duplicates.firsts(items).view(np.uint8).data)
     if honest:
         for some in together:
             for number in some:
@@ -128,6 +129,6 @@ def _first(above: array[int], number: int) -> int:
 
 def _tops(above: array[int]) -> NDArray[np.int32]:
     tops = np.array(above, np.int32)
-    while (higher := tops[tops]).tobytes() != tops.tobytes():
+    while not np.array_equal(higher := tops[tops], tops):
         tops = higher
     return tops

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from tlgui.messages import PARTS, Dataset, Part
 
 TRAIN, VALIDATION, TEST = map(PARTS.index, ("train", "validation", "test"))
-_Rows = NDArray[np.intp]
+_Rows = NDArray[np.int32]
 
 
 class Groups:
@@ -28,15 +28,16 @@ class Groups:
         """``first`` int32 [n]: of each image the first one of its group."""
         self._items = dataset.items
         heads = first == np.arange(len(first), dtype=np.int32)
-        number = np.cumsum(heads, dtype=np.int32) - 1
+        number = np.cumsum(heads, dtype=np.int32)
+        number -= 1
         count = int(heads.sum())
         of = number[first]
-        size = np.bincount(of, minlength=count).astype(np.int32)
+        del heads, number
         place = np.empty(count, np.int32)
-        place[np.argsort(_shuffled(dataset, of, size, seed), kind="stable")] = np.arange(count, dtype=np.int32)
+        place[np.argsort(_shuffled(dataset, of, seed), kind="stable")] = np.arange(count, dtype=np.int32)
         self.of = place[of]
-        self.size = np.empty_like(size)
-        self.size[place] = size
+        del of, place
+        self.size = np.bincount(self.of, minlength=count).astype(np.int32)
         self.part = np.zeros(count, np.uint8)
         self.movable = np.ones(count, np.bool_)
         self.pinned: dict[int, set[tuple[int, int]]] = {}
@@ -74,7 +75,9 @@ class Groups:
         """The images of some groups, by group."""
         found: dict[int, list[int]] = {int(group): [] for group in groups}
         if found:
-            for row in np.flatnonzero(np.isin(self.of, groups)).tolist():
+            wanted = np.zeros(len(self.size), np.bool_)
+            wanted[list(found)] = True
+            for row in np.flatnonzero(wanted[self.of]).tolist():
                 found[int(self.of[row])].append(row)
         return found
 
@@ -85,13 +88,14 @@ class Groups:
     @property
     def class_numbers(self) -> list[int]:
         """The classes of all groups."""
-        return sorted({*np.unique(self._least).tolist(), *(number for own in self._several.values() for number in own)})
+        least = np.flatnonzero(np.bincount(self._least)).tolist()
+        return sorted({*least, *(number for own in self._several.values() for number in own)})
 
     def by_class(self, groups: _Rows) -> dict[int, _Rows]:
         """Those of ``groups`` by class, in their order, the class of the first one first; one under
         two classes counts for the first of them."""
         classes = self._least[groups]
-        order = np.argsort(classes, kind="stable")
+        order = np.argsort(classes, kind="stable").astype(np.int32)
         ordered = classes[order]
         bounds = [0, *(np.flatnonzero(ordered[1:] != ordered[:-1]) + 1).tolist(), len(ordered)]
         found = [groups[order[start:stop]] for start, stop in pairwise(bounds) if stop > start]
@@ -101,24 +105,25 @@ class Groups:
         """Those of ``groups`` that have one of ``classes``, in their order."""
         if classes:
             several = [group for group, own in self._several.items() if not own.keys().isdisjoint(classes)]
-            yield from groups[np.isin(self._least[groups], classes) | np.isin(groups, several)].tolist()
+            lacking = np.zeros(int(self._least.max()) + 1, np.bool_)
+            lacking[[number for number in classes if number < len(lacking)]] = True
+            yield from groups[lacking[self._least[groups]] | np.isin(groups, several)].tolist()
 
     def count(self) -> Counter[tuple[int, int]]:
         """How many groups have a class in a part."""
         odd = np.array([*self._several, *self.pinned], np.intp)
         plain = np.ones(len(self.part), np.bool_)
         plain[odd] = False
-        pairs, counts = np.unique(self._least[plain] * len(PARTS) + self.part[plain], return_counts=True)
-        found = Counter(
-            {divmod(pair, len(PARTS)): count for pair, count in zip(pairs.tolist(), counts.tolist(), strict=True)}
-        )
+        counts = np.bincount(self._least[plain] * len(PARTS) + self.part[plain]).tolist()
+        found = Counter({divmod(pair, len(PARTS)): count for pair, count in enumerate(counts) if count})
         for group in {*self._several, *self.pinned}:
             found.update(self.pinned.get(group) or {(number, int(self.part[group])) for number in self.classes(group)})
         return found
 
 
-def _shuffled(dataset: Dataset, of: NDArray[np.int32], size: NDArray[np.int32], seed: int) -> NDArray[np.uint64]:
+def _shuffled(dataset: Dataset, of: NDArray[np.int32], seed: int) -> NDArray[np.uint64]:
     """uint64 by group: hashes of ``seed`` and of what the group is known by, the least of its images' digests."""
+    size = np.bincount(of).astype(np.int32)
     found = np.empty(len(size), np.uint64)
     least: dict[int, str] = {}
     nameless = {*dataset.items.nameless.tolist()}

@@ -15,7 +15,7 @@ from tlgui.data.split_groups import TEST, TRAIN, VALIDATION, Groups
 from tlgui.errors import Told
 from tlgui.messages import PARTS, Dataset, Numbers, Part, Problem, Split, SplitRule
 
-_Rows = NDArray[np.intp]
+_Rows = NDArray[np.int32]
 
 
 def split(
@@ -47,24 +47,25 @@ def split(
     given = _given(dataset, pins or {})
     groups = Groups(dataset, grouped(dataset, rule, together).array, seed)
     groups.settle(given, pins or {})
-    held_out = _hold_out_test(dataset, groups, given, test) if test else np.empty(0, np.intp)
-    free = np.flatnonzero(groups.part == 0)
+    held_out = _hold_out_test(dataset, groups, given, test) if test else np.empty(0, np.int32)
+    free = _where(groups.part == 0)
     if validation > 0:
-        pinned = np.array(sorted(groups.pinned), np.intp)
+        pinned = np.array(sorted(groups.pinned), np.int32)
         _hold_out(groups, np.concatenate([held_out, pinned]), free, validation)
         _mend(groups, free)
     if rule or together or pins:
         _train_all(groups, np.concatenate([free, held_out]))
     parts = np.where(given > 0, given, groups.part[groups.of])
     parts[parts == 0] = TRAIN
-    train, *_ = rows = [np.flatnonzero(parts == part) for part in (TRAIN, VALIDATION, TEST)]
+    del free, held_out
+    rows = [_where(parts == part) for part in (TRAIN, VALIDATION, TEST)]
     problems = duplicates.across_parts(dataset.items) + _torn(dataset, groups, parts)
     if validation > 0:
-        problems += _lacking(dataset, train, rows[1], "classes-unchecked")
+        problems += _lacking(dataset, parts == TRAIN, parts == VALIDATION, "classes-unchecked")
     if test > 0:
-        problems += _lacking(dataset, train, rows[2], "classes-untested")
+        problems += _lacking(dataset, parts == TRAIN, parts == TEST, "classes-untested")
     if rule or together or pins:
-        problems += _lacking(dataset, np.arange(len(parts)), train, "classes-untaught")
+        problems += _lacking(dataset, parts > 0, parts == TRAIN, "classes-untaught")
     return Split(*map(Numbers, rows)), tuple(problems)
 
 
@@ -117,12 +118,12 @@ def _hold_out_test(dataset: Dataset, groups: Groups, given: NDArray[np.uint8], f
     without a test part. None when the folder has a test part."""
     part = dataset.items.part
     if (part == TEST).any():
-        return np.empty(0, np.intp)
+        return np.empty(0, np.int32)
     needed = 1 if (part == VALIDATION).any() else 2  # to train, and to validate
-    settled = groups.by_class(np.array(sorted(groups.pinned), np.intp))
+    settled = groups.by_class(np.array(sorted(groups.pinned), np.int32))
     chosen: list[int] = []
-    for number, own in groups.by_class(np.flatnonzero(groups.movable)).items():
-        sizes, pinned = groups.size[own].tolist(), settled.get(number, np.empty(0, np.intp))
+    for number, own in groups.by_class(_where(groups.movable)).items():
+        sizes, pinned = groups.size[own].tolist(), settled.get(number, np.empty(0, np.int32))
         wanted = fraction * (sum(sizes) + int(groups.size[pinned].sum()))
         held = int(groups.size[pinned[groups.part[pinned] == TEST]].sum())
         some = []
@@ -134,15 +135,17 @@ def _hold_out_test(dataset: Dataset, groups: Groups, given: NDArray[np.uint8], f
             some = [int(own[min(range(needed, len(sizes)), key=sizes.__getitem__)])]
         chosen += some
     groups.part[chosen] = TEST
-    given[np.isin(groups.of, chosen)] = 0  # training images until now
-    return np.array(chosen, np.intp)
+    held_out = np.zeros(len(groups.size), np.bool_)
+    held_out[chosen] = True
+    given[held_out[groups.of]] = 0  # training images until now
+    return np.array(chosen, np.int32)
 
 
 def _hold_out(groups: Groups, settled: _Rows, free: _Rows, fraction: float) -> None:
     """Settle the free groups, class by class; what is pinned, and what is held out for the test, counts for its class."""
     others = groups.by_class(settled)
     for number, own in groups.by_class(free).items():
-        sizes, other = groups.size[own].tolist(), others.get(number, np.empty(0, np.intp))
+        sizes, other = groups.size[own].tolist(), others.get(number, np.empty(0, np.int32))
         wanted = fraction * (sum(sizes) + int(groups.size[other].sum()))
         before = held = int(groups.size[other[groups.part[other] == VALIDATION]].sum())
         checks = np.zeros(len(own), np.bool_)  # the first one trains whatever happens
@@ -202,12 +205,17 @@ def _torn(dataset: Dataset, groups: Groups, parts: NDArray[np.uint8]) -> list[Pr
     ]
 
 
-def _lacking(dataset: Dataset, these: _Rows, those: _Rows, code: str) -> list[Problem]:
+def _where(which: NDArray[np.bool_]) -> _Rows:
+    return np.flatnonzero(which).astype(np.int32)
+
+
+def _lacking(dataset: Dataset, these: NDArray[np.bool_], those: NDArray[np.bool_], code: str) -> list[Problem]:
     """The classes that are among ``these`` items but not among ``those``."""
-    classes = dataset.items.class_index
-    missing = np.setdiff1d(classes[these], classes[those])
-    if not len(missing):
+    classes, many = dataset.items.class_index, len(dataset.classes)
+    has, wanted = (np.bincount(classes[which], minlength=many) for which in (those, these))
+    missing = (wanted > 0) & (has == 0)
+    if not missing.any():
         return []
-    paths = tuple(dataset.items.paths[number] for number in these[np.isin(classes[these], missing)].tolist())
-    names = listed([dataset.classes[number] for number in missing.tolist()], 5)
-    return [Problem(Told(code, {"count": len(missing), "names": names}), paths)]
+    paths = tuple(dataset.items.paths[number] for number in _where(these & missing[classes]).tolist())
+    names = listed([dataset.classes[number] for number in _where(missing).tolist()], 5)
+    return [Problem(Told(code, {"count": int(missing.sum()), "names": names}), paths)]
