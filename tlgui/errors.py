@@ -1079,6 +1079,25 @@ TEXTS: dict[str, Text] = {
         QT_TRANSLATE_NOOP("errors", "The batch of {batch} images at a time did not fit."),
         QT_TRANSLATE_NOOP("errors", "Choose a smaller batch size, freeze more blocks or choose a smaller backbone."),
     ),
+    "near-not-sought": Text(
+        QT_TRANSLATE_NOOP("errors", "Images that are nearly the same were not looked for: {count} are too many."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Each image is compared with every other one, which takes hours for more than {most}. Exact copies stay in one part all "
+            "the same, but of two images that are nearly the same one may train and the other check: the figures then look better "
+            "than they are.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "errors", "If folders or names say which images belong together, divide the images by these instead."
+        ),
+    ),
+    "answers-sampled": Text(
+        QT_TRANSLATE_NOOP("errors", "Of {count} images the answers to {listed} are shown."),
+        QT_TRANSLATE_NOOP("errors", "Lists and charts of all of them would not fit into memory."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Nothing needs to be done. The accuracy and the table of classes count every image."
+        ),
+    ),
     "memory-short": Text(
         QT_TRANSLATE_NOOP("errors", "Memory ran short: each step is computed in {parts} parts from now on."),
         QT_TRANSLATE_NOOP(

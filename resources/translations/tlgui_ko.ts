@@ -8468,6 +8468,30 @@ The model is still made from the images that train. It takes some seconds longer
         <translation>프로세스 하나로, 그래픽 카드에서, 또는 사전 학습된 가중치에서 학습하세요.</translation>
     </message>
     <message>
+        <source>Images that are nearly the same were not looked for: {count} are too many.</source>
+        <translation>거의 같은 이미지는 찾지 않았습니다. {count}장은 너무 많습니다.</translation>
+    </message>
+    <message>
+        <source>Each image is compared with every other one, which takes hours for more than {most}. Exact copies stay in one part all the same, but of two images that are nearly the same one may train and the other check: the figures then look better than they are.</source>
+        <translation>이미지마다 다른 모든 이미지와 비교하므로 {most}장이 넘으면 몇 시간이 걸립니다. 똑같은 사본은 그래도 한쪽에 모이지만, 거의 같은 두 이미지 중 하나는 학습에, 다른 하나는 검증에 쓰일 수 있습니다. 그러면 수치가 실제보다 좋아 보입니다.</translation>
+    </message>
+    <message>
+        <source>If folders or names say which images belong together, divide the images by these instead.</source>
+        <translation>폴더나 이름으로 함께 있어야 할 이미지를 알 수 있다면, 그것을 기준으로 나누세요.</translation>
+    </message>
+    <message>
+        <source>Of {count} images the answers to {listed} are shown.</source>
+        <translation>이미지 {count}장 중 {listed}장의 답을 표시합니다.</translation>
+    </message>
+    <message>
+        <source>Lists and charts of all of them would not fit into memory.</source>
+        <translation>모두를 목록과 차트로 만들면 메모리에 들어가지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done. The accuracy and the table of classes count every image.</source>
+        <translation>아무것도 하지 않아도 됩니다. 정확도와 클래스 표는 모든 이미지를 셉니다.</translation>
+    </message>
+    <message>
         <source>Memory ran short: each step is computed in {parts} parts from now on.</source>
         <translation>메모리가 모자랐습니다. 이제부터 한 단계를 {parts}번에 나누어 계산합니다.</translation>
     </message>

@@ -1,9 +1,10 @@
-"""How the memory of the window and of the engine that reads the images grows with a very large dataset. Linux only.
+"""How the memory of the window, of the engine that reads images and of a training grows with a very large dataset. Linux only.
 
 ``python -m tests.bench.million [--images 1000000] [--few 100000] [--classes 100] [--folder FOLDER]``. Generates tiny images, each
 with its own bytes, in two folders; opens each as a person does, in a window of its own process with its engine, and once more
-as the project that it then is. No check is begun: it would be measured too. Wants the peak of each process, all memory that it
-ever held (VmHWM), under 1.5 GB and growing by less than 100 MB between the two. What is in ``--folder`` is kept, and read again.
+as the project that it then is; then trains on them and answers them (tests/bench/million_training.py). No check is begun: it
+would be measured too. Wants the peak of each process, all memory that it ever held (VmHWM), under 1.5 GB and growing by less
+than 100 MB between the two. What is in ``--folder`` is kept, and read again.
 """
 
 from __future__ import annotations
@@ -43,10 +44,17 @@ def main() -> int:
     parser.add_argument("--classes", type=int, default=100)
     parser.add_argument("--folder", type=Path, help="where the images are generated, and stay")
     parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)  # what a fresh process measures
+    parser.add_argument("--train", type=Path, help=argparse.SUPPRESS)  # likewise
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if options.one:
         print(json.dumps(measured(options.one)))
+        return 0
+    if options.train:
+        from tests.bench import million_training
+
+        with tempfile.TemporaryDirectory(prefix="tlgui-bench-") as work:
+            print(json.dumps(million_training.measured(options.train, Path(work))))
         return 0
     others = Others()
     with contextlib.ExitStack() as stack:
@@ -67,10 +75,12 @@ def run(folder: Path, count: int, classes: int) -> dict[str, float]:
         time.sleep(SETTLE)
     say(f"{count} images in {time.perf_counter() - began:.0f} s")
     with fresh_home():
-        first, again = one(folder), one(folder)
-    return {f"first {name}": value for name, value in first.items()} | {
-        f"again {name}": value for name, value in again.items()
-    }
+        first, again, learned = one(folder), one(folder), one(folder, "--train")
+    return (
+        {f"first {name}": value for name, value in first.items()}
+        | {f"again {name}": value for name, value in again.items()}
+        | learned
+    )
 
 
 def generate(root: Path, count: int, classes: int) -> None:
@@ -86,9 +96,9 @@ def generate(root: Path, count: int, classes: int) -> None:
         (root / f"class {number % classes:03}" / f"IMG_{number:07}.png").write_bytes(png[:33] + comment + png[33:])
 
 
-def one(folder: Path) -> dict[str, float]:
+def one(folder: Path, what: str = "--one") -> dict[str, float]:
     """What a fresh process measures."""
-    command = [sys.executable, "-m", "tests.bench.million", "--one", str(folder)]
+    command = [sys.executable, "-m", "tests.bench.million", what, str(folder)]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     say(
@@ -149,7 +159,7 @@ def rows(sizes: tuple[int, int], classes: int, few: dict[str, float], many: dict
     """The table."""
     for name, value in many.items():
         before = few[name]
-        if name.endswith(("shown", "read")):
+        if name.endswith(("shown", "read", "took")):
             yield Row(name, f"{sizes[1]} images in {classes} classes", f"{value:.1f} s", f"{sizes[0]}: {before:.1f} s")
             continue
         each = (value - before) / (sizes[1] - sizes[0])

@@ -20,10 +20,10 @@ from numpy.typing import NDArray
 from tests.bench.datasets import DATA, read
 from tests.bench.table import Others, machine, percent
 from tlgui.learn import likeness, model_file
-from tlgui.learn.evaluating import recall
 from tlgui.learn.handlers import handle
 from tlgui.learn.model_features import features_of
 from tlgui.learn.network import Network
+from tlgui.learn.recalled import recall
 from tlgui.messages import COUNTED, SEEN, Curation, Dataset, ModelInfo, SplitRule, Train
 
 CASES = (
@@ -60,7 +60,7 @@ def _case(name: str, unlike: tuple[str, ...], file: Path, bounds: tuple[float, f
     network, info, memory = model_file.opened_whole(file)
     assert memory is not None
     assert info.likeness is not None
-    use = recall(memory, dataset, len(info.classes)).use
+    use = recall(memory, dataset).use
     everything = _seen(network, info, dataset)
     taught, own = (_of(everything, use == kind) for kind in (SEEN, COUNTED))
     truth = np.array([item.class_index for item in dataset.items])[use == SEEN]

@@ -86,7 +86,7 @@ def test_rows_computed_in_parts_give_the_same_optimum(monkeypatch: pytest.Monkey
     features, truth = blobs(3)
     weights = torch.tensor([1.0, 2.0, 0.5])
     whole = last(features, truth, 3, 10.0, weights)
-    monkeypatch.setattr(head_fit, "_ROWS", 7)  # nine parts, the last of four
+    monkeypatch.setattr(head_fit, "ROWS", 7)  # nine parts, the last of four
     parts = last(features, truth, 3, 10.0, weights)
     assert torch.allclose(parts.scaling.mean, whole.scaling.mean, rtol=1e-6)
     assert torch.allclose(parts.scaling.scale, whole.scaling.scale, rtol=1e-6)

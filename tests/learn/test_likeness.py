@@ -53,6 +53,13 @@ def test_of_their_own_kind_the_promised_share_is_accepted() -> None:
     assert threshold(np.zeros(LEAST - 1, np.float32)) is None
 
 
+def test_images_that_are_all_the_same_have_a_likeness_of_1_and_no_more() -> None:
+    for seed in range(20):
+        same = np.repeat(np.random.default_rng(seed).normal(size=(1, 64)).astype(np.float32), 40, 0)
+        assert threshold(likeness(same, normal(same))) == pytest.approx(1, abs=1e-3)
+        assert (threshold(likeness(same, normal(same))) or 0) <= 1
+
+
 def test_the_even_choice() -> None:
     assert even(0, 5).tolist() == []
     assert even(3, 5).tolist() == [0, 1, 2]

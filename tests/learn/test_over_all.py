@@ -6,6 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pytest
 import torch
 
@@ -26,10 +27,13 @@ def planned(features: torch.Tensor, truth: torch.Tensor, groups: tuple[str, ...]
     """A plan and a survey with just what the cross-validation reads."""
     count, width = features.shape
     parts = SimpleNamespace(
-        every=(*range(0, count, 2), *range(1, count, 2)), classes=("a", "b", "c"), groups=groups,
+        every=np.r_[0:count:2, 1:count:2], classes=("a", "b", "c"), groups=np.array(groups),
         of=lambda numbers: truth[list(numbers)],
     )  # fmt: skip
-    surveyed = SimpleNamespace(parts=parts, of=lambda numbers: features[list(numbers)])
+    surveyed = SimpleNamespace(
+        parts=parts, few=lambda numbers: features[list(numbers)],
+        of=lambda numbers, columns: features[list(numbers)][:, :columns],
+    )  # fmt: skip
     source = SimpleNamespace(features=width, width=lambda _taps: width)
     request = Train(
         Path("d"), Path("m"), seed=3, head=HeadChoice("last", 5.0), curation=Curation(rule=SplitRule(**rule))

@@ -201,6 +201,8 @@ def test_a_header_with_a_right_checksum_is_not_trusted(space: Space, root: Path)
         forged(key, ["x"], [True], bytes(64)),
         forged(key, ["x"], [6.0], bytes(64)),
         forged(key, ["x"], ["64"], bytes(64)),
+        forged(key, ["x"], [10**30], bytes(64)),
+        forged(key, [], [], bytes(64)),
         forged(key, ["x", "y"], [64], bytes(64)),
         forged(key, [7], [64], bytes(64)),
         forged(key, None, [64], bytes(64)),

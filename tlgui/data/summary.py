@@ -64,8 +64,8 @@ def summarised(evaluated: Evaluated) -> Summary:
     use = evaluated.use if evaluated.use is not None else np.empty(0, np.uint8)
     return Summary(
         report.images, report.accuracy, low, high, figures.balanced_accuracy(table), figures.macro_f1(table), majority,
-        chance=low <= majority, noise=figures.too_few(report.images), seen=int((use == SEEN).sum()),
-        chose=int((use == CHOSE).sum()), temperature=temperature(evaluated),
+        chance=low <= majority, noise=figures.too_few(report.images), seen=int((use == SEEN).sum()) + evaluated.more[SEEN],
+        chose=int((use == CHOSE).sum()) + evaluated.more[CHOSE], temperature=temperature(evaluated),
         cross_validated=_cross(evaluated),
     )  # fmt: skip
 

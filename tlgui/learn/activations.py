@@ -8,14 +8,16 @@ from __future__ import annotations
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, overload
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from tlgui.data import members
@@ -25,18 +27,40 @@ from tlgui.learn.compute import Compute
 from tlgui.learn.forward import AnyForward, Row, single, single_threads
 from tlgui.learn.loading import FRESH, Images, decode_threads
 from tlgui.learn.network import Network
-from tlgui.learn.store import BLOCK_BYTES, Store
+from tlgui.learn.paged import Release, nothing
+from tlgui.learn.store import BLOCK_BYTES, BLOCK_ROWS, Store
 from tlgui.learn.weights import weights_hash
 from tlgui.messages import Backend, Cached, Precision, Progress
 
 EDITION = 2  # of what is computed; a new one when the same inputs give other bytes
 _AHEAD = 3  # groups for each thread beyond those in work
 _LATELY = 3.0  # seconds over which a speed is told
+_AT_ONCE = 4096  # keys that are looked up together
 SHARE = 7 / 8  # of the bound: rows of one pass that do not fit would push each other out
 
 Key = tuple[int, int]
 """An image's number and a view's."""
 Space = dict[str, str | int | float | None]
+
+
+class Keys(Sequence[Key]):
+    """The keys of the images ``numbers`` int [keys] with their ``views`` (one for all, or int [keys]), each made when it is
+    asked for."""
+
+    def __init__(self, numbers: NDArray[Any], views: NDArray[Any] | int = 0) -> None:
+        self._numbers, self._views = numbers, np.broadcast_to(views, numbers.shape)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> Key: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Key]: ...
+    def __getitem__(self, at: int | slice) -> Key | list[Key]:
+        if isinstance(at, slice):
+            return list(zip(self._numbers[at].tolist(), self._views[at].tolist(), strict=True))
+        return int(self._numbers[at]), int(self._views[at])
 
 
 def space_key(network: Network, depth: int, compute: Compute, precision: Precision, backend: Backend) -> Space:
@@ -71,19 +95,21 @@ class Given:
 
 
 class Held:
-    """Features that are in memory already, given as :class:`Activations` gives them."""
+    """Features that are computed already, given as :class:`Activations` gives them."""
 
-    def __init__(self, features: Tensor) -> None:
-        """``features`` float32 [images, width], by the images' numbers."""
-        self._features = features
+    def __init__(self, features: Tensor, release: Release = nothing) -> None:
+        """``features`` float32 [images, width], by the images' numbers, whose pages ``release`` gives back."""
+        self._features, self.release = features, release
 
     def stream(self, groups: Sequence[Sequence[Key]], *, every: bool = False) -> Generator[Given, None, None]:  # noqa: ARG002 - all are there
         """The rows of each group, in order."""
+        read = 0
         for group in groups:
             yield Given(tuple(group), self._features[[number for number, _ in group]], None)
-
-    def release(self) -> None:
-        """Nothing was mapped."""
+            read += len(group)
+            if read >= _AT_ONCE:
+                self.release()
+                read = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +153,7 @@ class Activations:
     ) -> Generator[Progress, None, dict[int, Told]]:
         total = len(keys)
         yield Progress("features", 0, total)
-        missing = self._from_disk(keys, take)
+        missing = yield from self._from_disk(keys, take)
         done = len(keys) - len(missing)
         self._found += done
         yield Progress("features", done, total)
@@ -135,7 +161,8 @@ class Activations:
         began = time.monotonic()
         recent = deque([(began, done)])
         size = self.forward.images
-        with closing(self._made([missing[at : at + size] for at in range(0, len(missing), size)])) as source:
+        groups = ([keys[at] for at in missing[first : first + size]] for first in range(0, len(missing), size))
+        with closing(self._made(groups)) as source:
             for made in source:
                 if take is not None:
                     for key, row in zip(made.keys, made.rows, strict=True):
@@ -153,7 +180,8 @@ class Activations:
 
     def missing(self, keys: Sequence[Key]) -> int:
         """How many of the rows of ``keys`` are not on disk."""
-        return len(self._from_disk(keys, None))
+        self._space.refresh()
+        return len(keys) - sum(int(self._space.has(self._ids(some)).sum()) for some in _some(keys))
 
     def stream(self, groups: Sequence[Sequence[Key]], *, every: bool = False) -> Generator[Given, None, None]:
         """For each group, in order, what the prefix puts out: from disk, or computed ahead in threads.
@@ -198,21 +226,24 @@ class Activations:
         """Give back the memory of pages that were read."""
         self._space.release()
 
-    def _from_disk(self, keys: Sequence[Key], take: Callable[[Key, Row], None] | None) -> list[Key]:
-        """Hand on the rows that are on disk; the keys of the others."""
+    def _from_disk(
+        self, keys: Sequence[Key], take: Callable[[Key, Row], None] | None
+    ) -> Generator[Progress, None, NDArray[np.intp]]:
+        """Hand on the rows that are on disk, with Progress for many; the places of the others among ``keys``."""
         self._space.refresh()
-        if take is None:
-            known = self._space.known([self._id(key) for key in keys])
-            return [key for key in keys if self._id(key) not in known]
-        missing = []
-        for key in keys:
-            row = self._row(key)
-            if row is None:
-                missing.append(key)
-            else:
-                take(key, row)
-        self._space.release()
-        return missing
+        here = np.zeros(len(keys), bool)
+        for first, some in zip(range(0, len(keys), _AT_ONCE), _some(keys), strict=True):
+            if first:
+                yield Progress("features", int(here.sum()), len(keys))
+            if take is None:
+                here[first : first + len(some)] = self._space.has(self._ids(some))
+                continue
+            for place, (key, row) in enumerate(zip(some, self._space.each(self._ids(some)), strict=True), first):
+                if row is not None and len(row) == self.forward.layout.size:
+                    take(key, row)
+                    here[place] = True
+            self._space.release()
+        return np.flatnonzero(~here)
 
     def _row(self, key: Key) -> Row | None:
         row = self._space.get(self._id(key))
@@ -229,6 +260,9 @@ class Activations:
                     rows[key] = row
         keys = tuple(key for key in group if key in rows)
         return Given(keys, *self.forward.layout.tensors([rows[key] for key in keys])) if keys else None
+
+    def _ids(self, keys: Sequence[Key]) -> list[str]:
+        return [self._id(key) for key in keys]
 
     def _id(self, key: Key) -> str:
         number, view = key
@@ -280,6 +314,11 @@ class Activations:
         return _Made(tuple(keys), tuple(rows), tuple(told))
 
 
+def _some(keys: Sequence[Key]) -> Iterator[Sequence[Key]]:
+    """``keys``, as many at a time as are looked up together."""
+    return (keys[at : at + _AT_ONCE] for at in range(0, len(keys), _AT_ONCE))
+
+
 def _refuse_away(path: Path) -> None:
     """One image that is gone is left out; all of a folder are not. Raises ToldError: images-away."""
     try:
@@ -305,7 +344,7 @@ class _Keeping:
                 self._of._room -= len(row)
                 self._waiting[self._of._id(key)] = row
                 self._bytes += len(row)
-        if self._bytes >= BLOCK_BYTES:
+        if self._bytes >= BLOCK_BYTES or len(self._waiting) >= BLOCK_ROWS:
             self.put()
 
     def put(self) -> None:

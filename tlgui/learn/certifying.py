@@ -19,10 +19,11 @@ from tlgui.data import images
 from tlgui.data.figures import softmax
 from tlgui.errors import ToldError
 from tlgui.learn import model_file, written
-from tlgui.learn.evaluating import Recalled, labelled, recall
+from tlgui.learn.evaluating import labelled
 from tlgui.learn.forward import single, single_threads
 from tlgui.learn.network import Network
 from tlgui.learn.preprocess import to_batch
+from tlgui.learn.recalled import Recalled, recall
 from tlgui.learn.remembered import Remembered
 from tlgui.learn.resizing import viewed
 from tlgui.messages import SEEN, Certificate, Evaluate, Event, Export, ModelInfo, Progress
@@ -57,7 +58,7 @@ def cases(request: Export, info: ModelInfo, memory: Remembered | None) -> Genera
         return Cases("drawn")
     asked = Evaluate(request.model, request.data, request.form, "cpu", request.curation)
     dataset = yield from labelled(asked, info)
-    recalled = recall(memory, dataset, len(info.classes))
+    recalled = recall(memory, dataset)
     taught = np.flatnonzero(recalled.use == SEEN)
     calibration = taught if len(taught) else np.arange(len(dataset.items))
     even = np.unique(np.linspace(0, len(calibration) - 1, min(CALIBRATION, len(calibration))).astype(int))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
@@ -218,12 +218,16 @@ def remove(run: Path) -> None:
         (run / FILE).unlink()
 
 
-def identity(request: Train, digests: Sequence[str]) -> str:
+def identity(request: Train, digests: Iterable[str]) -> str:
     """Which training a settled ``request`` on the images with these ``digests`` (in the order of the parts) is: the same one
     gives the same model file, in its run's folder, whatever that and its parent's are called now."""
     parent = None if request.parent is None else Path("parent")
     same = replace(request, run=None, resume=False, cache_bytes=None, watch=None, model=Path("model"), parent=parent)
-    return hashlib.sha256(repr((same, tuple(digests))).encode("utf-8", "surrogateescape")).hexdigest()
+    found = hashlib.sha256(f"({same!r}, (".encode("utf-8", "surrogateescape"))
+    for number, digest in enumerate(digests):  # as the repr of a tuple, of which a million would not be put together
+        found.update(f"{', ' if number else ''}{digest!r}".encode("utf-8", "surrogateescape"))
+    found.update(b"))")
+    return found.hexdigest()
 
 
 def _under(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import cast
+from typing import Any, TypeAlias, cast
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - its usual name
 
@@ -23,6 +24,8 @@ MOST = 2000
 _NESTED = 500  # up to so many images the figure is freed of the choice's flattery
 _LEAST = 4  # fewer images say nothing
 _NUMBERS = 6_000_000  # weights solved for at once
+Groups: TypeAlias = Sequence[str] | NDArray[Any]
+"""Of each image a name or a number: the same one, and they belong together."""
 _RIDGE = 0.1  # of the mean squared singular value
 
 
@@ -51,7 +54,7 @@ class Candidates:
     """The training images' features, the last block's first, prepared for the preview and the cross-validation."""
 
     def __init__(
-        self, features: Tensor, last: int, truth: Tensor, groups: Sequence[str], classes: int, seed: int,
+        self, features: Tensor, last: int, truth: Tensor, groups: Groups, classes: int, seed: int,
         count: int = FOLDS,
     ) -> None:  # fmt: skip
         """``features`` float32 [images, width], the first ``last`` of them the last block's; ``truth`` int64 [images];
@@ -65,7 +68,7 @@ class Candidates:
         if features.shape[1] > last:
             sets["multi"] = standard
         self._rotated = {name: rotated(values) for name, values in sets.items()}
-        self.folds = torch.from_numpy(folds(self.truth.numpy(), [groups[i] for i in chosen.tolist()], seed, count))
+        self.folds = torch.from_numpy(folds(self.truth.numpy(), np.asarray(groups)[chosen.numpy()], seed, count))
 
     @property
     def images(self) -> int:
@@ -157,16 +160,17 @@ def drawn(truth: np.ndarray, seed: int) -> np.ndarray:
     return np.sort(order[np.linspace(0, len(order) - 1, MOST).astype(int)])
 
 
-def folds(truth: np.ndarray, groups: Sequence[str], seed: int, most: int = FOLDS) -> np.ndarray:
+def folds(truth: np.ndarray, groups: Groups, seed: int, most: int = FOLDS) -> np.ndarray:
     """The fold int64 of each image, of ``most`` folds: every class spread over all of them as evenly as it goes, images of one
     group together."""
-    count = min(most, len(set(groups)))
     order = np.random.default_rng([seed, 2]).permutation(len(truth))
     order = order[np.argsort(truth[order], kind="stable")]
-    fold_of: dict[str, int] = {}
-    for number in order.tolist():
-        fold_of.setdefault(groups[number], len(fold_of) % max(1, count))
-    return np.array([fold_of[group] for group in groups], np.int64)
+    _, first, own = np.unique(np.asarray(groups)[order], return_index=True, return_inverse=True)
+    place = np.empty(len(first), np.int64)  # of each group, in the order in which they come
+    place[np.argsort(first)] = np.arange(len(first))
+    found = np.empty(len(truth), np.int64)
+    found[order] = place[own] % max(1, min(most, len(first)))
+    return found
 
 
 def rotated(values: Tensor) -> Tensor:

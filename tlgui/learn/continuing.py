@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -48,7 +49,7 @@ def taken_up(plan: Plan, parts: Parts) -> Plan:
     memory = model_file.memory_of(path)[1]
     if not same or memory is None or info.merged or info.hidden != plan.request.head.hidden:
         raise ToldError("continue-other", path=str(path))
-    held_out = prefixes([parts.digests[number] for number in (*parts.validation, *parts.test)])
+    held_out = prefixes(parts.digests[number] for number in np.concatenate([parts.validation, parts.test]))
     if taught := int((matched(held_out, memory.train) >= 0).sum()):
         raise ToldError("continue-taught", count=taught)
     return replace(plan, network=network.place(plan.compute.device))
@@ -61,7 +62,7 @@ def begun(plan: Plan, surveyed: Survey) -> FineTuning:
     if surveyed.features is None:
         scaling = Scaling(torch.zeros(columns), torch.ones(columns))
     else:  # as at the beginning of the training before: the same steps then mean the same
-        scaling = Scaling.of(surveyed.of(parts.train)[:, :columns])
+        scaling = Scaling.of(surveyed.of(parts.train, columns))
     hidden = plan.request.head.hidden
     module = make_head(columns, len(parts.classes), hidden, plan.request.head.dropout)
     module.load_state_dict(unfolded(network, scaling, "hidden." if hidden else ""))

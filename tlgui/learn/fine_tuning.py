@@ -26,6 +26,7 @@ from tlgui.learn.averaging import Average
 from tlgui.learn.best import Best, Check, check
 from tlgui.learn.checkpoints import Keeper, Position, Stand
 from tlgui.learn.compute import Compute, fitting
+from tlgui.learn.feature_rows import Indexes
 from tlgui.learn.head_fit import Scaling
 from tlgui.learn.libraries import no_compiler
 from tlgui.learn.loading import FRESH
@@ -129,7 +130,7 @@ class FineTuning:
         logits = yield from self.logits(self.parts.validation)
         return check(epoch, logits, self.best.truth)
 
-    def logits(self, numbers: Sequence[int]) -> Generator[Progress, None, Tensor]:
+    def logits(self, numbers: Indexes) -> Generator[Progress, None, Tensor]:
         """[images, classes] on the CPU for the centre views of ``numbers``; Progress (``evaluate``) on the way.
 
         Raises ToldError for an image that vanished since it was read first: figures on fewer would not compare.
@@ -137,7 +138,7 @@ class FineTuning:
         for module in self._learning:
             module.eval()
         own = self.group.share(range(len(numbers)))
-        keys: list[Key] = [(numbers[place], 0) for place in own]
+        keys: list[Key] = [(int(numbers[place]), 0) for place in own]
         groups = [keys[at : at + _CHECKED] for at in range(0, len(keys), _CHECKED)]
         found: list[Tensor] = []
         with closing(self.activations.stream(groups, every=True)) as source:
@@ -281,7 +282,7 @@ class FineTuning:
     def _wanted(self, given: Given, when: tuple[int, int], group: Sequence[Key]) -> tuple[Given, Tensor, Tensor]:
         """A step's images, mixed where the recipe says so, the class of each (of the greater share), and what the answers
         should be: classes int64 [B], or their shares [B, classes]."""
-        truth, recipe = self.parts.of(tuple(number for number, _ in given.keys)), self.recipe
+        truth, recipe = self.parts.of([number for number, _ in given.keys]), self.recipe
         if not self._mixes or not given.keys:
             return given, truth.to(self.compute.device), truth.to(self.compute.device)
         activations, early, shares = mixed(

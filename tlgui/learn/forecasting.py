@@ -16,6 +16,7 @@ from tlgui.data.figures import Reals
 from tlgui.errors import ToldError
 from tlgui.learn import labels
 from tlgui.learn.choosing import FOLDS, Candidates, drawn, rotated
+from tlgui.learn.feature_rows import Indexes
 from tlgui.learn.head_fit import Scaling
 from tlgui.learn.many_fits import ManyFits
 from tlgui.learn.parts import gather
@@ -41,7 +42,7 @@ class _Images:
     values: Tensor
     truth: Tensor
     folds: Tensor
-    numbers: tuple[int, ...]
+    numbers: Indexes
     classes: int
     strength: float
 
@@ -55,7 +56,7 @@ def forecast(request: Forecast) -> Iterator[Event]:
     dataset = yield from gather(train)
     plan = planned(train, dataset)
     surveyed = yield from survey(plan, dataset)
-    counts = torch.bincount(surveyed.parts.of(_used(surveyed)), minlength=len(dataset.classes))
+    counts = torch.bincount(surveyed.parts.of(surveyed.parts.taught), minlength=len(dataset.classes))
     median = float(counts[counts > 0].double().quantile(0.5))
     fractions = [part for part in PARTS if part * median * _TAUGHT >= _LEAST]
     if len(fractions) < _FEWEST:
@@ -69,17 +70,13 @@ def forecast(request: Forecast) -> Iterator[Event]:
     yield _forecasted(dataset.classes, counts.numpy(), images, right, sizes, more, train.seed, cleaner)
 
 
-def _used(surveyed: Survey) -> tuple[int, ...]:
-    """All but the test images, which are to be met by finished models alone."""
-    return (*surveyed.parts.train, *surveyed.parts.validation)
-
-
 def _prepared(plan: Plan, surveyed: Survey) -> _Images:
     """At most as many images as are cross-validated, with the features and the penalty that suit all of them."""
-    parts, every, seed, head = surveyed.parts, _used(surveyed), plan.request.seed, plan.request.head
-    numbers = tuple(every[at] for at in drawn(parts.of(every).numpy(), seed).tolist())
-    truth, rows, last = parts.of(numbers), surveyed.of(numbers), plan.network.source.features
-    groups = [parts.groups[number] for number in numbers]
+    parts, seed, head = surveyed.parts, plan.request.seed, plan.request.head
+    every = parts.taught  # not the test images, which are to be met by finished models alone
+    numbers = every[drawn(parts.of(every).numpy(), seed)]
+    truth, rows, last = parts.of(numbers), surveyed.few(numbers), plan.network.source.features
+    groups = parts.groups[numbers]
     candidates = Candidates(rows, last, truth, groups, len(parts.classes), seed)
     choice = candidates.choose(head.features, head.strength, nest=False)
     standard = Scaling.of(rows).standard(rows)

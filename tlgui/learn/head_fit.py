@@ -15,6 +15,7 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - its usual name
 
 from tlgui.learn import ranks
+from tlgui.learn.feature_rows import ROWS, Features, split
 from tlgui.learn.libraries import no_compiler
 from tlgui.learn.recipes import ITERATIONS
 
@@ -25,7 +26,6 @@ _TRIALS = (
     26  # of an iteration's line search; torch's own number for one iteration leaves it none, and it stays for good
 )
 TOLERANCE = 1e-4  # relative fall of the objective below which an iteration counts as the last
-_ROWS = 4096  # images whose features are standardised at once: nothing grows with the dataset
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,14 @@ class Scaling:
     scale: Tensor
 
     @staticmethod
-    def of(features: Tensor) -> Scaling:
+    def of(features: Features) -> Scaling:
         """The scaling of ``features`` float32 [images, features], summed in double precision."""
         total = torch.zeros(features.shape[1], dtype=torch.float64)
         squares = torch.zeros_like(total)
-        for rows in torch.split(features, _ROWS):
+        for rows in split(features, ROWS):
             total += rows.sum(0, dtype=torch.float64)
         mean = total / len(features)
-        for rows in torch.split(features, _ROWS):
+        for rows in split(features, ROWS):
             squares += (rows - mean).square().sum(0)
         scale = (squares / len(features)).sqrt()
         scale = torch.where(scale > 1e-6 * (1 + mean.abs()), scale, torch.inf)  # a constant feature gets weight 0
@@ -72,10 +72,14 @@ class Fit:
     objective: float
     scaling: Scaling
 
-    def logits(self, features: Tensor) -> Tensor:
+    def logits(self, features: Features) -> Tensor:
         """[images, classes] for plain ``features`` [images, features]; no images give no rows."""
         weight, bias = self.scaling.folded(self.weight, self.bias)
-        return features @ weight.T + bias if len(features) else torch.empty(0, len(bias))
+        if not len(features):
+            return torch.empty(0, len(bias))
+        if isinstance(features, Tensor):
+            return features @ weight.T + bias
+        return torch.cat([rows @ weight.T + bias for rows in split(features, ROWS)])
 
 
 def class_weights(truth: Tensor, classes: int) -> Tensor:
@@ -86,7 +90,7 @@ def class_weights(truth: Tensor, classes: int) -> Tensor:
 
 
 def fit(
-    features: Tensor,
+    features: Features,
     truth: Tensor,
     classes: int,
     most: int = ITERATIONS,
@@ -121,13 +125,13 @@ class _Problem:
     the same, but reached exactly, in fewer iterations.
     """
 
-    def __init__(self, features: Tensor, truth: Tensor, classes: int, penalty: float, weights: Tensor | None) -> None:
+    def __init__(self, features: Features, truth: Tensor, classes: int, penalty: float, weights: Tensor | None) -> None:
         self._features, self._truth, self._weights = features, truth, weights
         self._scaling, self._penalty = Scaling.of(features), penalty
         self._unit, self._bias_unit = 1 / math.sqrt(1 + 2 * penalty), max(1.0, math.sqrt(features.shape[1]) / 4)
         self.weight = torch.zeros(classes, features.shape[1], requires_grad=True)
         self.bias = torch.zeros(classes, requires_grad=True)
-        self._standard = self._scaling.standard(features) if len(features) <= _ROWS else None
+        self._standard = self._scaling.standard(features[:]) if len(features) <= ROWS else None
         nowhere = torch.full_like(self.weight, torch.nan), torch.full_like(self.bias, torch.nan)
         self._known = *nowhere, torch.empty(())
 
@@ -139,7 +143,7 @@ class _Problem:
         ):  # asked where it just was: so are its slopes
             return value
         self.weight.grad, self.bias.grad = None, torch.zeros_like(self.bias)
-        places = range(0, len(self._features), _ROWS)
+        places = range(0, len(self._features), ROWS)
         # Of a group of processes each adds up the slopes of its share of the images, and all go on from the same sum: to the same
         # optimum. So few images as are computed at once each computes alike, sooner than a sum would have gone around.
         group = ranks.group() if len(places) > 1 else ranks.ALONE
@@ -163,7 +167,7 @@ class _Problem:
 
     def _loss(self, at: int) -> Tensor:
         """The share of the images from ``at`` on, as many as are computed at once; adds to the slopes."""
-        some = slice(at, at + _ROWS)
+        some = slice(at, at + ROWS)
         rows = self._standard if self._standard is not None else self._scaling.standard(self._features[some])
         logits = rows @ (self.weight.T * self._unit) + self.bias * self._bias_unit
         loss = F.cross_entropy(logits, self._truth[some], self._weights, reduction="sum") / len(self._features)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 import torch
 from torch import Tensor, nn
@@ -13,10 +14,12 @@ from tlgui.errors import EndEarly, to_the_end
 from tlgui.learn import ranks, recipes, streaming
 from tlgui.learn.activations import Activations, Held
 from tlgui.learn.checkpoints import Keeper, identity
-from tlgui.learn.choosing import Candidates, Choice
+from tlgui.learn.choosing import Candidates, Choice, drawn
 from tlgui.learn.compute import one_thread
 from tlgui.learn.evaluation import figures, report
+from tlgui.learn.feature_rows import Indexes
 from tlgui.learn.fine_tuning import FineTuning
+from tlgui.learn.fit_answers import measured, told
 from tlgui.learn.head_fit import Fit, Scaling, class_weights, fit
 from tlgui.learn.network import Network, make_head
 from tlgui.learn.pace import Pace
@@ -30,7 +33,8 @@ from tlgui.messages import CrossFigure, Epoch, Event, Kept, Previewed, Progress,
 @dataclass(frozen=True, slots=True)
 class Result:
     """What came out: the network to save, the result, the best epoch, what was kept of a training of blocks, the head's
-    cross-validation, and the logits [images, classes] of the ``validation`` and ``test`` images as the result rests on them."""
+    cross-validation, and the logits [images, classes] of the ``validation`` and ``test`` images as the result rests on them: of
+    all, or of as many as are remembered."""
 
     network: Network
     report: Report
@@ -49,7 +53,7 @@ class Head:
     scaling: Scaling
     network: Network
     validation: Tensor  # its logits on the validation images
-    train: Tensor
+    learned: tuple[float, float]  # loss and accuracy on the training images
     result: Result
 
 
@@ -60,13 +64,13 @@ def chosen(plan: Plan, surveyed: Survey) -> Generator[Event, None, Choice]:
     return ranks.group().from_first(lambda: candidates.choose(head.features, head.strength, balance=head.balance))
 
 
-def candidates_on(plan: Plan, surveyed: Survey, numbers: Sequence[int]) -> Candidates:
-    """What a head can be that is chosen on the images ``numbers`` alone."""
+def candidates_on(plan: Plan, surveyed: Survey, numbers: Indexes) -> Candidates:
+    """What a head can be that is chosen on the images ``numbers`` alone; of many on a draw of them."""
     parts = surveyed.parts
+    own = numbers[drawn(parts.of(numbers).numpy(), plan.request.seed)]
     return Candidates(
-        surveyed.of(tuple(numbers)), plan.network.source.features, parts.of(tuple(numbers)),
-        [parts.groups[number] for number in numbers], len(parts.classes), plan.request.seed,
-        plan.request.curation.rule.folds,
+        surveyed.few(own), plan.network.source.features, parts.of(own), parts.groups[own], len(parts.classes),
+        plan.request.seed, plan.request.curation.rule.folds,
     )  # fmt: skip
 
 
@@ -75,12 +79,12 @@ def columns_of(plan: Plan, choice: Choice) -> int:
     return plan.network.source.width(plan.network.taps if choice.features == "multi" else ())
 
 
-def fitted_on(plan: Plan, surveyed: Survey, choice: Choice, columns: int, numbers: Sequence[int], most: int) -> Fit:
+def fitted_on(plan: Plan, surveyed: Survey, choice: Choice, columns: int, numbers: Indexes, most: int) -> Fit:
     """The chosen head after at most ``most`` iterations on ``columns`` of the images ``numbers``."""
-    parts, own = surveyed.parts, tuple(numbers)
-    truth = parts.of(own)
+    parts = surveyed.parts
+    truth = parts.of(numbers)
     weights = _weights(plan, truth)
-    *_, last = fit(surveyed.of(own)[:, :columns], truth, len(parts.classes), most, choice.strength, weights)
+    *_, last = fit(surveyed.of(numbers, columns), truth, len(parts.classes), most, choice.strength, weights)
     return last
 
 
@@ -96,15 +100,16 @@ def linear(plan: Plan, surveyed: Survey, choice: Choice) -> Generator[Event, Non
     """Fit the head to its optimum; each iteration is an epoch of one step over all images. EndEarly ends that."""
     parts, live = surveyed.parts, plan.strategy == "classifier"
     network, columns = _network(plan, choice)
-    features = {part: surveyed.of(numbers)[:, :columns] for part, numbers in parts.named.items()}
+    features = {part: surveyed.of(numbers, columns) for part, numbers in parts.named.items()}
     truth, images = parts.of(parts.train), len(parts.train)
+    checks = features["validation"], parts.of(parts.validation)
     weights = _weights(plan, truth)
     most = plan.recipe.epochs if live else recipes.ITERATIONS
     pace = Pace(most, 1, images, 0)
     began = time.monotonic()
     for now in fit(features["train"], truth, len(parts.classes), most, choice.strength, weights):
-        loss, accuracy = figures(now.logits(features["train"]), truth)
-        checked = figures(now.logits(features["validation"]), parts.of(parts.validation))
+        loss, accuracy = measured(now, features["train"], truth)
+        checked = measured(now, *checks)
         number = now.iteration
         if live:
             speed, left = pace.stepped(number, images)
@@ -117,19 +122,16 @@ def linear(plan: Plan, surveyed: Survey, choice: Choice) -> Generator[Event, Non
             began = time.monotonic()
         else:
             yield Progress("fit", number, most)
-    validation = now.logits(features["validation"])
+    result, validation = told(now, *checks, "validation", parts.classes, whole=not live)
     if live and teaches_all(parts):
-        now = fitted_on(plan, surveyed, choice, columns, (*parts.train, *parts.validation), most)
+        now = fitted_on(plan, surveyed, choice, columns, parts.taught, most)
     put(network, now.weight, now.bias, now.scaling)
-    test = now.logits(features["test"])
-    told = report("validation", parts.classes, validation, parts.of(parts.validation))
-    if parts.test:
-        told = report("test", parts.classes, test, parts.of(parts.test))
+    tested, test = told(now, features["test"], parts.of(parts.test), "test", parts.classes)
     module = make_head(columns, len(parts.classes))
     module.load_state_dict({"weight": now.weight, "bias": now.bias})
     return Head(
-        module, now.scaling, network, validation, now.logits(features["train"]),
-        Result(network, told, number, validation=validation, test=test),
+        module, now.scaling, network, validation, (loss, accuracy),
+        Result(network, tested if len(parts.test) else result, number, validation=validation, test=test),
     )  # fmt: skip
 
 
@@ -141,16 +143,15 @@ def _weights(plan: Plan, truth: Tensor) -> Tensor | None:
 def teaches_all(parts: Parts) -> bool:
     """Whether the validation images may teach the fitted head, too, once all is chosen: they were drawn from the training images
     only to watch it, and a test part tells how good it is."""
-    return bool(parts.test) and parts.drawn
+    return len(parts.test) > 0 and parts.drawn
 
 
 def refitted(plan: Plan, surveyed: Survey, choice: Choice, network: Network) -> tuple[Report, Tensor]:
     """Put a head on ``network`` that the validation images taught, too; its result on the test part, and its logits there."""
     parts, columns = surveyed.parts, plan.network.source.width(network.taps)
-    last = fitted_on(plan, surveyed, choice, columns, (*parts.train, *parts.validation), recipes.ITERATIONS)
+    last = fitted_on(plan, surveyed, choice, columns, parts.taught, recipes.ITERATIONS)
     put(network, last.weight, last.bias, last.scaling)
-    logits = last.logits(surveyed.of(parts.test)[:, :columns])
-    return report("test", parts.classes, logits, parts.of(parts.test)), logits
+    return told(last, surveyed.of(parts.test, columns), parts.of(parts.test), "test", parts.classes)
 
 
 def with_hidden_units(plan: Plan, surveyed: Survey, choice: Choice) -> Generator[Event, None, Head]:
@@ -167,7 +168,7 @@ def with_hidden_units(plan: Plan, surveyed: Survey, choice: Choice) -> Generator
     network, module, scaling = tuning.network, tuning.suffix.head, tuning.scaling
     put_hidden(network, module, scaling)
     validation = yield from tuning.logits(parts.validation)
-    learned = yield from tuning.logits(parts.train)
+    learned = figures((yield from tuning.logits(parts.train)), parts.of(parts.train))
     result = yield from result_of(tuning, parts, network)
     return Head(module, scaling, network, validation, learned, result)
 
@@ -176,12 +177,12 @@ def hidden_tuning(plan: Plan, surveyed: Survey, choice: Choice) -> FineTuning:
     """That training as it begins."""
     parts, request = surveyed.parts, plan.request
     network, columns = _network(plan, choice, request.head.hidden)
-    scaling = Scaling.of(surveyed.of(parts.train)[:, :columns])
+    scaling = Scaling.of(surveyed.of(parts.train, columns))
     module = make_head(columns, len(parts.classes), request.head.hidden, request.head.dropout)
     begin(module, request.seed)
     source = replace(plan, network=network, depth=network.depth, strategy="classifier")
     assert surveyed.features is not None
-    held = Held(surveyed.features[:, :columns])
+    held = Held(surveyed.features[:, :columns], surveyed.release)
     tuning = tuning_of(
         source, surveyed, hidden_recipe(request, plan.strategy), module, scaling, held, floor=False,
         kept=plan.strategy == "classifier",
@@ -194,11 +195,11 @@ def result_of(tuning: FineTuning, parts: Parts, network: Network) -> Generator[E
     """What a training by steps made of ``network``, measured on images that chose nothing: the test part, or cross-fitted
     validation images."""
     best = tuning.best
-    if not parts.test:
+    if not len(parts.test):
         return Result(network, best.report(parts.classes), best.epoch, best.kept(), validation=best.logits())
     logits = yield from to_the_end(tuning.logits(parts.test))
-    told = report("test", parts.classes, logits, parts.of(parts.test))
-    return Result(network, told, best.epoch, best.kept(), None, best.logits(), logits)
+    tested = report("test", parts.classes, logits, parts.of(parts.test))
+    return Result(network, tested, best.epoch, best.kept(), None, best.logits(), logits)
 
 
 def begin(module: nn.Module, seed: int) -> None:
@@ -231,9 +232,8 @@ def _keeper(request: Train, parts: Parts) -> Keeper | None:
 
 def belongs(request: Train, parts: Parts) -> str:
     """Which training it is, on which images in which parts."""
-    numbers = (*parts.train, *parts.validation, *parts.test)
-    digests = (parts.digests[number] for number in numbers)
-    return identity(request, (*parts.classes, *digests, *streaming.marks(parts.paths)))
+    digests = (parts.digests[number] for number in parts.every)
+    return identity(request, chain(parts.classes, digests, streaming.marks(parts.paths)))
 
 
 def put(network: Network, weight: Tensor, bias: Tensor, scaling: Scaling) -> None:

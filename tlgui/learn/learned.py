@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -12,8 +12,9 @@ import torch
 from numpy.typing import NDArray
 
 from tlgui.learn import likeness
-from tlgui.learn.activations import Key
+from tlgui.learn.activations import Keys
 from tlgui.learn.compute import fitting
+from tlgui.learn.feature_rows import Indexes
 from tlgui.learn.heads import Result
 from tlgui.learn.parts import Parts
 from tlgui.learn.plans import Plan
@@ -39,42 +40,40 @@ def own_kind(
     parts, width = surveyed.parts, plan.network.source.features
     kept = result.kept is not None and result.kept.what == "classifier"
     if surveyed.features is not None and plan.request.parent is None and (plan.strategy == "classifier" or kept):
-        numbers = _some(parts, (*parts.train, *parts.validation), likeness.MOST_OWN)
-        features = surveyed.of(numbers)[:, :width].numpy()
+        numbers = _some(parts, parts.taught, likeness.MOST_OWN)
+        features = surveyed.few(numbers)[:, :width].numpy()
         mine = likeness.even(len(numbers), likeness.room(width))
         known = likeness.normal(features[mine])
-        return known, likeness.threshold(_apart(parts, numbers, features, known, [numbers[at] for at in mine]))
+        return known, likeness.threshold(_apart(parts, numbers, features, known, numbers[mine]))
     train = _some(parts, parts.train, min(ANEW, likeness.room(width)))
     own = _some(parts, parts.validation, ANEW)
-    features = yield from _computed(plan, parts, result, (*train, *own))
+    features = yield from _computed(plan, parts, result, np.concatenate([train, own]))
     known = likeness.normal(features[: len(train)])
     return known, likeness.threshold(_apart(parts, own, features[len(train) :], known, train))
 
 
-def _some(parts: Parts, numbers: tuple[int, ...], most: int) -> tuple[int, ...]:
+def _some(parts: Parts, numbers: Indexes, most: int) -> Indexes:
     """An even choice of ``numbers``, of each class as many as it has of them."""
-    by_class = sorted(numbers, key=lambda number: int(parts.truth[number]))
-    return tuple(by_class[at] for at in likeness.even(len(numbers), most))
+    by_class = np.argsort(parts.of(numbers).numpy(), kind="stable")
+    return numbers[by_class[likeness.even(len(numbers), most)]]
 
 
 def _apart(
-    parts: Parts, numbers: tuple[int, ...], features: NDArray[np.float32], known: NDArray[np.float16], theirs: Sequence[int]
+    parts: Parts, numbers: Indexes, features: NDArray[np.float32], known: NDArray[np.float16], theirs: Indexes
 ) -> NDArray[np.float32]:  # fmt: skip
     """How like the ``known`` ones, of the images ``theirs``, the images ``numbers`` are, compared with other groups only."""
-    names = {name: place for place, name in enumerate(dict.fromkeys(parts.groups))}
-    mine = [names[parts.groups[number]] for number in numbers]
-    return likeness.likeness(features, known, mine, [names[parts.groups[number]] for number in theirs])
+    return likeness.likeness(features, known, parts.groups[numbers], parts.groups[theirs])
 
 
 def _computed(
-    plan: Plan, parts: Parts, result: Result, numbers: tuple[int, ...]
+    plan: Plan, parts: Parts, result: Result, numbers: Indexes
 ) -> Generator[Progress, None, NDArray[np.float32]]:
     """What the trained network's last block gives for the centre views of ``numbers``, float32 [images, width]."""
     network, device = result.network, plan.compute.device
     _, rest, early = network.cut(plan.depth)
     rest = rest.to(device).eval()
     activations = activations_at(replace(plan, network=network), parts.paths, parts.digests)
-    keys: list[Key] = [(number, 0) for number in numbers]
+    keys = Keys(numbers)
     groups = [keys[at : at + _BATCH] for at in range(0, len(keys), _BATCH)]
     found: list[torch.Tensor] = []
     with closing(activations.stream(groups, every=True)) as source:

@@ -39,8 +39,8 @@ def normal(features: Floats) -> Kept:
 def likeness(
     features: Floats | Kept,
     known: Floats | Kept,
-    groups: Sequence[int] | None = None,
-    theirs: Sequence[int] | None = None,
+    groups: Sequence[int] | NDArray[np.int32] | None = None,
+    theirs: Sequence[int] | NDArray[np.int32] | None = None,
 ) -> Floats:
     """How like the ``known`` [k, width] (k > 0) each row of ``features`` [images, width] is, -1 .. 1: float32 [images].
 
@@ -73,7 +73,7 @@ def threshold(own: Floats) -> float | None:
     if len(own) < LEAST:
         return None
     place = math.floor((1 - ACCEPTED) * (len(own) + 1) + 1e-9)
-    return round(float(np.sort(own)[place - 1]), 6)
+    return min(1.0, round(float(np.sort(own)[place - 1]), 6))  # rows in float16 are of length 1 but for their rounding
 
 
 def even(count: int, most: int) -> NDArray[np.int64]:

@@ -6,14 +6,18 @@ from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch.nn import functional as F  # noqa: N812 - its usual name
 
 from tlgui.data import images
 from tlgui.errors import ToldError
 from tlgui.learn import model_file
-from tlgui.learn.evaluating import labelled, recall
+from tlgui.learn.evaluated_answers import LISTED
+from tlgui.learn.evaluating import labelled
+from tlgui.learn.likeness import even
 from tlgui.learn.model_features import features_of, some
+from tlgui.learn.recalled import recall
 from tlgui.messages import SEEN, Event, FindNearest, Illustrate, Item, Items, NearestFound
 
 _ROWS = 4096  # images compared at once
@@ -21,6 +25,7 @@ _ROWS = 4096  # images compared at once
 
 def find(request: FindNearest) -> Iterator[Event]:
     """The training images nearest to ``request.image`` by the cosine of their features; of copies one, and none of its own.
+    Of very many training images an even choice is looked through.
 
     A model that does not remember its training images has all of ``request.data`` for such. Raises ToldError: as
     ``model_file.load``, ``folders.scan`` and reading the image; classes-foreign, number-wrong for a count under 1.
@@ -35,8 +40,10 @@ def nearest(request: FindNearest | Illustrate, wanted: tuple[Path, ...]) -> Gene
     network, info, memory = model_file.opened_whole(request.model)
     own = [Item(path, 0, images.digest(path)) for path in wanted]
     dataset = yield from labelled(request, info)
-    use = recall(memory, dataset, len(info.classes)).use
-    once = {item.digest: number for number, item in enumerate(dataset.items) if memory is None or use[number] == SEEN}
+    use = recall(memory, dataset).use
+    mine = np.arange(len(use)) if memory is None else np.flatnonzero(use == SEEN)
+    mine = mine[even(len(mine), LISTED)]
+    once = {dataset.items[number].digest: number for number in mine.tolist()}
     taught = list(some(dataset, list(once.values())).items)
     both = replace(dataset, items=Items.of([*taught, *own]))
     looked = yield from features_of(network, info, both, request.device, request.cache_bytes)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from functools import partial
 
+import numpy as np
 import torch
 
 from tlgui.errors import EndEarly
 from tlgui.learn import ranks
 from tlgui.learn.choosing import Choice, folds
+from tlgui.learn.fit_answers import measured
 from tlgui.learn.heads import candidates_on, columns_of, fitted_on
 from tlgui.learn.plans import Plan
 from tlgui.learn.recipes import ITERATIONS
@@ -41,26 +43,24 @@ def over_all(plan: Plan, surveyed: Survey) -> Generator[Progress, None, CrossFig
     Progress (``folds``). None for too few images, and when it is ended early: there is no figure on half of the images.
     """
     parts, head = surveyed.parts, plan.request.head
-    numbers = sorted(parts.every)
-    truth, groups = parts.of(tuple(numbers)), [parts.groups[number] for number in numbers]
-    fold_of = folds(truth.numpy(), groups, plan.request.seed, plan.request.curation.rule.folds).tolist()
-    count = max(fold_of, default=-1) + 1
+    numbers = np.sort(parts.every)
+    truth, groups = parts.of(numbers), parts.groups[numbers]
+    fold_of = folds(truth.numpy(), groups, plan.request.seed, plan.request.curation.rule.folds)
+    count = int(fold_of.max(initial=-1)) + 1
     if len(numbers) < _LEAST or count < 2:
         return None
     accuracies = []
     try:
         for fold in range(count):
             yield Progress("folds", fold, count)
-            others = [number for number, own in zip(numbers, fold_of, strict=True) if own != fold]
-            mine = tuple(number for number, own in zip(numbers, fold_of, strict=True) if own == fold)
+            others, mine = numbers[fold_of != fold], numbers[fold_of == fold]
             candidates = candidates_on(plan, surveyed, others)
             choice = ranks.group().from_first(
                 partial(candidates.choose, head.features, head.strength, balance=head.balance, nest=False)
             )
             columns = columns_of(plan, choice)
             last = fitted_on(plan, surveyed, choice, columns, others, ITERATIONS)
-            answers = last.logits(surveyed.of(mine)[:, :columns]).argmax(1)
-            accuracies.append(float((answers == parts.of(mine)).double().mean()))
+            accuracies.append(measured(last, surveyed.of(mine, columns), parts.of(mine))[1])
         yield Progress("folds", count, count)
     except EndEarly:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Generator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import overload
 
 import numpy as np
 import torch
@@ -15,32 +16,38 @@ from tlgui.data.curation import curated, pinned
 from tlgui.data.grouping import grouped
 from tlgui.data.splits import split
 from tlgui.errors import ToldError
-from tlgui.messages import Curation, Dataset, Event, Form, Part, Progress, Scanned, Train, Warned
+from tlgui.learn.feature_rows import Indexes
+from tlgui.messages import PARTS, Curation, Dataset, Event, Form, Items, Part, Progress, Scanned, Train, Warned
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """All images by number: ``paths[n]``, of content ``digests[n]``, is of class ``truth[n]`` (int64); each part lists the
-    numbers of its images. Images with the same ``groups[n]`` belong together. ``drawn``: the validation part was drawn from
-    the training images, not given by the folder."""
+    numbers of its images, int32 in ascending order. Images with the same ``groups[n]`` (int32) belong together. ``drawn``: the
+    validation part was drawn from the training images, not given by the folder."""
 
     classes: tuple[str, ...]
-    paths: tuple[Path, ...]
-    digests: tuple[str, ...]
-    groups: tuple[str, ...]
+    paths: Sequence[Path]
+    digests: Sequence[str]
+    groups: Indexes
     truth: Tensor
-    train: tuple[int, ...]
-    validation: tuple[int, ...]
-    test: tuple[int, ...]
+    train: Indexes
+    validation: Indexes
+    test: Indexes
     drawn: bool = True
 
     @property
-    def every(self) -> tuple[int, ...]:
+    def every(self) -> Indexes:
         """The numbers of all images, part by part."""
-        return (*self.train, *self.validation, *self.test)
+        return np.concatenate([self.train, self.validation, self.test])
 
     @property
-    def named(self) -> dict[Part, tuple[int, ...]]:
+    def taught(self) -> Indexes:
+        """The numbers of the training and the validation images."""
+        return np.concatenate([self.train, self.validation])
+
+    @property
+    def named(self) -> dict[Part, Indexes]:
         """Each part's numbers by its name."""
         return {"train": self.train, "validation": self.validation, "test": self.test}
 
@@ -49,9 +56,9 @@ class Parts:
         """How many images there are in all parts."""
         return len(self.train) + len(self.validation) + len(self.test)
 
-    def of(self, numbers: tuple[int, ...]) -> Tensor:
+    def of(self, numbers: Sequence[int] | Indexes) -> Tensor:
         """The classes of the images ``numbers``."""
-        return self.truth[list(numbers)]
+        return self.truth[torch.from_numpy(np.asarray(numbers, np.int64))]
 
 
 def scanned(folder: Path, form: Form, curation: Curation | None = None) -> Generator[Progress, None, Dataset]:
@@ -81,8 +88,9 @@ def gather(request: Train) -> Generator[Event, None, Dataset]:
 
 def expected(dataset: Dataset, request: Train) -> int:
     """About how many images will train: known before it is known which."""
-    given = sum(item.part in (None, "train") for item in dataset.items)
-    parts = {item.part for item in dataset.items}
+    counts = dict(zip(PARTS, np.bincount(dataset.items.part, minlength=len(PARTS)).tolist(), strict=True))
+    given = int(counts[None] + counts["train"])
+    parts = {part for part, count in counts.items() if count}
     validation = 0.0 if "validation" in parts else request.validation
     test = 0.0 if "test" in parts else request.curation.rule.test
     return max(1, round(given * (1 - validation - test)))
@@ -94,25 +102,42 @@ def divided(
     """The parts of ``dataset`` without its ``unreadable`` items, those of each group in ``together`` in one part; both are
     indexes of its items. Tells what is odd about the parts. Raises ToldError: train-too-few, split-pattern-wrong."""
     rule = replace(request.curation.rule, validation=request.validation)
-    readable = [number for number in range(len(dataset.items)) if number not in unreadable]
-    place = {number: at for at, number in enumerate(readable)}
-    left = replace(dataset, items=dataset.items.take(np.array(readable, np.int32)))
-    joined = [[place[number] for number in group if number in place] for group in together]
+    readable = np.delete(np.arange(len(dataset.items), dtype=np.int32), sorted(unreadable))
+    left, joined = dataset, together
+    if unreadable:
+        left = replace(dataset, items=dataset.items.take(readable))
+        place = {number: at for at, number in enumerate(readable.tolist())}
+        joined = [[place[number] for number in group if number in place] for group in together]
     division, odd = split(left, seed=request.seed, rule=rule, together=joined, pins=pinned(left, request.curation))
     for problem in odd:
         yield Warned(problem.told)
-    train, validation, test = (
-        tuple(readable[at] for at in part) for part in (division.train, division.validation, division.test)
-    )
+    train, validation, test = (readable[part.array] for part in (division.train, division.validation, division.test))
     truth = torch.from_numpy(dataset.items.class_index.astype(np.int64))
-    taught = len(set(truth[list(train)].tolist()))
+    taught = len(np.unique(truth.numpy()[train]))
     if taught < 2:
         raise ToldError("train-too-few", classes=taught)
-    groups = tuple(map(str, grouped(dataset, rule, together)))
-    drawn = rule.drawn or not any(item.part == "validation" for item in left.items)
+    groups = grouped(dataset, rule, together).array
+    drawn = rule.drawn or not (left.items.part == PARTS.index("validation")).any()
     return Parts(dataset.classes, *pictures(dataset), groups, truth, train, validation, test, drawn)
 
 
-def pictures(dataset: Dataset) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+def pictures(dataset: Dataset) -> tuple[Sequence[Path], Sequence[str]]:
     """Where the images are, and the hashes of their content."""
-    return tuple(item.path for item in dataset.items), tuple(item.digest for item in dataset.items)
+    return dataset.items.paths, Digests(dataset.items)
+
+
+class Digests(Sequence[str]):
+    """The hashes of the content of ``items``, each made when it is asked for."""
+
+    def __init__(self, items: Items) -> None:
+        self._items = items
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Digests: ...
+    def __getitem__(self, at: int | slice) -> str | Digests:
+        return Digests(self._items[at]) if isinstance(at, slice) else self._items.digest(at)

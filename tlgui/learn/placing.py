@@ -15,12 +15,16 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - its usual name
 
-from tlgui.errors import ToldError
+from tlgui.errors import Told, ToldError
 from tlgui.learn import model_file
-from tlgui.learn.evaluating import labelled, recall
+from tlgui.learn.evaluated_answers import LISTED
+from tlgui.learn.evaluating import labelled
 from tlgui.learn.evaluation import dropped_warnings
-from tlgui.learn.model_features import features_of
-from tlgui.messages import Event, Place, Placed, Placing, Progress
+from tlgui.learn.likeness import even
+from tlgui.learn.model_features import features_of, some
+from tlgui.learn.parts import pictures
+from tlgui.learn.recalled import recall
+from tlgui.messages import Event, Place, Placed, Placing, Progress, Warned
 
 MOST = 20_000
 """More images are placed by their main directions alone: t-SNE of 10,000 takes 11 s on one core, and its time grows with them."""
@@ -41,20 +45,23 @@ def place(request: Place) -> Iterator[Event]:
     """
     network, info, memory = model_file.opened_whole(request.model)
     dataset = yield from labelled(request, info)
+    if (count := len(dataset.items)) > LISTED:
+        yield Warned(Told("answers-sampled", {"count": count, "listed": LISTED}))
+        dataset = some(dataset, even(count, LISTED).tolist())
     looked = yield from features_of(network, info, dataset, request.device, request.cache_bytes)
-    paths, read = [item.path for item in dataset.items], looked.read
+    paths, read = pictures(dataset)[0], looked.read
     yield from dropped_warnings(sorted(looked.failures.items()), paths)
     if not read:
         raise ToldError("evaluate-none", path=str(request.data), count=len(paths))
     features = looked.features[read] if looked.failures else looked.features
     with torch.inference_mode():
         logits = torch.cat([network.head.cpu()(rows) for rows in torch.split(features, 4 * _ROWS)]).numpy()
-    recalled = recall(memory, dataset, len(info.classes))
+    recalled, numbers = recall(memory, dataset), np.array(read)
     known = recalled.known[read]
-    logits[known] = recalled.logits[read][known]
+    logits[known] = recalled.logits(numbers[known])
     method: Placing = request.method if LEAST <= len(read) <= MOST else "pca"
     places = yield from placed(features[:, : network.source.features], method, request.seed)
-    truth = np.array([dataset.items[number].class_index for number in read], np.int32)
+    truth = dataset.items.class_index[numbers]
     answers = logits.argmax(1).astype(np.int32)
     yield Placed(info.classes, tuple(paths[number] for number in read), places, truth, answers, method)
 
@@ -93,8 +100,8 @@ def _main_directions(features: Tensor, width: int, seed: int) -> Tensor:
     basis = torch.randn(features.shape[1], min(count + 10, features.shape[1]), generator=draw)
     for _ in range(6):
         again = torch.zeros_like(basis, dtype=torch.float64)
-        for some in rows:
-            own = F.normalize(some, dim=1) - mean
+        for each in rows:
+            own = F.normalize(each, dim=1) - mean
             again += (own.T @ (own @ basis)).double()
         basis = torch.linalg.qr(again).Q.float()
     along = torch.cat([(F.normalize(some, dim=1) - mean) @ basis for some in rows])

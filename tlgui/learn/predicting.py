@@ -14,6 +14,7 @@ import time
 from collections.abc import Generator, Iterator
 from dataclasses import asdict, dataclass, replace
 
+import numpy as np
 import psutil
 import torch
 from torch import Tensor
@@ -22,7 +23,7 @@ from tlgui import atomic, places
 from tlgui.data import members
 from tlgui.errors import ToldError
 from tlgui.learn import heads, probing, settling
-from tlgui.learn.activations import Activations, Given, Held
+from tlgui.learn.activations import Activations, Given, Held, Keys
 from tlgui.learn.choosing import MOST, Candidates
 from tlgui.learn.compute import one_thread
 from tlgui.learn.costing import CHECK, Work, estimated
@@ -100,7 +101,7 @@ def _work(plan: Plan, dataset: Dataset, costs: Costs) -> Work:
     survey = activations_at(plan, *pictures(dataset), network.depth if pretrained else 0)
     threads = plan.compute.threads
     read, drawn, copy, size = _reading(survey, every)
-    missing = survey.missing([(number, 0) for number in range(every)])
+    missing = survey.missing(Keys(np.arange(every, dtype=np.int32)))
     filled, plain = (views * train + rest, rest) if learns and depth else (0, 0)
     rows = missing * survey.forward.layout.size if pretrained else 0
     rows += filled * layout(network, depth, request.precision or "fp32").size if filled else 0
@@ -192,8 +193,8 @@ def _made_up(plan: Plan) -> tuple[FineTuning, Given]:
         network = Network(network.source, plan.classes, network.preprocessing, ()).place(plan.compute.device)
     width = network.source.width(network.taps)
     truth = torch.arange(batch) % plan.classes
-    numbers = tuple(range(batch))
-    parts = Parts(tuple(map(str, range(plan.classes))), (), (), (), truth, numbers, (), ())
+    numbers, none = np.arange(batch, dtype=np.int32), np.empty(0, np.int32)
+    parts = Parts(tuple(map(str, range(plan.classes))), (), (), none, truth, numbers, none, none)
     head = make_head(width, plan.classes, request.head.hidden, request.head.dropout)
     if request.head.hidden:
         heads.begin(head, request.seed)
@@ -201,7 +202,7 @@ def _made_up(plan: Plan) -> tuple[FineTuning, Given]:
         network, plan.depth, plan.recipe, parts, Held(torch.empty(0)), head, Scaling(torch.zeros(width), torch.ones(width)),
         compute=plan.compute, seed=request.seed, views=request.views or 0,
     )  # fmt: skip
-    keys = tuple((number, 1) for number in numbers)
+    keys = tuple((number, 1) for number in range(batch))
     if not plan.depth:
         size = network.preprocessing.size
         return tuning, Given(keys, torch.randint(0, 256, (batch, 3, size, size), dtype=torch.uint8), None)

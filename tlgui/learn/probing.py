@@ -41,7 +41,7 @@ class Pooled:
 
 def drawn(parts: Parts, seed: int) -> tuple[int, ...]:
     """At most ``MOST`` training images, every class in its share: what a result is checked with advises nothing."""
-    numbers = np.array(parts.train)
+    numbers = parts.train
     if len(numbers) > MOST:
         truth = parts.truth.numpy()
         numbers = np.random.default_rng([seed, 4]).permutation(numbers)
@@ -91,7 +91,7 @@ def probe_last(found: Pooled, parts: Parts) -> Probe:
 
 def _probe(found: Pooled, parts: Parts, depth: int) -> Probe:
     features, source = found.blocks[depth - 1], found.plan.network.source
-    groups = [parts.groups[number] for number in found.numbers]
+    groups = parts.groups[list(found.numbers)]
     truth, seed = parts.of(found.numbers), found.plan.request.seed
     candidates = Candidates(features, features.shape[1], truth, groups, len(parts.classes), seed)
     accuracies = candidates.choose("last", None, nest=False).accuracies or (math.nan,)

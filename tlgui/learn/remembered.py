@@ -8,7 +8,7 @@ on ``remembered.features`` float16 [images, width], what ``likeness`` compares w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -34,15 +34,19 @@ class Answered:
     truth: NDArray[np.int32]
 
     @staticmethod
-    def of(digests: Sequence[str], logits: NDArray[np.float32], truth: Sequence[int], classes: int) -> Answered:
-        """Those of the images of content ``digests``, or as many of them as there is room for; no ``logits``, no answers."""
+    def of(
+        digests: Iterable[str], logits: NDArray[np.float32], truth: Sequence[int] | NDArray[np.int64], classes: int
+    ) -> Answered:
+        """Those of the images of content ``digests``, or as many of them as there is room for; ``logits`` are of all of them, of
+        those at :func:`places`, or none: no answers."""
         own = prefixes(digests)
         if not len(logits):
             return Answered(own, np.empty((0, classes), np.float32), np.empty(0, np.int32))
-        most = max(1, MOST_BYTES // (4 * classes))
-        chosen = np.unique(np.linspace(0, len(own) - 1, min(most, len(own))).astype(int))
+        chosen = places(len(own), classes)
         others = np.setdiff1d(np.arange(len(own)), chosen)
-        return Answered(own[np.r_[chosen, others]], logits[chosen], np.array(truth, np.int32)[chosen])
+        if len(logits) == len(own):
+            logits = logits[chosen]
+        return Answered(own[np.r_[chosen, others]], logits, np.array(truth, np.int32)[chosen])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,11 +78,18 @@ class Remembered:
         return Remembered(arrays[f"{PREFIX}train"], answered("validation"), answered("test"), features)  # type: ignore[arg-type]
 
 
-def prefixes(digests: Sequence[str]) -> NDArray[np.uint8]:
+def places(images: int, classes: int) -> NDArray[np.int64]:
+    """Which of a part's images are answered: all, or an even choice of as many as there is room for."""
+    most = max(1, MOST_BYTES // (4 * classes))
+    return np.unique(np.linspace(0, images - 1, min(most, images)).astype(int))
+
+
+def prefixes(digests: Iterable[str]) -> NDArray[np.uint8]:
     """How each content hash (hexadecimal, 16 digits or more) begins: uint8 [images, 8]."""
-    return np.frombuffer(b"".join(bytes.fromhex(digest[: 2 * BYTES]) for digest in digests), np.uint8).reshape(
-        -1, BYTES
-    )
+    found = bytearray()
+    for digest in digests:  # one by one: no list of many is made
+        found += bytes.fromhex(digest[: 2 * BYTES])
+    return np.frombuffer(found, np.uint8).reshape(-1, BYTES)
 
 
 def matched(images: NDArray[np.uint8], known: NDArray[np.uint8]) -> NDArray[np.int64]:

@@ -35,6 +35,8 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from tlgui.learn.row_index import Hashes, RowIndex, hashed
+
 Bytes: TypeAlias = NDArray[np.uint8]
 Scalar: TypeAlias = str | int | float | None
 Key: TypeAlias = Mapping[str, Scalar | Sequence[Scalar]]
@@ -46,8 +48,8 @@ _ZEROS = bytes(_ALIGN)
 _SPACE_NAME = re.compile(r"[0-9a-f]{32}")
 _FILE_NAME = re.compile(r"[0-9a-f]{32}\.(block|part)")  # files of other names are somebody else's: never touched
 
-BLOCK_BYTES = 16 * 2**20
-"""Rows that come one by one are best put together until they are so many bytes."""
+BLOCK_BYTES, BLOCK_ROWS = 16 * 2**20, 4096
+"""Rows that come one by one are best put together until they are so many bytes, or so many."""
 _SHARE, _MOST = 10, 20 * 10**9  # of the free disk; bytes
 _SLACK = 16  # this part of the bound is freed at once and may be written before the disk is looked at again
 _MOST_MAPS = 128  # each holds a file descriptor, of which macOS gives a process 256
@@ -65,9 +67,24 @@ class _Block:
     size: int  # bytes of the whole file
     start: int  # where the payload begins
     checksum: bytes  # the payload's
-    rows: dict[str, tuple[int, int]]  # id: where in the file, how long
+    rows: _Rows
+    number: int = -1  # in its space's index
     verified: tuple[int, int] | None = None  # device and number of the file whose payload was right
     touched: float = -_TOUCH_EVERY  # of time.monotonic
+
+
+class _Rows(NamedTuple):
+    """Where in the file each row of a block begins and how long it is, bytes, both int64 [rows]; [1] where all are as long."""
+
+    starts: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+
+    def at(self, row: int) -> tuple[int, int]:
+        """Where row number ``row`` begins, and its length."""
+        if len(self.starts) > row:
+            return int(self.starts[row]), int(self.lengths[row])
+        length = int(self.lengths[0])
+        return int(self.starts[0]) + row * (length + -length % _ALIGN), length
 
 
 class _File(NamedTuple):
@@ -190,7 +207,8 @@ class Space:
         self.folder, self._store, self._key = folder, store, key
         self._lock, self._maps = store._lock, store._maps
         self._blocks: dict[str, _Block | None] = {}  # by file name; None: damaged, though it could not be deleted
-        self._index: dict[str, _Block] = {}  # by row id
+        self._numbered: dict[int, _Block] = {}  # the same by their numbers in the index
+        self._index, self._next = RowIndex(), 0
         self._listed = False
 
     def put(self, rows: Mapping[str, Bytes]) -> None:
@@ -210,21 +228,39 @@ class Space:
             with self._lock:
                 if block.path.name not in self._blocks:  # else another thread's refresh saw it first
                     block.touched = time.monotonic()
-                    self._add(block)
+                    self._add(block, hashed(flat))
 
     def known(self, row_ids: Iterable[str]) -> set[str]:
         """Those of ``row_ids`` that are here by what was last read of the folder; :meth:`get` has the last word."""
-        with self._lock:
-            self._list_once()
-            here = self._index if self._store.most_bytes else {}  # the bound may have been another before
-            return {row_id for row_id in row_ids if row_id in here}
+        asked = list(row_ids)
+        return set(itertools.compress(asked, self.has(asked)))
+
+    def has(self, row_ids: Sequence[str]) -> NDArray[np.bool_]:
+        """bool [rows]: which of ``row_ids`` are :meth:`known`."""
+        return self._found(row_ids)[0] >= 0
 
     def get(self, row_id: str) -> Bytes | None:
         """The row, one-dimensional, read-only, over the mapped file; None when it is absent."""
+        return next(self.each([row_id]))
+
+    def each(self, row_ids: Sequence[str]) -> Iterator[Bytes | None]:
+        """As :meth:`get`, for each of ``row_ids``; looked up at once, which is quicker."""
+        for number, row in zip(*(found.tolist() for found in self._found(row_ids)), strict=True):
+            yield self._row(number, row) if number >= 0 else None
+
+    def _found(self, row_ids: Sequence[str]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """The block's number and the place in it of each row, -1 and -1 where it is absent."""
+        hashes = hashed(row_ids)
         with self._lock:
             self._list_once()
-            block = self._index.get(row_id)
-            if block is None or not self._store.most_bytes:
+            if self._store.most_bytes:  # the bound may have been another before
+                return self._index.find(hashes)
+        return np.full(len(hashes), -1, np.int32), np.full(len(hashes), -1, np.int32)
+
+    def _row(self, number: int, row: int) -> Bytes | None:
+        with self._lock:
+            block = self._numbered.get(number)
+            if block is None:
                 return None
             try:
                 mapped = self._maps.of(block)
@@ -235,7 +271,7 @@ class Space:
                 self._forget(block.path.name)
                 return None
             _touch(block)
-            offset, length = block.rows[row_id]
+            offset, length = block.rows.at(row)
             return np.frombuffer(mapped, np.uint8, length, offset)
 
     def refresh(self) -> None:
@@ -245,11 +281,10 @@ class Space:
         with self._lock:
             self._listed = True
             names = {name for name in _names(self.folder) if name.endswith(".block")}
-            for name in self._blocks.keys() - names:
-                self._forget(name)
+            self._forget(*(self._blocks.keys() - names))
             for name in names - self._blocks.keys():
                 try:
-                    self._add(_read(self.folder / name, self._key))
+                    self._add(*_read(self.folder / name, self._key))
                 except _DamagedError:
                     self._blocks[name] = None
                     _deleted(self.folder / name)
@@ -261,23 +296,25 @@ class Space:
         with self._lock:
             self._maps.release(block for block in self._blocks.values() if block is not None)
 
-    def _forget(self, name: str) -> None:
-        """Count the rows of the file ``name`` as absent until it is seen again."""
+    def _forget(self, *names: str) -> None:
+        """Count the rows of the files ``names`` as absent until they are seen again."""
         with self._lock:
-            block = self._blocks.pop(name, None)
-            if block is not None:
+            blocks = [block for name in names if (block := self._blocks.pop(name, None)) is not None]
+            for block in blocks:
                 self._maps.drop(block)
-                for row_id in block.rows:
-                    if self._index.get(row_id) is block:
-                        del self._index[row_id]
+                del self._numbered[block.number]
+            if blocks:
+                self._index.drop([block.number for block in blocks])
 
     def _list_once(self) -> None:
         if not self._listed:
             self.refresh()
 
-    def _add(self, block: _Block) -> None:
-        self._blocks[block.path.name] = block
-        self._index.update(dict.fromkeys(block.rows, block))
+    def _add(self, block: _Block, hashes: Hashes) -> None:
+        block.number = self._next
+        self._next += 1
+        self._blocks[block.path.name] = self._numbered[block.number] = block
+        self._index.add(block.number, hashes)
 
     def _condemn(self, block: _Block) -> None:
         self._forget(block.path.name)
@@ -364,12 +401,12 @@ def _built(path: Path, key: str, rows: Mapping[str, Bytes]) -> tuple[_Block, byt
     fixed = _FIXED.pack(MAGIC, len(header), checksum, b"")
     fixed = _FIXED.pack(MAGIC, len(header), checksum, _checksum(fixed[:-16], padded))
     start = len(fixed) + len(padded)
-    places, end = _places(list(rows), lengths, start)
+    places, end = _places(lengths, start)
     return _Block(path, end, start, checksum, places), fixed + padded
 
 
-def _read(path: Path, key: str) -> _Block:
-    """The block in ``path`` by its header. Raises _DamagedError, OSError."""
+def _read(path: Path, key: str) -> tuple[_Block, Hashes]:
+    """The block in ``path`` by its header, and its rows' hashes. Raises _DamagedError, OSError."""
     with path.open("rb") as file:
         size = os.fstat(file.fileno()).st_size
         fixed = file.read(_FIXED.size)
@@ -382,10 +419,12 @@ def _read(path: Path, key: str) -> _Block:
     if _checksum(fixed[:-16], padded) != own_checksum:
         raise _DamagedError
     ids, lengths = _parsed(padded[:length], key)
-    places, end = _places(ids, lengths, _FIXED.size + len(padded))
+    if sum(lengths) > size:  # before they are put into numbers that have an end
+        raise _DamagedError
+    places, end = _places(lengths, _FIXED.size + len(padded))
     if end != size:
         raise _DamagedError
-    return _Block(path, size, _FIXED.size + len(padded), checksum, places)
+    return _Block(path, size, _FIXED.size + len(padded), checksum, places), hashed(ids)
 
 
 def _parsed(header: bytes, key: str) -> tuple[list[str], list[int]]:
@@ -404,13 +443,11 @@ def _parsed(header: bytes, key: str) -> tuple[list[str], list[int]]:
     return list(ids), list(lengths)
 
 
-def _places(ids: Sequence[str], lengths: Sequence[int], start: int) -> tuple[dict[str, tuple[int, int]], int]:
-    """Where each row is and how long, and where the file ends."""
-    places, offset = {}, start
-    for row_id, length in zip(ids, lengths, strict=True):
-        places[row_id] = (offset, length)
-        offset += length + -length % _ALIGN
-    return places, offset
+def _places(lengths: Sequence[int], start: int) -> tuple[_Rows, int]:
+    """Where the rows are, and where the file ends."""
+    offsets = list(itertools.accumulate((length + -length % _ALIGN for length in lengths), initial=start))
+    few = slice(1 if len(set(lengths)) == 1 else len(lengths))
+    return _Rows(np.array(offsets[:-1][few], np.int64), np.array(lengths[few], np.int64)), offsets[-1]
 
 
 def _payload(rows: Mapping[str, Bytes]) -> Iterator[memoryview | bytes]:

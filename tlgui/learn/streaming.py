@@ -14,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tlgui.data import members
+from tlgui.learn.feature_rows import Indexes
+from tlgui.messages import Paths
 
 RUN = 32
 """Images of a run."""
@@ -26,7 +28,7 @@ _ASKED = 100  # images of which it is asked whether they are members of shards
 class Order:
     """The orders in which the images ``numbers`` of ``paths`` may come."""
 
-    def __init__(self, numbers: Sequence[int], paths: Sequence[Path]) -> None:
+    def __init__(self, numbers: Sequence[int] | Indexes, paths: Sequence[Path]) -> None:
         self._numbers = np.array(numbers, np.int64)
         some = numbers[:: max(1, len(numbers) // _ASKED)]
         streamed = len(numbers) > BUFFER and any(members.shard_of(paths[number]) for number in some)
@@ -45,13 +47,14 @@ class Order:
 
 def marks(paths: Sequence[Path]) -> Iterator[str]:
     """What the order follows from, beside the numbers: where members of shards lie."""
-    return (str(path) for path in paths if members.shard_of(path))
+    texts = paths.texts() if isinstance(paths, Paths) else map(str, paths)
+    return (text for text in texts if members.shard_of(text))
 
 
-def _runs(numbers: Sequence[int], paths: Sequence[Path]) -> list[NDArray[np.int64]]:
+def _runs(numbers: Sequence[int] | Indexes, paths: Sequence[Path]) -> list[NDArray[np.int64]]:
     """``numbers`` in runs of neighbours in a shard, by their names: so shards are written."""
     shards: dict[str, list[tuple[str, int]]] = {}
-    for number in numbers:
+    for number in np.asarray(numbers).tolist():
         shards.setdefault(members.shard_of(paths[number]), []).append((str(paths[number]), number))
     return [
         np.array([number for _, number in own[at : at + RUN]], np.int64)

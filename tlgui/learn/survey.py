@@ -12,8 +12,9 @@ from torch import Tensor
 from tlgui.data.near import groups_of
 from tlgui.errors import Told
 from tlgui.learn import settling
-from tlgui.learn.activations import Activations, Key, space_key
+from tlgui.learn.activations import Activations, Key, Keys, space_key
 from tlgui.learn.evaluation import dropped_warnings
+from tlgui.learn.feature_rows import ROWS, Features, Indexes, chosen
 from tlgui.learn.forward import Row, forward
 from tlgui.learn.loading import Images
 from tlgui.learn.near import by_hashes, measured, near, neighbours
@@ -22,7 +23,9 @@ from tlgui.learn.parts import Parts, divided, gather, pictures
 from tlgui.learn.plans import Plan, planned, refuse
 from tlgui.messages import Dataset, Event, FillCache, Progress, Warned
 
-_RELEASED = 4096  # rows that are written before their pages are given back
+NEAR_AMONG = 200_000
+"""Among more images near copies are not looked for: each is compared with every other, 100,000 of them in about a minute, so that
+a million would take hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +42,23 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The parts without unreadable images, and the pooled features of all images by their numbers (None: from random)."""
+    """The parts without unreadable images, and the pooled features of all images by their numbers (None: from random);
+    ``release`` gives back the pages of those that were looked at."""
 
     parts: Parts
     activations: Activations
     features: Tensor | None
+    release: Release = nothing
 
-    def of(self, numbers: tuple[int, ...]) -> Tensor:
-        """Features float32 [images, width] of these images, as the network's taps give them."""
+    def of(self, numbers: Sequence[int] | Indexes, columns: int | None = None) -> Features:
+        """The first ``columns`` (None: all) features of these images, as the network's taps give them."""
         assert self.features is not None
-        return self.features[list(numbers)]
+        width = self.features.shape[1] if columns is None else columns
+        return chosen(self.features, np.asarray(numbers, np.int32), width, self.release)
+
+    def few(self, numbers: Sequence[int] | Indexes) -> Tensor:
+        """Features float32 [images, width] of some images, in memory."""
+        return self.of(numbers)[:]
 
 
 def survey(plan: Plan, dataset: Dataset) -> Generator[Progress | Warned, None, Survey]:
@@ -57,20 +67,22 @@ def survey(plan: Plan, dataset: Dataset) -> Generator[Progress | Warned, None, S
     Progress (``features``), and Warned of those left out. Raises ToldError: train-too-few.
     """
     seen = yield from look(plan, dataset)
-    paths = [item.path for item in dataset.items]
-    yield from dropped_warnings(tuple(seen.failures.items()), paths)
+    yield from dropped_warnings(tuple(seen.failures.items()), pictures(dataset)[0])
     together = yield from _together(plan, dataset, seen)
     parts = yield from divided(dataset, plan.request, together, seen.failures)
-    return Survey(parts, seen.activations, seen.features)
+    return Survey(parts, seen.activations, seen.features, seen.release)
 
 
-def _together(plan: Plan, dataset: Dataset, seen: Seen) -> Generator[Progress, None, list[list[int]]]:
-    """The groups of images that are nearly the same, if the rule wants to know.
+def _together(plan: Plan, dataset: Dataset, seen: Seen) -> Generator[Progress | Warned, None, list[list[int]]]:
+    """The groups of images that are nearly the same, if the rule wants to know; Warned where they are too many to look.
 
     Only images with a near neighbour are measured, most often few; without pretrained features all are, and the perceptual hash
     alone tells.
     """
     if not plan.request.curation.rule.honest:
+        return []
+    if (count := len(dataset.items)) > NEAR_AMONG:
+        yield Warned(Told("near-not-sought", {"count": count, "most": NEAR_AMONG}))
         return []
     if seen.features is None:
         table = yield from measured(dataset.items)
@@ -88,7 +100,7 @@ def look(plan: Plan, dataset: Dataset) -> Generator[Progress, None, Seen]:
     from_random = plan.request.start == "random"
     paths, digests = pictures(dataset)
     activations = activations_at(plan, paths, digests, 0 if from_random else plan.network.depth)
-    keys: list[Key] = [(number, 0) for number in range(len(paths))]
+    keys = Keys(np.arange(len(paths), dtype=np.int32))
     if from_random:
         failures = yield from activations.each(keys)
         return Seen(activations, None, failures)
@@ -99,7 +111,7 @@ def look(plan: Plan, dataset: Dataset) -> Generator[Progress, None, Seen]:
         nonlocal taken
         rows[key[0]] = row.view(np.float32)
         taken += 1
-        if taken % _RELEASED == 0:
+        if taken % ROWS == 0:
             table.release()
 
     failures = yield from activations.each(keys, take)
@@ -131,5 +143,5 @@ def fill(request: FillCache) -> Iterator[Event]:
         return
     plan = planned(request.train, dataset)
     activations = activations_at(plan, *pictures(dataset), plan.network.depth)
-    yield from activations.each([(number, 0) for number in range(len(dataset.items))])
+    yield from activations.each(Keys(np.arange(len(dataset.items), dtype=np.int32)))
     yield activations.cached(len(dataset.items))

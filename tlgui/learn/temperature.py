@@ -17,6 +17,7 @@ LEAST = 10
 FOLDS = 5
 _COLDEST, _HOTTEST = 1 / 20, 20.0
 _MOST = 5000  # images; one number needs no more
+_NUMBERS = 2**20  # logits of the images that say whether it helps
 _ROUNDS = 60
 _PRIOR = 1 / 9  # the square of the standard deviation of the logarithm
 
@@ -29,6 +30,7 @@ def chosen(logits: Reals, truth: Ints) -> float:
     """
     if len(truth) < LEAST:
         return 1.0
+    logits, truth = _bounded(logits, truth)
     crossed, plain = _crossed(logits, truth), softmax(logits)
     loss = log_loss(np.log(crossed.clip(1e-300)), truth)
     error = calibration_error(reliability(crossed, truth))
@@ -70,9 +72,19 @@ def calibration(logits: Reals, truth: Ints, temperature: float) -> Calibration |
     """
     if len(truth) < LEAST:
         return None
+    logits, truth = _bounded(logits, truth)
     before = reliability(softmax(logits), truth)
     after = before if temperature == 1 else reliability(_crossed(logits, truth), truth)
     return Calibration(temperature, calibration_error(before), calibration_error(after), before, after)
+
+
+def _bounded(logits: Reals, truth: Ints) -> tuple[Reals, Ints]:
+    """All of them, or an even choice of as many as say enough: probabilities in double precision take much memory."""
+    most = max(_MOST, _NUMBERS // logits.shape[1])
+    if len(truth) <= most:
+        return logits, truth
+    some = np.linspace(0, len(truth) - 1, most).astype(int)
+    return logits[some], truth[some]
 
 
 def _crossed(logits: Reals, truth: Ints) -> NDArray[np.float64]:

@@ -6,15 +6,17 @@ import time
 from collections.abc import Generator, Iterator
 from dataclasses import replace
 
+import numpy as np
 import torch
 from torch import Tensor
 
 from tlgui.errors import to_the_end
 from tlgui.learn import checkpoints, continuing, heads, model_file, ranks, temperature
-from tlgui.learn.activations import Activations
+from tlgui.learn.activations import Activations, Keys
 from tlgui.learn.best import check
 from tlgui.learn.compute import telling_memory
 from tlgui.learn.evaluation import figures
+from tlgui.learn.feature_rows import Indexes
 from tlgui.learn.fine_tuning import FineTuning
 from tlgui.learn.head_fit import Scaling
 from tlgui.learn.heads import Head, Result, tuning_of
@@ -137,8 +139,7 @@ def _tuned(plan: Plan, surveyed: Survey, head: Head) -> Generator[Event, None, R
     tuning = begun(own, surveyed, head)
     first = check(0, ranks.group().from_first(lambda: head.validation), parts.of(parts.validation))
     tuning.best.take(first)
-    learned = figures(head.train, parts.of(parts.train))
-    yield Epoch(0, 0, *learned, *first.figures(parts.of(parts.validation)), True, 0.0)
+    yield Epoch(0, 0, *head.learned, *first.figures(parts.of(parts.validation)), True, 0.0)
     assert isinstance(tuning.activations, Activations)  # blocks learn from what lies on disk
     yield from _filled(own, parts, tuning.activations)
     torch.manual_seed(plan.request.seed)
@@ -156,9 +157,9 @@ def _filled(plan: Plan, parts: Parts, activations: Activations) -> Generator[Eve
     """Compute what the frozen blocks put out for every fixed view, so that the epochs find it."""
     if plan.depth == 0:
         return
-    views = range(plan.request.views or 0)
-    keys = [(number, view) for view in views for number in parts.train]
-    keys += [(number, 0) for number in (*parts.validation, *parts.test)]
+    views, checked = plan.request.views or 0, np.concatenate([parts.validation, parts.test])
+    numbers = np.concatenate([np.tile(parts.train, views), checked])
+    keys = Keys(numbers, np.r_[np.repeat(np.arange(views), len(parts.train)), np.zeros(len(checked), int)])
     yield from activations.each(keys)
     yield activations.cached(len(keys))
 
@@ -220,11 +221,11 @@ def _ended(plan: Plan, surveyed: Survey, tuning: FineTuning, scaling: Scaling) -
 def _memory(parts: Parts, result: Result) -> Remembered:
     """Which images did what, and the answers that the result rests on."""
 
-    def of(numbers: tuple[int, ...]) -> list[str]:
-        return [parts.digests[number] for number in numbers]
+    def of(numbers: Indexes) -> Iterator[str]:
+        return (parts.digests[number] for number in numbers)
 
-    def answered(numbers: tuple[int, ...], logits: Tensor) -> Answered:
-        return Answered.of(of(numbers), logits.float().numpy(), parts.of(numbers).tolist(), len(parts.classes))
+    def answered(numbers: Indexes, logits: Tensor) -> Answered:
+        return Answered.of(of(numbers), logits.float().numpy(), parts.of(numbers).numpy(), len(parts.classes))
 
     validation, test = answered(parts.validation, result.validation), answered(parts.test, result.test)
     return Remembered(prefixes(of(parts.train)), validation, test)

@@ -24,7 +24,9 @@ class Watcher:
     def __init__(self, plan: Plan, parts: Parts) -> None:
         watch = plan.request.watch
         if watch is not None and watch.image is None:
-            watch = replace(watch, image=parts.paths[(*parts.validation, *parts.train)[0]])
+            watch = replace(
+                watch, image=parts.paths[int((parts.validation if len(parts.validation) else parts.train)[0])]
+            )
         self._watch = watch
         self._source = Source(plan.network.source, plan.network.preprocessing)
         self._once = plan.strategy == "classifier"  # no block changes

@@ -329,6 +329,7 @@ class Evaluated:
     ``truth`` int32 [n] are places in the report's classes; ``logits`` float32 [n, classes] as the network gives them: divided
     by the ``calibration``'s temperature (1 without one), their softmax are the probabilities. ``use`` uint8 [n] is one of
     :data:`COUNTED` (in the report), :data:`CHOSE` (it took part in choosing: not in the report), :data:`SEEN` (in training).
+    ``more`` says how many of each use are not among the n, because they were too many: the report counts them all the same.
     """
 
     report: Report
@@ -338,6 +339,7 @@ class Evaluated:
     use: NDArray[np.uint8] | None = None
     calibration: Calibration | None = None
     cross_validated: CrossFigure | None = None
+    more: tuple[int, ...] = (0, 0, 0)
 
 
 COUNTED, CHOSE, SEEN = 0, 1, 2
