@@ -26,7 +26,7 @@ def firsts(items: Items) -> NDArray[np.int32]:
     found = np.arange(len(items), dtype=np.int32)
     ordered = items.heads()
     ordered.sort()
-    some = items.having(np.unique(ordered[1:][ordered[1:] == ordered[:-1]]))
+    some = items.having(ordered[1:][ordered[1:] == ordered[:-1]])
     some = some[~np.isin(some, items.nameless)]
     if len(some):
         _, first, number = np.unique(items.keys[some], axis=0, return_index=True, return_inverse=True)

@@ -171,7 +171,7 @@ class Items(Sequence[Item]):
         return counts
 
     def having(self, heads: NDArray[np.uint64]) -> NDArray[np.intp]:
-        """The items whose keys begin with one of ``heads`` (in order, none twice)."""
+        """The items whose keys begin with one of ``heads`` (in order)."""
         found = [np.empty(0, np.intp)]
         for start in range(0, len(self) if len(heads) else 0, _AT_ONCE):
             some = self._some_keys(start, start + _AT_ONCE)[:, 0]
@@ -182,7 +182,7 @@ class Items(Sequence[Item]):
     def of_digests(self, digests: Iterable[str]) -> list[int]:
         """The items of these digests."""
         wanted = {key_of(digest, {}) for digest in digests}
-        heads = np.unique(np.frombuffer(b"".join(wanted), np.uint64)[::2])
+        heads = np.sort(np.frombuffer(b"".join(wanted), np.uint64)[::2])
         return [at for at in self.having(heads).tolist() if self._key(at) in wanted]
 
     def least(self, count: int) -> list[int]:

@@ -140,7 +140,7 @@ class Paths(Sequence[Path]):
         numbers = [number for number, folder in enumerate(self.folders) if folder in wanted]
         if not numbers:
             return {}
-        sizes = np.unique([len(os.fsencode(name)) + 1 for names in wanted.values() for name in names])
+        sizes = list({len(os.fsencode(name)) + 1 for names in wanted.values() for name in names})
         ends = self.names.ends
         likely = np.isin(self.names.folder, numbers) & np.isin(ends[1:] - ends[:-1], sizes)
         found = {}
