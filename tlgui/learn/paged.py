@@ -16,7 +16,7 @@ from tlgui import places
 
 IN_MEMORY = 64 * 2**20
 """Bytes up to which they do lie in memory."""
-_ROWS = 512  # of features that are copied before their pages are given back
+_ROWS = 128  # of features that are copied before their pages are given back: with each come its neighbours
 
 Release: TypeAlias = Callable[[], None]
 """Gives back the pages that were read or written; what they hold stays."""
