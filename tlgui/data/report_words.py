@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from tlgui.errors import QT_TRANSLATE_NOOP
+from tlgui.errors.text import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, slots=True)
