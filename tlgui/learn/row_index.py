@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Hashes = NDArray[np.uint64]
+_MERGED = 2**16  # rows from which on a run stays as it is
 
 
 def hashed(row_ids: Collection[str]) -> Hashes:
@@ -34,7 +35,8 @@ class RowIndex:
     """The rows of blocks, which have numbers. The row that was added last counts for its id."""
 
     def __init__(self) -> None:
-        # each more than half as large as the one before is merged into it: few of them, and no row is moved often
+        # each more than half as large as the one before is merged into it: few of them, and no row is moved often; those that
+        # are large stay apart, since merging takes the room of both twice
         self._runs: list[_Run] = []
 
     def __len__(self) -> int:
@@ -46,7 +48,7 @@ class RowIndex:
             return
         new = _Run(hashes, np.full(len(hashes), block, np.int32), np.arange(len(hashes), dtype=np.int32))
         new = new.chosen(np.argsort(hashes, kind="stable"))
-        while self._runs and len(self._runs[-1].hashes) < 2 * len(new.hashes):
+        while self._runs and len(self._runs[-1].hashes) < min(2 * len(new.hashes), _MERGED):
             older = self._runs.pop()
             joined = _Run(
                 np.concatenate([older.hashes, new.hashes]), np.concatenate([older.blocks, new.blocks]),
