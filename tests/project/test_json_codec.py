@@ -13,12 +13,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tlgui.errors import Told, ToldError
-from tlgui.messages import Classified, Epoch, Event, LayerInfo, Mapped, PackWeights, Request, Train, Warned
+from tlgui.messages import Classified, Epoch, Event, Item, LayerInfo, Mapped, PackWeights, Request, Train, Warned
 from tlgui.project.json_codec import drawn, from_dict, to_dict
 
 KINDS = [kind for kind in (*get_args(Request), *get_args(Event)) if kind not in drawn()]
 
 st.register_type_strategy(Path, st.sampled_from([Path("a"), Path("/b/ü 나/c.jpg"), Path("..")]))
+st.register_type_strategy(
+    Item, st.builds(Item, class_index=st.integers(0, 2**31 - 1))
+)  # as many classes as there can be
 st.register_type_strategy(float, st.floats(allow_infinity=False) | st.just(math.nan))
 
 

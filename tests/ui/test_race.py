@@ -21,6 +21,7 @@ from tlgui.errors import Told
 from tlgui.messages import Compare, Compared, Epoch, Failed, Finished, Pair, Report, Train
 from tlgui.project import racing, run_list, runs
 from tlgui.project.racing import Race
+from tlgui.ui.following import Following
 from tlgui.ui.jobs import Job, Jobs
 from tlgui.ui.opener import Opener
 from tlgui.ui.pages.runs import RunsPage
@@ -89,6 +90,7 @@ class Desk:
         self.qtbot, self.jobs, self.state = qtbot, FakeJobs(), AppState()
         self.trainer = Trainer(self.state, cast(Jobs, self.jobs))
         self.opened: list[Path] = []
+        self.following = Following(self.state, cast(Jobs, self.jobs))
         self.page = RunsPage(self.state, cast(Jobs, self.jobs), self.trainer, cast(Opener, self))
         qtbot.addWidget(self.page)
         self.page.resize(1100, 700)

@@ -18,6 +18,7 @@ from tests.ui.train_desk import Desk as TrainDesk
 from tlgui.errors import Told
 from tlgui.messages import Cancelled, Done, Failed, ModelOpened, Step, Train
 from tlgui.project import racing, run_list, runs
+from tlgui.ui.following import Following
 from tlgui.ui.jobs import Job, Jobs, Outcome
 from tlgui.ui.opener import Opener
 from tlgui.ui.pages.runs import RunsPage
@@ -36,6 +37,7 @@ class Desk:
         self.qtbot, self.jobs, self.state = qtbot, FakeJobs(), AppState()
         self.trainer = Trainer(self.state, cast(Jobs, self.jobs))
         self.queue = self.trainer.queue
+        self.following = Following(self.state, cast(Jobs, self.jobs))
         self.page = RunsPage(self.state, cast(Jobs, self.jobs), self.trainer, cast(Opener, self))
         qtbot.addWidget(self.page)
         self.page.resize(1100, 640)

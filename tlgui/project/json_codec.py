@@ -11,7 +11,7 @@ import dataclasses
 import functools
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
@@ -19,7 +19,7 @@ import numpy as np
 from cattrs import BaseValidationError, Converter, transform_error
 
 from tlgui.errors import Argument, ToldError
-from tlgui.messages import Event, Request
+from tlgui.messages import Event, Item, Items, Request
 
 Json = dict[str, Any]
 
@@ -72,7 +72,7 @@ def _plain(value: Any) -> Any:
             return value if math.isfinite(value) else None
         case Path():
             return str(value)
-        case tuple() | list():
+        case Sequence() if not isinstance(value, str):
             return [_plain(one) for one in value]
         case Mapping():
             return {str(key): _plain(one) for key, one in value.items()}
@@ -104,5 +104,6 @@ def _converter() -> Converter:
     converter = Converter()
     converter.register_structure_hook(float, lambda value, _: math.nan if value is None else float(value))
     converter.register_structure_hook(Path, lambda value, _: Path(value))
+    converter.register_structure_hook(Items, lambda values, _: Items.of(converter.structure(values, tuple[Item, ...])))
     converter.register_structure_hook(Argument, lambda value, _: math.nan if value is None else value)
     return converter
