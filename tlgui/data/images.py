@@ -82,10 +82,11 @@ def examine(path: Path) -> tuple[str, int, int]:
     these do."""
     path = Path(path)
     with _telling(path), members.opened(path, 0) as file:
-        whole = file.read(_SMALL)
-        if len(whole) < _SMALL:
-            return (hashlib.blake2b(whole, digest_size=16).hexdigest(), *_size(io.BytesIO(whole), path))
+        length = file.seek(0, os.SEEK_END)
         file.seek(0)
+        if length < _SMALL:
+            whole = file.read()  # a buffer of its own length: room that is given back for each file costs as much as reading
+            return (hashlib.blake2b(whole, digest_size=16).hexdigest(), *_size(io.BytesIO(whole), path))
         size = _size(file, path)
         file.seek(0)
         return (_hashed(file), *size)

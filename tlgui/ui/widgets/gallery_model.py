@@ -18,6 +18,13 @@ FLAGS = (
     | Qt.ItemFlag.ItemIsDragEnabled
     | Qt.ItemFlag.ItemNeverHasChildren
 )
+ROLES = (
+    SHOT,
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+)
+"""What is answered of an image."""
 
 
 class GalleryModel(QStandardItemModel):
@@ -29,15 +36,15 @@ class GalleryModel(QStandardItemModel):
         self.shots: Sequence[Shot] = []
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role not in ROLES:  # most of what Qt asks for: no shot is made for it
+            return None
         shot = self.shots[index.row()]
         if role == SHOT:
             return shot
         if role == Qt.ItemDataRole.DisplayRole:
             return shot.path.name
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            words = [shot.path.name, shot.class_name, self.tr("left out") if shot.out else ""]
-            return "\n".join(word for word in words if word)
-        return None
+        words = [shot.path.name, shot.class_name, self.tr("left out") if shot.out else ""]
+        return "\n".join(word for word in words if word)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Every image can be dragged."""
