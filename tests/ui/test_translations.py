@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import mmap
 import re
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from xml.etree import ElementTree
 
 import pytest
@@ -42,17 +45,23 @@ def forms(message: ElementTree.Element) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def renewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The .ts files as Qt's lupdate writes them from the code as it is now."""
-    folder = tmp_path_factory.mktemp("translations")
-    for language in PLURAL_FORMS:
-        shutil.copy(FOLDER / f"tlgui_{language}.ts", folder)
+def script() -> ModuleType:
+    """packaging/translations.py"""
     spec = importlib.util.spec_from_file_location("translations", ROOT / "packaging" / "translations.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    module.update(folder)
+    return module
+
+
+@pytest.fixture(scope="module")
+def renewed(script: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The .ts files as Qt's lupdate writes them from the code as it is now."""
+    folder = tmp_path_factory.mktemp("translations")
+    for language in PLURAL_FORMS:
+        shutil.copy(FOLDER / f"tlgui_{language}.ts", folder)
+    script.update(folder)
     return folder
 
 
@@ -109,3 +118,20 @@ def test_every_text_that_is_asked_for_is_found(file: Path) -> None:
     """lupdate does not see a tr() within an f-string, and takes the context of ``other.tr()`` wrongly."""
     known = read(FOLDER, "ko").keys()
     assert [key for key in asked(ast.parse(file.read_text("utf-8"))) if key not in known] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows replaces no file that is mapped: there it is refused")
+def test_a_window_keeps_the_words_that_it_has_in_its_memory(script: ModuleType, tmp_path: Path) -> None:
+    """To write over a file that is mapped ends the process that reads it."""
+    shutil.copy(FOLDER / "tlgui_ko.ts", tmp_path)
+    old, compiled = b"the words of the open window" * 1000, tmp_path / "tlgui_ko.qm"
+    compiled.write_bytes(old)
+    with compiled.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as words:
+        script.compile_all(tmp_path)
+        assert words[:] == old
+    assert compiled.read_bytes()[:4] == bytes.fromhex("3cb86418")  # how Qt's own files begin
+    (tmp_path / "tlgui_ko.ts").write_text("no translation")
+    with pytest.raises(RuntimeError, match="could not compile"):
+        script.compile_all(tmp_path)
+    assert compiled.read_bytes()[:4] == bytes.fromhex("3cb86418")
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["tlgui_ko.qm", "tlgui_ko.ts"]

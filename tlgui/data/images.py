@@ -85,7 +85,8 @@ def examine(path: Path) -> tuple[str, int, int]:
         length = file.seek(0, os.SEEK_END)
         file.seek(0)
         if length < _SMALL:
-            whole = file.read()  # a buffer of its own length: room that is given back for each file costs as much as reading
+            # a buffer of its own length: room that is given back for each file costs as much as reading
+            whole = file.read()
             return (hashlib.blake2b(whole, digest_size=16).hexdigest(), *_size(io.BytesIO(whole), path))
         size = _size(file, path)
         file.seek(0)
