@@ -678,24 +678,8 @@
         <translation>쓰는 명령에 들어갑니다. 그곳에서 바꿀 수 있습니다</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>진행</translation>
-    </message>
-    <message>
         <source>What to do there stands in its README.md.</source>
         <translation>그곳에서 할 일은 README.md에 있습니다.</translation>
-    </message>
-    <message>
-        <source>Open folder</source>
-        <translation>폴더 열기</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>닫기</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>취소</translation>
     </message>
     <message>
         <source>Write …</source>
@@ -712,10 +696,6 @@
     <message>
         <source>Writing …</source>
         <translation>쓰는 중 …</translation>
-    </message>
-    <message>
-        <source>Looking at the images …</source>
-        <translation>이미지를 보는 중 …</translation>
     </message>
     <message numerus="yes">
         <source>%Ln image(s) listed</source>
@@ -1911,22 +1891,6 @@
         <translation>모델의 용도, 수치, 한계, 라이선스를 적은 글</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>진행률</translation>
-    </message>
-    <message>
-        <source>Open folder</source>
-        <translation>폴더 열기</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>닫기</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>취소</translation>
-    </message>
-    <message>
         <source>Export …</source>
         <translation>내보내기…</translation>
     </message>
@@ -1953,10 +1917,6 @@
     <message>
         <source>Comparing the file&apos;s answers with the model&apos;s …</source>
         <translation>파일과 모델의 답을 비교하는 중…</translation>
-    </message>
-    <message>
-        <source>Looking at the images …</source>
-        <translation>이미지를 살펴보는 중…</translation>
     </message>
     <message>
         <source>Written and certified: {name} ({size})</source>
@@ -6825,6 +6785,29 @@ The model is still made from the images that train. It takes some seconds longer
     <message>
         <source>Where in the image the model found what speaks for a class.</source>
         <translation>모델이 이미지의 어디를 보고 그 클래스라고 판단했는지 보여 줍니다.</translation>
+    </message>
+</context>
+<context>
+    <name>WritingDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>진행률</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>폴더 열기</translation>
+    </message>
+    <message>
+        <source>Looking at the images …</source>
+        <translation>이미지를 살펴보는 중…</translation>
     </message>
 </context>
 <context>

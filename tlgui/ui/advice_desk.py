@@ -6,55 +6,41 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from tlgui.errors import Told
 from tlgui.messages import Advise, Advised, Dataset, Event, Failed, Probe, Probed, Progress, Train
 from tlgui.project import kept_advice
-from tlgui.ui.jobs import Job, Jobs, Outcome
+from tlgui.ui.desk import Desk
+from tlgui.ui.jobs import Jobs, Outcome
 from tlgui.ui.state import AppState
 
 
-class AdviceDesk(QObject):
-    """Asks the engine for advice. ``changed``: something was measured, advised, outdated, shown or put away; ``advanced``:
-    progress.
+class AdviceDesk(Desk):
+    """Asks the engine for advice. ``changed`` says also that it was outdated, shown or put away; ``advanced``: progress.
 
     ``probes`` are what was measured so far, ``advised`` the advice for the open images or, when ``outdated``, for what they
     were before; ``front`` says whether the person wants to see it.
     """
 
-    changed = Signal()
     advanced = Signal()
 
     def __init__(
         self, state: AppState, jobs: Jobs, wanted: Callable[[], Train | None], parent: QObject | None = None
     ) -> None:
         """``wanted`` gives the training that is to be advised on; None where there can be none."""
-        super().__init__(parent)
-        self._state, self._jobs, self._wanted = state, jobs, wanted
-        self._job: Job | None = None
+        super().__init__(jobs, parent)
+        self._state, self._wanted = state, wanted
         self._asked_for = ""  # the mark of the images that are being looked at
         self._mark = ""  # of those that ``advised`` is of
         self._root: object = None  # whose advice it is
         self._marked: tuple[Dataset, str] | None = None
         self.probes: list[Probe] = []
         self.advised: Advised | None = None
-        self.told: Told | None = None
         self.outdated = self.front = False
         state.dataset_changed.connect(self._look)
-
-    @property
-    def running(self) -> bool:
-        """Whether images are being looked at."""
-        return self._job is not None
 
     @property
     def stopping(self) -> bool:
         """Whether the person asked it to end."""
         return self._job is not None and self._job.cancelling
-
-    @property
-    def progress(self) -> Progress | None:
-        """How far it is."""
-        return self._job.progress if self._job is not None else None
 
     @property
     def fresh(self) -> Advised | None:
@@ -71,15 +57,14 @@ class AdviceDesk(QObject):
         train, dataset = self._wanted(), self._state.dataset
         if train is None or dataset is None or self.running:
             return
-        self.probes, self.told, self.front = [], None, True
+        self.probes, self.front = [], True
         self._asked_for = self._mark_of(dataset)
-        self._job = self._jobs.ask(Advise(train), self._hear, self._end)
-        self.changed.emit()
+        self._begin(Advise(train))
 
     def stop(self) -> None:
         """End it; the advice from before stays."""
-        if self._job is not None:
-            self._job.cancel()
+        if self.running:
+            super().stop()
             self.changed.emit()
 
     def show(self, front: bool = True) -> None:
@@ -91,12 +76,12 @@ class AdviceDesk(QObject):
     def _hear(self, event: Event) -> None:
         if isinstance(event, Progress):
             self.advanced.emit()
-        elif isinstance(event, Probed) and self._asked_for:
+        elif isinstance(event, Probed) and self._awaited():
             if self.probes and self.probes[-1].backbone != event.probe.backbone:
                 self.probes = []
             self.probes.append(event.probe)
             self.changed.emit()
-        elif isinstance(event, Advised) and self._asked_for:
+        elif isinstance(event, Advised) and self._awaited():
             self.advised, self._mark = event, self._asked_for
             project = self._state.project
             if project is not None and not project.read_only:
@@ -104,12 +89,12 @@ class AdviceDesk(QObject):
             self._compare()
 
     def _end(self, outcome: Outcome) -> None:
-        self._job = None
-        if isinstance(outcome, Failed) and self._asked_for:
-            self.told = outcome.told
-        elif self.advised is None:
+        if self.advised is None and not (isinstance(outcome, Failed) and self._awaited()):
             self.front = False
-        self.changed.emit()
+        super()._end(outcome)
+
+    def _awaited(self) -> bool:
+        return bool(self._asked_for)  # else other images were opened
 
     def _look(self) -> None:
         """Other images may be open now, or the same ones curated differently."""

@@ -4,59 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
-from tlgui.errors import Told
-from tlgui.messages import Event, Failed, Progress, Request, Train
-from tlgui.ui.jobs import Job, Jobs, Outcome
+from tlgui.messages import Event, Request, Train
+from tlgui.ui.desk import Desk
+from tlgui.ui.jobs import Jobs
 
 
-class AskingDesk(QObject):
-    """``changed`` says that something was found, that it began, or that it ended; ``told`` why it failed.
-
-    Each kind says what it asks, what it takes of the events, and what it forgets.
-    """
-
-    changed = Signal()
+class AskingDesk(Desk):
+    """Each kind says what it asks, what it takes of the events, and what it forgets."""
 
     def __init__(self, jobs: Jobs, wanted: Callable[[], Train | None], parent: QObject | None = None) -> None:
         """``wanted`` gives the training that is meant; None where there is none."""
-        super().__init__(parent)
-        self._jobs, self._wanted = jobs, wanted
-        self._job: Job | None = None
+        super().__init__(jobs, parent)
+        self._wanted = wanted
         self._for: Train | None = None
-        self.told: Told | None = None
         self._forget_found()
-
-    @property
-    def running(self) -> bool:
-        """Whether it is at work."""
-        return self._job is not None
 
     @property
     def possible(self) -> bool:
         """Whether it can begin."""
         return not self.running and self._wanted() is not None
 
-    @property
-    def progress(self) -> Progress | None:
-        """How far it is."""
-        return self._job.progress if self._job is not None else None
-
     def start(self) -> None:
         """Ask for the training as it is planned now."""
         train = self._wanted()
         if train is None or self.running:
             return
-        self._for, self.told = self._own(train), None
+        self._for = self._own(train)
         self._forget_found()
-        self._job = self._jobs.ask(self._request(train), self._hear, self._end)
-        self.changed.emit()
-
-    def stop(self) -> None:
-        """End it; what was found by now stays."""
-        if self._job is not None:
-            self._job.cancel()
+        self._begin(self._request(train))
 
     def put_away(self) -> None:
         """End it, and forget what was found."""
@@ -87,11 +64,8 @@ class AskingDesk(QObject):
         raise NotImplementedError
 
     def _hear(self, event: Event) -> None:
-        if self._for is not None and self._take(event):  # else it was put away
+        if self._awaited() and self._take(event):
             self.changed.emit()
 
-    def _end(self, outcome: Outcome) -> None:
-        self._job = None
-        if isinstance(outcome, Failed) and self._for is not None:
-            self.told = outcome.told
-        self.changed.emit()
+    def _awaited(self) -> bool:
+        return self._for is not None  # else it was put away

@@ -18,7 +18,7 @@ class ForecastDesk(AskingDesk):
 
     def stop(self) -> None:
         """End it, and show at once that it ends."""
-        if self._job is not None:
+        if self.running:
             super().stop()
             self.changed.emit()
 
