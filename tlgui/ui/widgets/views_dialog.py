@@ -10,11 +10,14 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from tlgui.messages import Dataset, Event, Failed, ShowViews, ViewsShown
-from tlgui.ui.jobs import Job, Jobs, Outcome
+from tlgui.errors import Told
+from tlgui.messages import Dataset, Event, ShowViews, ViewsShown
+from tlgui.ui.jobs import Jobs
 from tlgui.ui.plan import Plan
+from tlgui.ui.question import Question
 from tlgui.ui.theme import GRID
-from tlgui.ui.widgets.basic import ElidedLabel, Notice, button, label
+from tlgui.ui.widgets.basic import ElidedLabel, button, label
+from tlgui.ui.widgets.notice_slot import NoticeSlot
 from tlgui.ui.widgets.painting import on_ground, whole
 
 COUNT, COLUMNS = 9, 3
@@ -60,21 +63,21 @@ class ViewsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("views-dialog")
         self.setWindowTitle(self.tr("Augmentation"))
-        self._jobs, self._plan = jobs, plan
+        self._plan, self._question = plan, Question(jobs, self)
         self._paths = dataset.items.paths
         self._chance = random.Random(0)
         self._seed = -1
-        self._job: Job | None = None
-        self._notice: Notice | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
-        self._column.setSpacing(2 * GRID)
-        self._column.addWidget(label(self.tr(
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        column.setSpacing(2 * GRID)
+        column.addWidget(label(self.tr(
             "In every epoch the network sees each image a little differently, so that it cannot learn it by heart."
         ), wrap=True))  # fmt: skip
-        self._column.addLayout(self._make_pictures(), 1)
-        self._column.addLayout(self._make_foot())
-        self.finished.connect(self._let_go)
+        self._notices = NoticeSlot("views-failure")
+        column.addWidget(self._notices)
+        column.addLayout(self._make_pictures(), 1)
+        column.addLayout(self._make_foot())
+        self.finished.connect(self._question.give_up)
         self._another()
 
     def _make_pictures(self) -> QHBoxLayout:
@@ -124,36 +127,22 @@ class ViewsDialog(QDialog):
         self._ask()
 
     def _ask(self) -> None:
-        self._let_go()
         self._seed += 1
-        if self._notice is not None:
-            self._notice.hide()
-            self._notice.deleteLater()
-            self._notice = None
+        self._notices.clear()
         plan = self._plan
         request = ShowViews(self._path, COUNT, self._seed, plan.fill, plan.begins, plan.backbone, plan.augmentation)
         self._busy.setText(self.tr("Looking …"))
-        self._job = self._jobs.ask(request, self._hear, lambda end: self._ended(request, end), quiet=True)
+        self._question.ask(request, self._hear, self._ended)
 
     def _hear(self, event: Event) -> None:
-        if isinstance(event, ViewsShown) and self._job is not None and event.image == self._path:
+        if isinstance(event, ViewsShown):
             self.centre.show_images([_image(event.centre)])
             self.views.show_images([_image(view) for view in event.views])
 
-    def _ended(self, request: ShowViews, outcome: Outcome) -> None:
-        if self._job is None or self._job.request is not request:
-            return
-        self._job = None
+    def _ended(self, told: Told | None) -> None:
         self._busy.setText("")
-        if isinstance(outcome, Failed):
-            self._notice = Notice(outcome.told)
-            self._notice.setObjectName("views-failure")
-            self._column.insertWidget(1, self._notice)
-
-    def _let_go(self) -> None:
-        job, self._job = self._job, None
-        if job is not None:
-            job.cancel()
+        if told is not None:
+            self._notices.tell(told)
 
 
 def _image(pixels: NDArray[np.uint8]) -> QImage:
