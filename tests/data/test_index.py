@@ -14,7 +14,7 @@ import pytest
 
 from tests.data.make import save
 from tlgui import places
-from tlgui.data import folders, images, index
+from tlgui.data import database, folders, images, index
 from tlgui.data.index import Index, Seen
 from tlgui.data.members import stamp
 from tlgui.messages import Dataset, Scanned
@@ -140,9 +140,9 @@ def test_a_damaged_index_is_made_anew(photos, settled, read, damage):
         data[4096:] = b"\xa5" * (len(data) - 4096)
         file.write_bytes(data)
     elif damage in ("newer", "foreign"):
-        database = sqlite3.connect(file)
-        database.execute("PRAGMA user_version = 99" if damage == "newer" else "DROP TABLE files")
-        database.close()
+        base = sqlite3.connect(file)
+        base.execute("PRAGMA user_version = 99" if damage == "newer" else "DROP TABLE files")
+        base.close()
     else:
         file.unlink()
         file.mkdir()
@@ -174,15 +174,15 @@ def test_what_is_busy_for_a_moment_is_tried_again(tmp_path, monkeypatch):
     """SQLite does not wait by itself while another process is the last to close the database."""
     said = []
 
-    def opened(one, plain=Index._opened):
-        said.append(one)
+    def connect(*args, plain=database.connect, **options):
+        said.append(args)
         if len(said) < 4:
             error = sqlite3.OperationalError("database is locked")
             error.sqlite_errorcode = sqlite3.SQLITE_BUSY_RECOVERY
             raise error
-        return plain(one)
+        return plain(*args, **options)
 
-    monkeypatch.setattr(Index, "_opened", opened)
+    monkeypatch.setattr(database, "connect", connect)
     with Index() as one:
         one.remember(tmp_path, {"a.jpg": ((1, 2, 3, 4), SEEN)})
         assert one.recall(tmp_path) == {"a.jpg": ((1, 2, 3, 4), SEEN)}

@@ -204,7 +204,7 @@ def test_from_many_threads(tmp_path: Path) -> None:
         assert list(pool.map(images.digest, names))[:40] == [images.digest(name) for name in names[:40]]
 
 
-@pytest.mark.parametrize("harm", ["garbage", "other version", "folder", "emptied meanwhile", "read only"])
+@pytest.mark.parametrize("harm", ["garbage", "other version", "foreign", "folder", "emptied meanwhile", "read only"])
 def test_whatever_the_index_is_images_are_read(tmp_path: Path, harm: str) -> None:
     root, file = two(tmp_path / "set"), places.shards()
     if harm == "emptied meanwhile":
@@ -216,16 +216,32 @@ def test_whatever_the_index_is_images_are_read(tmp_path: Path, harm: str) -> Non
         file.mkdir(parents=True)
     else:
         file.parent.mkdir(parents=True, exist_ok=True)
-        if harm == "other version":
+        if harm in ("other version", "foreign"):
             with sqlite3.connect(file) as base:
-                base.execute("PRAGMA user_version = 99")
+                base.execute(f"PRAGMA user_version = {99 if harm == 'other version' else 1}")
             base.close()
         else:
             file.write_bytes(b"no database at all" * 100)
         if harm == "read only":
             file.chmod(0o400)
     assert images.probe(root / "a-001.tar" / "000004.png") == (24, 16)
-    assert len(scanned(root).items) == 6
+    names = [f"a-{number // 3:03d}.tar/{number:06d}.png" for number in range(6)]
+    assert sorted(item.path.relative_to(root).as_posix() for item in scanned(root).items) == names
+    if harm not in ("folder", "read only"):  # what is ours, and may be written, is begun anew
+        with sqlite3.connect(file) as base:
+            assert base.execute("SELECT count(*) FROM images").fetchone() == (6,)
+        base.close()
+
+
+def test_a_shard_that_another_process_forgot_is_not_taken_for_another(tmp_path: Path) -> None:
+    old, new = shard(tmp_path / "old.tar", samples([0])), shard(tmp_path / "new.tar", samples([1], 5) + samples([1]))
+    first = images.digest(old / "000000.png")
+    with sqlite3.connect(places.shards()) as base:
+        base.executescript("DELETE FROM images; DELETE FROM shards")
+    base.close()
+    other = shard_index.ShardIndex(places.shards())
+    assert len(other.listing(new).images) == 2
+    assert images.digest(old / "000000.png") == first
 
 
 def test_the_places_of_other_shards_are_forgotten_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+_COUNT_TABLES = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
 _PAUSE = 0.01  # s before a busy file is tried again
 
 
@@ -29,6 +30,43 @@ def connect(file: Path, wait: float, *, durable: bool) -> sqlite3.Connection:
         database.close()
         raise
     return database
+
+
+def opened(file: Path, wait: float, tables: str, version: int) -> sqlite3.Connection:
+    """The database in ``file`` that holds ``tables`` (statements that create them) as of ``version``; one that is damaged, or of
+    another version, is begun anew. Raises sqlite3.Error and OSError, as where another process has it for longer than ``wait``
+    seconds or it may not be written."""
+
+    def once() -> sqlite3.Connection:
+        base = connect(file, wait, durable=True)
+        try:
+            with base:
+                base.execute("BEGIN IMMEDIATE")
+                (found,) = base.execute("PRAGMA user_version").fetchone()
+                if found == 0:
+                    create(base, tables, version)
+                (count,) = base.execute(_COUNT_TABLES).fetchone()
+                if found not in (0, version) or count != tables.count("CREATE TABLE"):
+                    raise sqlite3.DatabaseError("another version's")
+        except BaseException:
+            base.close()
+            raise
+        return base
+
+    try:
+        return in_turn(once, wait)
+    except sqlite3.OperationalError:  # busy for long, or it may not be written
+        raise
+    except sqlite3.Error:
+        delete(file)
+        return in_turn(once, wait)
+
+
+def create(base: sqlite3.Connection, tables: str, version: int) -> None:
+    """Create ``tables`` in a database that has none."""
+    for table in tables.split(";"):
+        base.execute(table)
+    base.execute(f"PRAGMA user_version = {version:d}")
 
 
 def in_turn(action: Callable[[], T], wait: float) -> T:

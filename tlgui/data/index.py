@@ -60,15 +60,8 @@ class Index:
         self._database: sqlite3.Connection | None = None
         self._added = False
         self._recalled: set[bytes] = set()
-        for _ in range(2):
-            try:
-                self._database = database.in_turn(self._opened, _WAIT)
-            except (sqlite3.OperationalError, OSError):  # busy for long, or it may not be written
-                return
-            except sqlite3.Error:  # damaged, or of another version
-                database.delete(self._file)
-            else:
-                return
+        with suppress(OSError, sqlite3.Error):  # busy for long, or it may not be written
+            self._database = self._opened()
 
     def __enter__(self) -> Self:
         return self
@@ -152,22 +145,7 @@ class Index:
             self._damaged()
 
     def _opened(self) -> sqlite3.Connection:
-        made = database.connect(self._file, _WAIT, durable=True)
-        try:
-            with made:
-                made.execute("BEGIN IMMEDIATE")
-                (version,) = made.execute("PRAGMA user_version").fetchone()
-                if version == 0:
-                    for table in _TABLES.split(";"):
-                        made.execute(table)
-                    made.execute(f"PRAGMA user_version = {_VERSION}")
-                (tables,) = made.execute("SELECT count(*) FROM sqlite_master WHERE type = 'table'").fetchone()
-                if (version, tables) not in ((0, 2), (_VERSION, 2)):
-                    raise sqlite3.DatabaseError("another version's")
-        except BaseException:
-            made.close()
-            raise
-        return made
+        return database.opened(self._file, _WAIT, _TABLES, _VERSION)
 
     def _damaged(self) -> None:
         """Begin anew."""
@@ -176,7 +154,7 @@ class Index:
             self._database = None
             database.delete(self._file)
             with suppress(OSError, sqlite3.Error):
-                self._database = database.in_turn(self._opened, _WAIT)
+                self._database = self._opened()
 
 
 def _key(folder: Path) -> bytes:

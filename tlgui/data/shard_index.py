@@ -27,11 +27,13 @@ MOST = 4_000_000
 """Images whose places are kept at most; those of shards that were not looked at for longest are forgotten."""
 
 _T = TypeVar("_T")
-_VERSION = 1
+_VERSION = 2
 _WAIT = 2.0  # s for another process to finish writing
+# AUTOINCREMENT: a shard's number is never another's later, because other processes remember it
 _TABLES = """
 CREATE TABLE shards (
-  id INTEGER PRIMARY KEY, path BLOB UNIQUE NOT NULL, stamp TEXT NOT NULL, used INTEGER NOT NULL, told TEXT NOT NULL);
+  id INTEGER PRIMARY KEY AUTOINCREMENT, path BLOB UNIQUE NOT NULL, stamp TEXT NOT NULL,
+  used INTEGER NOT NULL, told TEXT NOT NULL);
 CREATE TABLE images (
   shard INTEGER NOT NULL, name TEXT NOT NULL, begin INTEGER NOT NULL, size INTEGER NOT NULL, label TEXT NOT NULL,
   PRIMARY KEY (shard, name)) WITHOUT ROWID;
@@ -99,6 +101,7 @@ class ShardIndex:
     def listing(self, shard: Path) -> Listing:
         """What ``shard`` holds; its images in their order. Raises OSError."""
         with self._lock:
+            self._known.pop(shard, None)  # it may have been forgotten meanwhile, by another process
             for _ in self.read(shard):
                 pass
             known = self._known[shard]
@@ -122,7 +125,7 @@ class ShardIndex:
 
     def _do(self, action: Callable[[sqlite3.Connection], _T]) -> _T:
         if self._base is None:
-            self._base = database.in_turn(lambda: _opened(self._file), _WAIT)
+            self._base = database.opened(self._file, _WAIT, _TABLES, _VERSION)
         base = self._base
 
         def once() -> _T:
@@ -137,40 +140,7 @@ class ShardIndex:
                 self._base.close()
         self._known.clear()
         self._base = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        _made(self._base)
-
-
-def _opened(file: Path) -> sqlite3.Connection:
-    """The database in ``file``; a damaged one, or another version's, is begun anew."""
-    try:
-        return _tried(file)
-    except sqlite3.OperationalError:
-        raise
-    except sqlite3.Error:
-        database.delete(file)
-        return _tried(file)
-
-
-def _tried(file: Path) -> sqlite3.Connection:
-    base = database.connect(file, _WAIT, durable=True)
-    try:
-        with base:
-            base.execute("BEGIN IMMEDIATE")
-            (version,) = base.execute("PRAGMA user_version").fetchone()
-            if version == 0:
-                _made(base)
-            elif version != _VERSION:
-                raise sqlite3.DatabaseError("another version's")
-    except BaseException:
-        base.close()
-        raise
-    return base
-
-
-def _made(base: sqlite3.Connection) -> None:
-    for table in _TABLES.split(";"):
-        base.execute(table)
-    base.execute(f"PRAGMA user_version = {_VERSION}")
+        database.create(self._base, _TABLES, _VERSION)
 
 
 def _recalled(base: sqlite3.Connection, shard: Path) -> _Known | None:
