@@ -6,10 +6,12 @@ import math
 import pickle
 import stat
 import sys
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import safetensors.torch
 import torch
@@ -19,6 +21,7 @@ from tlgui.errors import ToldError
 from tlgui.learn import backbones, model_file, model_header
 from tlgui.learn.evaluation import report
 from tlgui.learn.network import Network
+from tlgui.learn.remembered import Answered, Remembered
 from tlgui.messages import ModelInfo, ModelOpened, OpenModel
 
 pytestmark = pytest.mark.usefixtures("one_thread")
@@ -93,6 +96,25 @@ def test_the_same_model_gives_the_same_file_with_no_time_and_no_path_in_it(netwo
     assert other.read_bytes() == saved.read_bytes()
     assert str(saved.parent).encode() not in saved.read_bytes()[:100_000]
     assert [path.name for path in saved.parent.iterdir() if path.suffix != ".safetensors"] == []
+
+
+def test_the_file_is_the_one_that_safetensors_makes_without_the_memory_that_takes(
+    network: Network, saved: Path
+) -> None:
+    draw = np.random.default_rng(0)
+    images, truth = draw.integers(0, 256, (9000, 8), np.uint8), draw.integers(0, 3, 9000).astype(np.int32)
+    answered = Answered(images, draw.random((9000, 600), np.float32)[:, ::2], truth)  # 10.8 MB, not in one piece
+    nothing = Answered(images[:0], np.empty((0, 300), np.float32), truth[:0])
+    memory = Remembered(images[:7], answered, nothing, draw.random((4, 5), np.float32).astype(np.float16))
+    tracemalloc.start()
+    model_file.save(network, info_of(network, saved), memory)
+    at_most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert at_most < 16_000_000, "its one piece, and no more"
+    tensors = {name: value.contiguous() for name, value in network.state_dict().items()}
+    tensors |= {name: torch.from_numpy(np.array(value, order="C")) for name, value in memory.arrays().items()}
+    with safetensors.safe_open(saved, framework="np") as file:
+        assert saved.read_bytes() == safetensors.torch.save(tensors, file.metadata())
 
 
 def test_any_tool_reads_its_tensors_and_its_description(saved: Path) -> None:

@@ -137,9 +137,10 @@ def within_noise(right: float, images: int, share: float) -> bool:
 
 def softmax(logits: Reals, temperature: float = 1.0) -> NDArray[np.float64]:
     """Probabilities [images, classes] of ``logits`` [images, classes] divided by ``temperature`` (> 0)."""
-    scaled = np.asarray(logits, np.float64) / temperature
-    grown = np.exp(scaled - scaled.max(1, keepdims=True))
-    found: NDArray[np.float64] = grown / grown.sum(1, keepdims=True)
+    found: NDArray[np.float64] = np.asarray(logits, np.float64) / temperature
+    found -= found.max(1, keepdims=True)  # in place, here and below: there may be many
+    np.exp(found, out=found)
+    found /= found.sum(1, keepdims=True)
     return found
 
 
@@ -148,9 +149,9 @@ def log_loss(logits: Reals, truth: Ints, temperature: float = 1.0) -> float:
     if not len(truth):
         return math.nan
     scaled = np.asarray(logits, np.float64) / temperature
-    scaled = scaled - scaled.max(1, keepdims=True)
+    scaled -= scaled.max(1, keepdims=True)
     own = scaled[np.arange(len(truth)), truth]
-    return float((np.log(np.exp(scaled).sum(1)) - own).mean())
+    return float((np.log(np.exp(scaled, out=scaled).sum(1)) - own).mean())
 
 
 def precision_recall(probabilities: Reals, positive: NDArray[np.bool_]) -> tuple[Reals, Reals, Reals]:

@@ -127,13 +127,21 @@ def _apart(call: Callable[[], T]) -> T:
 
 
 def _give_back() -> None:
-    """Let the C library give back to the system what is free, and keep large blocks apart, so that they are given back at once
-    when they are; glibc alone. Without this a limit on memory stays as full as it once was."""
+    """Let the C library keep large blocks apart, so that they are given back to the system at once when they are free, and give
+    back what is free now; glibc alone. Without this a limit on memory stays as full as it once was."""
     with contextlib.suppress(OSError, AttributeError):
         library = ctypes.CDLL("libc.so.6")
         library.mallopt(_LARGE, 2**16)
         library.mallopt(_ARENAS, 1)
-        library.malloc_trim(0)
+    trim()
+
+
+def trim() -> None:
+    """Let the C library give back to the system what is free among that which stays: for the end of what took much memory, a few
+    milliseconds; glibc alone."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL("libc.so.6").malloc_trim(0)
 
 
 def cores() -> int:

@@ -38,11 +38,13 @@ def told(
     answers, loss = torch.empty(len(truth), dtype=torch.int64), 0.0
     kept = torch.zeros(len(truth), dtype=torch.bool)
     kept[torch.from_numpy(places(len(truth), len(classes)))] = True
-    found: list[Tensor] = []
+    found, filled = torch.empty(len(truth) if whole else int(kept.sum()), len(classes)), 0
     for at, rows in zip(range(0, len(truth), ROWS), split(features), strict=True):
         some = slice(at, at + ROWS)
         logits = fit.logits(rows)
         answers[some] = logits.argmax(1)
         loss += float(F.cross_entropy(logits, truth[some], reduction="sum"))
-        found.append(logits if whole else logits[kept[some]])
-    return counted(part, classes, answers, truth, loss / len(truth)), torch.cat(found)
+        own = logits if whole else logits[kept[some]]
+        found[filled : filled + len(own)] = own
+        filled += len(own)
+    return counted(part, classes, answers, truth, loss / len(truth)), found

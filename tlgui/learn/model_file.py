@@ -6,8 +6,9 @@ Loading checks everything and trusts nothing; no byte of the file is ever unpick
 from __future__ import annotations
 
 import errno
+import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
@@ -15,6 +16,7 @@ from pathlib import Path
 import numpy as np
 import safetensors.torch
 import torch
+from numpy.typing import NDArray
 from safetensors import SafetensorError
 from torch import Tensor
 
@@ -27,6 +29,11 @@ from tlgui.learn.network import Network
 from tlgui.learn.remembered import Remembered
 from tlgui.messages import ModelInfo, ModelOpened, OpenModel
 
+_KINDS = {
+    "int64": "I64", "float64": "F64", "float32": "F32", "int32": "I32", "float16": "F16", "uint8": "U8", "bool": "BOOL"
+}  # fmt: skip
+"""numpy's words for types and safetensors', in the order in which they lie in a file: the wide ones first, so that each number
+begins at a multiple of its size."""
 _DTYPES = {torch.float32: "F32", torch.int64: "I64", torch.bool: "BOOL", torch.int32: "I32", torch.float64: "F64"}
 
 
@@ -64,18 +71,36 @@ def save(network: Network, info: ModelInfo, memory: Remembered | None = None) ->
     Raises ToldError: model-unwritable.
     """
     path = info.path
-    tensors = {
-        name: value.detach().to("cpu", memory_format=torch.contiguous_format).contiguous()
+    arrays: dict[str, NDArray[np.generic]] = {
+        name: value.detach().to("cpu", memory_format=torch.contiguous_format).contiguous().numpy()
         for name, value in network.state_dict().items()
     }
     if memory is not None:
-        tensors |= {name: torch.from_numpy(np.array(value)) for name, value in memory.arrays().items()}
-    data = safetensors.torch.save(tensors, {model_header.KEY: model_header.to_json(info, network.preprocessing)})
+        arrays |= memory.arrays()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        atomic.write_bytes(path, data)
+        with atomic.replacing(path) as temporary, temporary.open("wb") as file:
+            file.writelines(_pieces(arrays, model_header.to_json(info, network.preprocessing)))
     except OSError as error:
         raise ToldError("model-unwritable", path=str(path), reason=error.strerror or str(error)) from error
+
+
+def _pieces(arrays: Mapping[str, NDArray[np.generic]], about: str) -> Iterator[bytes | memoryview]:
+    """What safetensors.torch.save makes of ``arrays`` and the words ``about`` them, byte for byte, without the two copies of all
+    of it that it makes in memory."""
+    kinds = {name: _KINDS[value.dtype.name] for name, value in arrays.items()}
+    order = [*_KINDS.values()]
+    names = sorted(arrays, key=lambda name: (order.index(kinds[name]), name))
+    entries: dict[str, object] = {"__metadata__": {model_header.KEY: about}}
+    end = 0
+    for name in names:
+        begin, end = end, end + arrays[name].nbytes
+        entries[name] = {"dtype": kinds[name], "shape": arrays[name].shape, "data_offsets": (begin, end)}
+    header = json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode()
+    header += b" " * (-len(header) % 8)
+    yield len(header).to_bytes(8, "little")
+    yield header
+    for name in names:
+        yield np.ascontiguousarray(arrays[name]).reshape(-1).view(np.uint8).data
 
 
 def load(path: Path) -> tuple[Network, ModelInfo]:

@@ -31,10 +31,11 @@ def chosen(logits: Reals, truth: Ints) -> float:
     if len(truth) < LEAST:
         return 1.0
     logits, truth = _bounded(logits, truth)
-    crossed, plain = _crossed(logits, truth), softmax(logits)
-    loss = log_loss(np.log(crossed.clip(1e-300)), truth)
+    crossed = _crossed(logits, truth)
     error = calibration_error(reliability(crossed, truth))
-    helps = loss < log_loss(logits, truth) and error <= calibration_error(reliability(plain, truth))
+    loss = log_loss(np.log(crossed.clip(1e-300, out=crossed), out=crossed), truth)
+    del crossed
+    helps = loss < log_loss(logits, truth) and error <= calibration_error(reliability(softmax(logits), truth))
     return fitted(logits, truth) if helps else 1.0
 
 

@@ -14,7 +14,7 @@ from tlgui.errors import to_the_end
 from tlgui.learn import checkpoints, continuing, heads, model_file, ranks, temperature
 from tlgui.learn.activations import Activations, Keys
 from tlgui.learn.best import check
-from tlgui.learn.compute import telling_memory
+from tlgui.learn.compute import telling_memory, trim
 from tlgui.learn.evaluation import figures
 from tlgui.learn.feature_rows import Indexes
 from tlgui.learn.fine_tuning import FineTuning
@@ -60,6 +60,7 @@ def train(request: Train) -> Iterator[Event]:
     yield Settled(plan.request)
     with telling_memory(plan.compute, plan.recipe.batch_size), ranks.telling():
         surveyed = yield from survey(plan, dataset)
+        trim()
         plan = fitted(plan, surveyed.parts)
         if request.parent is not None:
             plan = continuing.taken_up(plan, surveyed.parts)
@@ -76,6 +77,7 @@ def train(request: Train) -> Iterator[Event]:
             result = yield from watched(_from_pretrained(plan, surveyed), watcher)
         if not group.first:
             return
+        trim()
         features, least = yield from to_the_end(own_kind(plan, surveyed, result))
     memory = replace(_memory(surveyed.parts, result), features=features)
     degrees = temperature.chosen(memory.validation.logits, memory.validation.truth)
@@ -118,6 +120,7 @@ def _from_pretrained(plan: Plan, surveyed: Survey) -> Generator[Event, None, Res
     """The head on fixed features; then, where blocks are to learn, all that learns, from there."""
     choice = yield from heads.chosen(plan, surveyed)
     cross = yield from crossed(plan, surveyed, choice)
+    trim()
     if plan.request.head.hidden:
         head = yield from heads.with_hidden_units(plan, surveyed, choice)
     else:
