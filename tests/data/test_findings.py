@@ -10,11 +10,12 @@ import pytest
 from PIL import Image, ImageDraw
 
 from tests.data.make import save
+from tests.learn.make import at_end
 from tlgui.data import images, measures
 from tlgui.data.findings import KINDS, near_findings, plain
 from tlgui.data.folders import scan
 from tlgui.data.measures import Table, measured
-from tlgui.data.near import near_pairs
+from tlgui.data.near import near_images
 from tlgui.errors import TEXTS
 from tlgui.messages import Dataset, Finding, Item, Part, Scanned
 
@@ -30,7 +31,8 @@ def read(root: Path) -> tuple[Dataset, Table]:
 def check(root: Path) -> dict[str, Finding]:
     """All findings without features, by the code that is told."""
     dataset, table = read(root)
-    found = [*plain(dataset, table), *near_findings(dataset, near_pairs(table.hashes), table)]
+    pairs = at_end(near_images(dataset.items, table.hashes))
+    found = [*plain(dataset, table), *near_findings(dataset, [pairs], table)]
     assert all(one.kind in KINDS and one.told.code in TEXTS and "?" not in one.told.english() for one in found)
     assert len({one.key for one in found}) == len(found)
     return {one.told.code: one for one in found}

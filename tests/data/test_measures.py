@@ -12,9 +12,10 @@ import pytest
 from PIL import Image
 
 from tests.data.make import picture, save
+from tests.learn.make import at_end
 from tlgui import places
 from tlgui.data import images, measures
-from tlgui.data.measures import Table, measure, measured
+from tlgui.data.measures import Table, _span, corners, measure, measured
 from tlgui.data.measures_cache import MeasuresCache
 from tlgui.errors import ToldError
 from tlgui.messages import Item, Progress
@@ -93,8 +94,9 @@ def test_the_hash_stays_when_an_image_is_saved_again_and_those_of_its_parts_when
     assert bits(a.hash, b.hash) <= 24
     assert bits(a.inner, c.hash) <= 40
     assert bits(a.hash, d.hash) > 90
-    assert bits(a.corners[8:12], e.hash) <= 24
-    assert min(bits(a.hash, e.hash), *(bits(a.corners[at : at + 4], e.hash) for at in (0, 4, 12))) > 24
+    (parts,) = at_end(corners(items(tmp_path / "a.png"))).tolist()
+    assert bits(tuple(parts[8:12]), e.hash) <= 24
+    assert min(bits(a.hash, e.hash), *(bits(tuple(parts[at : at + 4]), e.hash) for at in (0, 4, 12))) > 24
 
 
 def test_a_bad_image_raises_alone_and_is_a_failure_among_others(tmp_path):
@@ -118,8 +120,27 @@ def test_many_are_as_one_by_one_in_their_order(tmp_path):
             same = value.encode() if isinstance(value, str) else pytest.approx(value)
             assert (row[name].tolist() if isinstance(value, tuple) else row[name]) == same, name
     one = measure(paths[3])
-    assert found.hashes.shape == (7, 24)
-    assert found.hashes[3].tolist() == [*one.hash, *one.inner, *one.corners]
+    assert found.hashes.shape == (7, 8)
+    assert found.hashes[3].tolist() == [*one.hash, *one.inner]
+
+
+def test_corners_that_cannot_be_seen_or_read_are_zeros(tmp_path):
+    Image.new("L", (64, 64), 90).save(tmp_path / "one colour.png")
+    (tmp_path / "text.png").write_text("no image")
+    found = items(save(tmp_path / "a.jpg", 1), tmp_path / "one colour.png", tmp_path / "text.png")
+    search = corners(found)
+    assert next(search) == Progress("measure", 3, 3)
+    hashes = at_end(search)
+    assert (hashes.shape, hashes.dtype) == ((3, 16), np.uint64)
+    assert hashes.any(axis=1).tolist() == [True, False, False]
+
+
+def test_the_span_is_numpy_s():
+    draw = np.random.default_rng(3)
+    for size in ((1, 1), (1, 2), (3, 7), (40, 61), (128, 96)):
+        planes = draw.integers(0, 256, (3, *size)).astype(np.int16)
+        low, high = np.percentile(planes.reshape(3, -1), (1, 99), axis=1)
+        assert _span(planes) == pytest.approx((high - low).max(), rel=1e-12)
 
 
 def test_progress_counts_to_the_end(tmp_path):

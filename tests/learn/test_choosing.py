@@ -95,9 +95,7 @@ def test_more_features_than_images_are_turned_and_answer_the_same(monkeypatch: p
     assert kept._rotated["multi"].shape[1] == 90
     assert turned.choose(None, None) == kept.choose(None, None)
     for name in ("last", "multi"):
-        one, other = (
-            made._scores(made._rotated[name], STRENGTHS, nested=True, balance=False) for made in (turned, kept)
-        )
+        one, other = (made._scores([name], STRENGTHS, nested=True, balance=False)[0] for made in (turned, kept))
         assert torch.allclose(one.losses, other.losses, rtol=0.02, atol=0.01)
         assert one.inner is not None and other.inner is not None
         assert torch.allclose(one.inner, other.inner, rtol=0.02, atol=0.01)
@@ -167,7 +165,7 @@ def test_noise_is_answered_no_better_than_by_chance() -> None:
         choice = made.choose(None, None)
         assert choice.nested
         found.append(sum(choice.accuracies) / FOLDS)
-        scores = [made._scores(made._rotated[n], STRENGTHS, nested=False, balance=False) for n in ("last", "multi")]
+        scores = made._scores(["last", "multi"], STRENGTHS, nested=False, balance=False)
         flattering.append(max(float(score.right.sum(1).max()) / 60 for score in scores))
     mean = sum(found) / len(found)
     assert 0.40 < mean < 0.54

@@ -8,13 +8,15 @@ import numpy as np
 import pytest
 import torch
 from numpy.typing import NDArray
+from PIL import Image
 
 from tests.learn.make import at_end
 from tlgui.data.measures import Table
-from tlgui.data.near import near_pairs
+from tlgui.data.near import near_images, near_pairs
 from tlgui.learn import near as near_module
-from tlgui.learn.near import by_hashes, near, neighbours
+from tlgui.learn.near import by_hashes, measured, near, neighbours
 from tlgui.learn.store import Store
+from tlgui.messages import Item, Progress
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 
@@ -133,20 +135,40 @@ def test_bits_are_counted_where_the_hashes_differ_least() -> None:
 
 def hashes(count: int) -> NDArray[np.uint64]:
     """Of images of which each two that follow one another are the same."""
-    return np.random.default_rng(0).integers(0, 2**64, (count // 2, 24), np.uint64).repeat(2, axis=0)
+    return np.random.default_rng(0).integers(0, 2**64, (count // 2, 8), np.uint64).repeat(2, axis=0)
 
 
 def test_what_the_hashes_say_is_looked_for_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
-    monkeypatch.setattr(near_module, "near_pairs", lambda some: asked.append(len(some)) or near_pairs(some))
+    monkeypatch.setattr(
+        near_module, "near_images", lambda items, some: asked.append(len(some)) or near_images(items, some)
+    )
     for count in (8, 8, 10, 0, 0, 8):
-        found = by_hashes(hashes(count), Store(tmp_path, 10**6))  # as a new process does
+        found = at_end(by_hashes([], hashes(count), Store(tmp_path, 10**6)))  # as a new process does
         assert found.dtype == np.int32
         assert sorted(found.tolist()) == [[number, number + 1] for number in range(0, count, 2)]
     assert asked == [8, 10, 0]
     changed = hashes(8)
     changed[3] = ~changed[3]
-    assert sorted(by_hashes(changed, Store(tmp_path, 10**6)).tolist()) == [[0, 1], [4, 5], [6, 7]]
+    assert sorted(at_end(by_hashes([], changed, Store(tmp_path, 10**6))).tolist()) == [[0, 1], [4, 5], [6, 7]]
     for _ in range(2):
-        by_hashes(hashes(8), Store(tmp_path / "none", 0))
+        at_end(by_hashes([], hashes(8), Store(tmp_path / "none", 0)))
     assert asked == [8, 10, 0, 8, 8, 8], "nothing may be kept"
+
+
+def test_corners_are_looked_at_where_two_images_are_alike_once(tmp_path: Path) -> None:
+    draw = np.random.default_rng(1)
+    photos = [Image.fromarray(draw.integers(0, 256, (9, 12, 3), np.uint8)).resize((400, 300)) for _ in range(3)]
+    photos.insert(1, photos[0].crop((16, 12, 400, 300)))  # 4 % of two sides
+    items = []
+    for number, photo in enumerate(photos):
+        photo.save(path := tmp_path / f"{number}.png")
+        items.append(Item(path, 0, f"{number:032x}"))
+    measures = at_end(measured(items))
+    assert not np.concatenate([np.empty((0, 2)), *near_pairs(measures.hashes)]).size, "the corners alone tell"
+    search = by_hashes(items, measures.hashes, Store(tmp_path / "kept", 10**6))
+    assert next(search) == Progress("measure", 2, 2), "of the two images that are alike"
+    assert at_end(search).tolist() == [[0, 1]]
+    with pytest.raises(StopIteration) as end:
+        next(by_hashes(items, measures.hashes, Store(tmp_path / "kept", 10**6)))
+    assert end.value.value.tolist() == [[0, 1]]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import imagehash
 import numpy as np
@@ -21,9 +21,12 @@ from tlgui.data.measures_cache import MeasuresCache
 from tlgui.errors import Told, as_told
 from tlgui.messages import Item, Progress
 
+T = TypeVar("T")
+
 _DECODED = 128  # px: short side that is decoded at least; hashes of copies at other sizes come out the same from it
 _HASH_SIDE = 16  # 256 bits: 64 tell too few images apart (unrelated photos as near as cropped ones)
 _HASH_PIXELS = 4 * _HASH_SIDE
+_WHOLE = (0.0,) * 4
 _INNER = (0.025,) * 4  # of the left, upper, right, lower side is cut off: a copy cropped by up to 4 % a side is near it
 _CORNERS = (
     (0.04, 0.04, 0, 0),
@@ -42,10 +45,9 @@ _ROW = np.dtype(
         ("width", np.int32), ("height", np.int32), ("mode", "S8"), ("format", "S12"), ("camera", f"S{_TEXT}"),
         ("software", f"S{_TEXT}"), ("size", np.int64), ("mean", np.float32, 3), ("border", np.float32, 3),
         ("span", np.float32), ("flat", np.float32), ("colours", np.int32), ("hash", np.uint64, 4), ("inner", np.uint64, 4),
-        ("corners", np.uint64, 16),
     ]
 )  # fmt: skip
-_EDITION = 1
+_EDITION = 2
 
 
 class Measures(NamedTuple):
@@ -55,8 +57,7 @@ class Measures(NamedTuple):
 
     ``span`` is how many levels (0..255) lie between the darkest and the brightest hundredth of the channel with the widest range;
     ``flat`` is the share of pixels like their neighbours, 0..1; ``colours`` is how many colours (of 4096) make 95 % of the
-    image. ``hash``, ``inner`` and ``corners`` are perceptual hashes of 256 bits of all, of the middle, and of what ends in the
-    four corners; zeros when there is nothing to see.
+    image. ``hash`` and ``inner`` are perceptual hashes of 256 bits of all and of the middle; zeros when there is nothing to see.
     """
 
     width: int
@@ -73,7 +74,6 @@ class Measures(NamedTuple):
     colours: int
     hash: tuple[int, ...]
     inner: tuple[int, ...]
-    corners: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -86,8 +86,8 @@ class Table:
 
     @property
     def hashes(self) -> NDArray[np.uint64]:
-        """[n, 24]: ``hash``, ``inner`` and ``corners`` of each image."""
-        joined: NDArray[np.uint64] = np.concatenate([self.rows[name] for name in ("hash", "inner", "corners")], axis=1)
+        """[n, 8]: ``hash`` and ``inner`` of each image."""
+        joined: NDArray[np.uint64] = np.concatenate([self.rows[name] for name in ("hash", "inner")], axis=1)
         return joined
 
     @property
@@ -101,18 +101,13 @@ def measure(path: Path) -> Measures:
     """The measures of the image in ``path``, in one decode. Raises ToldError as :func:`tlgui.data.images.read` does."""
     said = facts(path)
     image = images.read(path, smallest=_DECODED)
-    grey = image.convert("L")
-    grey = grey.reduce(max(1, min(grey.size) // _DECODED))  # as a JPEG was by its decoder
-    hashes: list[tuple[int, ...]] = [(0,) * 4] * 6
-    if ImageStat.Stat(grey).stddev[0] >= _FEATURELESS:
-        hashes = [_hash(grey, cut) for cut in ((0, 0, 0, 0), _INNER, *_CORNERS)]
+    hashes = _hashes(image, (_WHOLE, _INNER))
     image.thumbnail((_DECODED, _DECODED), Image.Resampling.BOX)
     planes = np.ascontiguousarray(np.moveaxis(np.asarray(image, dtype=np.int16), 2, 0))
-    low, high = np.percentile(planes.reshape(3, -1), (1, 99), axis=1)
     return Measures(
         said.width, said.height, said.mode, said.kind, said.camera, said.software, said.size,
-        tuple(planes.mean((1, 2)).tolist()), _border(planes), float((high - low).max()), _flat(planes), _colours(planes),
-        hashes[0], hashes[1], sum(hashes[2:], ()),
+        tuple(planes.mean((1, 2)).tolist()), _border(planes), _span(planes), _flat(planes), _colours(planes),
+        hashes[0], hashes[1],
     )  # fmt: skip
 
 
@@ -125,7 +120,7 @@ def measured(items: Sequence[Item]) -> Iterator[Progress | Table]:
     done = len(items) - len(missing)
     if done:
         yield Progress("measure", done, len(items))
-    for some in _decoded(items, missing):
+    for some in _in_threads(items, missing, measure):
         fresh: dict[str, bytes] = {}
         for number, found in some:
             if isinstance(found, Told):
@@ -137,6 +132,20 @@ def measured(items: Sequence[Item]) -> Iterator[Progress | Table]:
         done += len(some)
         yield Progress("measure", done, len(items))
     yield table
+
+
+def corners(items: Sequence[Item]) -> Generator[Progress, None, NDArray[np.uint64]]:
+    """Perceptual hashes [n, 16] of what of each of ``items`` ends in its four corners: Progress (``measure``) on the way. Zeros
+    where there is nothing to see, or nothing to read."""
+    found = np.zeros((len(items), 16), np.uint64)
+    done = 0
+    for some in _in_threads(items, range(len(items)), _corners):
+        for number, hashes in some:
+            if not isinstance(hashes, Told):
+                found[number] = hashes
+        done += len(some)
+        yield Progress("measure", done, len(items))
+    return found
 
 
 def unknown(items: Sequence[Item]) -> int:
@@ -158,14 +167,16 @@ def _recall(items: Sequence[Item], table: Table, cache: MeasuresCache) -> list[i
     return np.flatnonzero(~table.read).tolist()
 
 
-def _decoded(items: Sequence[Item], missing: Sequence[int]) -> Iterator[list[tuple[int, Measures | Told]]]:
-    """The measures of the ``missing`` items, some at a time, while the next ones are decoded."""
+def _in_threads(
+    items: Sequence[Item], numbers: Sequence[int], make: Callable[[Path], T]
+) -> Iterator[list[tuple[int, T | Told]]]:
+    """What ``make`` makes of the items ``numbers``, some at a time, while the next ones are decoded."""
     pool = ThreadPoolExecutor(threads(), thread_name_prefix="measure")
-    ahead: deque[list[tuple[int, Future[Measures | Told]]]] = deque()
+    ahead: deque[list[tuple[int, Future[T | Told]]]] = deque()
     try:
-        for start in range(0, len(missing), _AT_ONCE):
-            some = missing[start : start + _AT_ONCE]
-            ahead.append([(number, pool.submit(_try, items[number].path)) for number in some])
+        for start in range(0, len(numbers), _AT_ONCE):
+            some = numbers[start : start + _AT_ONCE]
+            ahead.append([(number, pool.submit(_try, make, items[number].path)) for number in some])
             if len(ahead) > 2:
                 yield [(number, future.result()) for number, future in ahead.popleft()]
         while ahead:
@@ -174,9 +185,9 @@ def _decoded(items: Sequence[Item], missing: Sequence[int]) -> Iterator[list[tup
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _try(path: Path) -> Measures | Told:
+def _try(make: Callable[[Path], T], path: Path) -> T | Told:
     try:
-        return measure(path)
+        return make(path)
     except Exception as error:  # a file may be anything, and change while it is read
         return as_told(error)
 
@@ -194,6 +205,20 @@ def _border(planes: NDArray[np.int16]) -> tuple[float, ...]:
     return tuple(planes[:, frame].mean(1).tolist())
 
 
+def _span(planes: NDArray[np.int16]) -> float:
+    """Levels between the first and the last percentile of ``planes`` [3, height, width], where they are farthest apart; as
+    numpy.percentile finds them, by counting instead of sorting: in a quarter of the time."""
+    places = (planes[0].size - 1) * np.array([0.01, 0.99])
+    below = np.floor(places)
+    spans = []
+    for plane in planes:
+        counts = np.cumsum(np.bincount(plane.ravel(), minlength=256))
+        one, next_one = (np.searchsorted(counts, np.minimum(below + more, counts[-1] - 1), "right") for more in (0, 1))
+        low, high = one + (next_one - one) * (places - below)
+        spans.append(high - low)
+    return float(max(spans))
+
+
 def _flat(planes: NDArray[np.int16]) -> float:
     """The share of pixels that differ by one level at most from those to the right and below."""
     across = np.abs(np.diff(planes, axis=2)).max(0, initial=0)[:-1] <= 1
@@ -208,6 +233,19 @@ def _colours(planes: NDArray[np.int16]) -> int:
     counts = np.bincount(((red << 8) | (green << 4) | blue).ravel(), minlength=4096)
     shares = np.cumsum(np.sort(counts)[::-1]) / counts.sum()
     return int(np.searchsorted(shares, 0.95)) + 1
+
+
+def _corners(path: Path) -> tuple[int, ...]:
+    return sum(_hashes(images.read(path, smallest=_DECODED), _CORNERS), ())
+
+
+def _hashes(image: Image.Image, cuts: Sequence[tuple[float, ...]]) -> list[tuple[int, ...]]:
+    """Perceptual hashes of ``image`` without each of ``cuts``; zeros when there is nothing to see."""
+    grey = image.convert("L")
+    grey = grey.reduce(max(1, min(grey.size) // _DECODED))  # as a JPEG was by its decoder
+    if ImageStat.Stat(grey).stddev[0] < _FEATURELESS:
+        return [(0,) * 4] * len(cuts)
+    return [_hash(grey, cut) for cut in cuts]
 
 
 def _hash(grey: Image.Image, cut: tuple[float, ...]) -> tuple[int, ...]:

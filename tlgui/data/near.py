@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tlgui.data.cores import threads
+from tlgui.messages import Item, Progress
 
 Pairs: TypeAlias = NDArray[np.int32]
 """[m, 2]: two image numbers a row, the smaller one first."""
@@ -30,14 +31,27 @@ _JOINED = 65_536  # pairs that are Python's numbers at a time
 _MOST = 64  # pairs of one image with later ones: a film of 100,000 frames must not give 5,000,000,000
 
 
-def near_pairs(hashes: NDArray[np.uint64]) -> Iterator[Pairs]:
+def near_images(items: Sequence[Item], hashes: NDArray[np.uint64]) -> Generator[Progress, None, Pairs]:
+    """All pairs of ``items`` of ``hashes`` [n, 8] that are near by these, or by those of their corners, which are made of the few
+    images where they can matter: Progress (``measure``)."""
+    alike = np.zeros(len(hashes), bool)
+    found = [np.empty((0, 2), np.int32), *near_pairs(hashes, alike)]
+    if alike.any():
+        from tlgui.data import measures  # what it brings takes a while
+
+        numbers = np.flatnonzero(alike).astype(np.int32)
+        corners = yield from measures.corners([items[number] for number in numbers.tolist()])
+        found += [numbers[pairs] for pairs in cropped_pairs(hashes[numbers], corners)]
+    return np.concatenate(found)
+
+
+def near_pairs(hashes: NDArray[np.uint64], alike: NDArray[np.bool_] | None = None) -> Iterator[Pairs]:
     """All pairs of images whose hashes differ in :data:`NEAR` bits or fewer, some at a time; closing ends the search.
 
-    ``hashes`` [n, 24] are those of :class:`tlgui.data.measures.Table`. A pair is near when all of one image and all, the middle
-    or, if the two are alike already (:data:`LOOSE`), all but two sides of the other are, as after cropping. Featureless images
-    (zeros) are in no pair.
+    ``hashes`` [n, 8] are those of :class:`tlgui.data.measures.Table`. A pair is near when all of one image and all or the middle
+    of the other are. Featureless images (zeros) are in no pair.
     What hangs together matters, not how often: images of one hash are paired in a chain, and one image with 64 later ones at
-    most, the first of them.
+    most, the first of them. ``alike`` [n], when the search has ended, is true for those that :func:`cropped_pairs` could find.
     """
     seen = np.flatnonzero(hashes.any(axis=1))
     rows, where = np.unique(hashes[seen], axis=0, return_inverse=True)
@@ -48,9 +62,20 @@ def near_pairs(hashes: NDArray[np.uint64]) -> Iterator[Pairs]:
     firsts = seen[order[np.r_[True, ~same]]] if len(seen) else seen
     by_number = np.argsort(firsts)  # in the order of the images, so that the first ones are kept
     firsts, rows = firsts[by_number], np.ascontiguousarray(rows[by_number].T)
-    for found in _strips(rows):
+    marks = np.zeros(len(firsts), bool)
+    for found in _strips(_NearTile(rows, marks)):
         if len(found):
             yield _sorted(firsts[found])
+    if alike is not None:
+        alike[firsts[marks]] = True
+
+
+def cropped_pairs(hashes: NDArray[np.uint64], corners: NDArray[np.uint64]) -> Iterator[Pairs]:
+    """As :func:`near_pairs`, of images of ``hashes`` [n, 8] whose ``corners`` [n, 16] are known, those pairs that are alike
+    (:data:`LOOSE`) and near when two sides of one are cut off."""
+    for found in _strips(_CroppedTile(np.ascontiguousarray(np.concatenate([hashes, corners], axis=1).T))):
+        if len(found):
+            yield _sorted(found)
 
 
 def groups_of(pairs: Iterable[Pairs], n: int) -> list[list[int]]:
@@ -76,15 +101,67 @@ def groups_of(pairs: Iterable[Pairs], n: int) -> list[list[int]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _strips(words: _Hashes) -> Iterator[NDArray[np.intp]]:
-    """Pairs of columns of ``words`` [24, n] that are near, strip by strip, computed in threads."""
-    n = words.shape[1]
+class _Tile(Protocol):
+    """``words`` [w, n] hold an image's hashes in a column. Called with the first and the last column of one and of the other: the
+    pairs that are sought (rows [m, 2] of columns), the first one before the second, each once, in order."""
+
+    words: _Hashes
+
+    def __call__(self, top: int, bottom: int, left: int, right: int, room: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Of the columns ``top`` .. ``bottom`` those that have ``room`` [bottom - top] with ``left`` .. ``right``."""
+
+
+class _NearTile:
+    """Pairs that are near; ``alike`` [n] gets true for those that are only alike."""
+
+    def __init__(self, words: _Hashes, alike: NDArray[np.bool_]) -> None:
+        self.words, self._alike = words, alike
+
+    def __call__(self, top: int, bottom: int, left: int, right: int, room: NDArray[np.intp]) -> NDArray[np.intp]:
+        whole, inner = self.words[:4], self.words[4:8]
+        hits = []
+        for one, other in ((whole, whole), (whole, inner), (inner, whole)):
+            row, column = _alike(one[:, top:bottom], other[:, left:right])
+            row, column = row + top, column + left
+            fits = (row < column) & (room[row - top] > 0)
+            row, column = row[fits], column[fits]
+            bits = _bits(one[:, row], other[:, column])
+            near = bits <= NEAR
+            if one is other:
+                loose = ~near & (bits <= LOOSE)
+                self._alike[row[loose]] = self._alike[column[loose]] = True
+            hits.append(np.stack([row[near], column[near]], axis=1))
+        joined = np.concatenate(hits)
+        return np.unique(joined, axis=0) if len(joined) else joined
+
+
+class _CroppedTile:
+    """Pairs that are alike, and near when two sides of one are cut off."""
+
+    def __init__(self, words: _Hashes) -> None:
+        self.words = words
+
+    def __call__(self, top: int, bottom: int, left: int, right: int, room: NDArray[np.intp]) -> NDArray[np.intp]:
+        ones, others = self.words[:, top:bottom], self.words[:, left:right]
+        row, column = _alike(ones, others)
+        fits = (row + top < column + left) & (room[row] > 0)
+        row, column = row[fits], column[fits]
+        bits = _bits(ones[:4, row], others[:4, column])
+        loose = np.flatnonzero((bits > NEAR) & (bits <= LOOSE))
+        row, column = row[loose], column[loose]
+        near = _cropped(ones[:, row], others[:, column])
+        return np.stack([row[near] + top, column[near] + left], axis=1)
+
+
+def _strips(tile: _Tile) -> Iterator[NDArray[np.intp]]:
+    """The pairs that ``tile`` finds, strip by strip, computed in threads."""
+    n = tile.words.shape[1]
     at_once = threads()
     pool = ThreadPoolExecutor(at_once, thread_name_prefix="near")
     ahead: deque[Future[NDArray[np.intp]]] = deque()
     try:
         for start in range(0, n, _STRIP):
-            ahead.append(pool.submit(_strip, words, start, min(start + _STRIP, n)))
+            ahead.append(pool.submit(_strip, tile, start, min(start + _STRIP, n)))
             if len(ahead) > at_once:
                 yield ahead.popleft().result()
         while ahead:
@@ -93,46 +170,31 @@ def _strips(words: _Hashes) -> Iterator[NDArray[np.intp]]:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _strip(words: _Hashes, start: int, stop: int) -> NDArray[np.intp]:
-    """Near pairs of a column ``start`` .. ``stop`` with any later one."""
+def _strip(tile: _Tile, start: int, stop: int) -> NDArray[np.intp]:
+    """Pairs of a column ``start`` .. ``stop`` with any later one, at most :data:`_MOST` of each."""
+    n = tile.words.shape[1]
     found: list[NDArray[np.intp]] = [np.empty((0, 2), np.intp)]
     for top in range(start, stop, _ROWS):
         bottom = min(top + _ROWS, stop)
         room = np.full(bottom - top, _MOST)
-        for left in range(top, words.shape[1], _COLUMNS):
-            hits = _tile(words, top, bottom, left, min(left + _COLUMNS, words.shape[1]), room)
-            if len(hits):
-                found.append(hits)
-                room -= np.bincount(hits[:, 0] - top, minlength=len(room))
-                if not room.any():
-                    break
+        for left in range(top, n, _COLUMNS):
+            hits = tile(top, bottom, left, min(left + _COLUMNS, n), room)
+            if not len(hits):
+                continue
+            begins = np.searchsorted(hits[:, 0], hits[:, 0])
+            hits = hits[np.arange(len(hits)) - begins < room[hits[:, 0] - top]]
+            found.append(hits)
+            room -= np.bincount(hits[:, 0] - top, minlength=len(room))
+            if not room.any():
+                break
     return np.concatenate(found)
 
 
-def _tile(words: _Hashes, top: int, bottom: int, left: int, right: int, room: NDArray[np.intp]) -> NDArray[np.intp]:
-    """Near pairs (row, column), the row before the column, in each row as many as it has room for, in order."""
-    width = right - left
-    whole, inner = words[:4], words[4:8]
-    hits = []
-    for one, other in ((whole, whole), (whole, inner), (inner, whole)):
-        differ = np.bitwise_count(one[0, top:bottom, None] ^ other[0, None, left:right])
-        at = np.flatnonzero(differ <= _FIRST)
-        row, column = top + at // width, left + at % width
-        fits = (row < column) & (room[row - top] > 0)
-        row, column = row[fits], column[fits]
-        bits = _bits(one[:, row], other[:, column])
-        near = bits <= NEAR
-        if one is other:
-            alike = np.flatnonzero(~near & (bits <= LOOSE))
-            near[alike] = _cropped(words[:, row[alike]], words[:, column[alike]])
-        hits.append(np.stack([row[near], column[near]], axis=1))
-    joined = np.concatenate(hits)
-    if not len(joined):
-        return joined
-    joined = np.unique(joined, axis=0)
-    begins = np.searchsorted(joined[:, 0], joined[:, 0])
-    kept: NDArray[np.intp] = joined[np.arange(len(joined)) - begins < room[joined[:, 0] - top]]
-    return kept
+def _alike(ones: _Hashes, others: _Hashes) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Which of ``ones`` [4 or more, n] and of ``others`` [4 or more, m] have low frequencies that are about the same."""
+    differ = np.bitwise_count(ones[0, :, None] ^ others[0, None])
+    at = np.flatnonzero(differ <= _FIRST)
+    return at // others.shape[1], at % others.shape[1]
 
 
 def _bits(ones: _Hashes, others: _Hashes) -> NDArray[np.int64]:

@@ -39,7 +39,7 @@ def check(request: Check) -> Iterator[Event]:
     dataset = yield from read(training)
     table = yield from measured(dataset.items)
     yield from _told(findings.plain(dataset, table), request)
-    pairs: list[Pairs] = [by_hashes(table.hashes, store(training))]
+    pairs: list[Pairs] = [(yield from by_hashes(dataset.items, table.hashes, store(training)))]
     if not request.features:
         yield from _told(findings.near_findings(dataset, pairs, table), request)
         yield Checked(len(dataset.items), _together(dataset, pairs))

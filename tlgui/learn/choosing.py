@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import combinations
-from typing import Any, TypeAlias, cast
+from itertools import combinations, product
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import torch
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - its usual name
 
+from tlgui.learn.forward import single, single_threads
 from tlgui.learn.head_fit import STRENGTH, Scaling, class_weights
 from tlgui.learn.many_fits import ManyFits
 from tlgui.messages import Features
@@ -23,7 +25,7 @@ MOST = 2000
 """The most images that are cross-validated (a stratified draw of them): enough to choose by, and time and memory stay small."""
 _NESTED = 500  # up to so many images the figure is freed of the choice's flattery
 _LEAST = 4  # fewer images say nothing
-_NUMBERS = 6_000_000  # weights solved for at once
+_NUMBERS = 1_000_000  # weights that one thread solves for at once: of more, no step stays in the processor's cache
 Groups: TypeAlias = Sequence[str] | NDArray[Any]
 """Of each image a name or a number: the same one, and they belong together."""
 _RIDGE = 0.1  # of the mean squared singular value
@@ -40,14 +42,13 @@ class Choice:
     nested: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Scores:
+class _Scores(NamedTuple):
     """Of one set of features, for each strength: ``losses`` and ``right`` [S, folds], sums over a fold's images by the model
-    that did not see it; ``inner`` [S, folds, folds]: sums over the second fold by the model that saw neither."""
+    that did not see it; ``inner`` [S, folds, folds]: sums over the second fold by the model that saw neither (0: not asked)."""
 
     losses: Tensor
     right: Tensor
-    inner: Tensor | None
+    inner: Tensor
 
 
 class Candidates:
@@ -100,7 +101,7 @@ class Candidates:
         if self.images < _LEAST or count < 2:
             return Choice(features or names[-1], strength or STRENGTH)
         nested = nest and self.images <= _NESTED and len(names) * len(strengths) > 1 and count > 2
-        scores = [self._scores(self._rotated[name], strengths, nested=nested, balance=balance) for name in names]
+        scores = self._scores(names, strengths, nested=nested, balance=balance)
         losses = torch.stack([score.losses.sum(1) for score in scores])
         best = int(losses.argmin())
         sizes = torch.bincount(self.folds, minlength=count)
@@ -108,40 +109,58 @@ class Candidates:
         for fold in range(count):
             place = best
             if nested:
-                inner = torch.stack([cast(Tensor, score.inner)[:, fold].sum(1) for score in scores])
+                inner = torch.stack([score.inner[:, fold].sum(1) for score in scores])
                 place = int(inner.argmin())
             right = scores[place // len(strengths)].right[place % len(strengths), fold]
             accuracies.append(float(right / sizes[fold]))
         name = names[best // len(strengths)]
         return Choice(name, strengths[best % len(strengths)], tuple(accuracies), self.images, nested)
 
-    def _scores(self, values: Tensor, strengths: tuple[float, ...], *, nested: bool, balance: bool) -> _Scores:
+    def _scores(
+        self, names: Sequence[Features], strengths: tuple[float, ...], *, nested: bool, balance: bool
+    ) -> list[_Scores]:
+        """Of each of the sets ``names``. Threads that each compute alone need not wait for each other in every step: with two,
+        half the time of one computation by both."""
         count = int(self.folds.max()) + 1
-        held = [(fold,) for fold in range(count)]
-        pairs = list(combinations(range(count), 2)) if nested else []
-        problems = [*held, *pairs]
+        held: list[tuple[int, ...]] = [(fold,) for fold in range(count)]
+        problems = held + (list(combinations(range(count), 2)) if nested else [])
         weights = torch.stack([self._weights(out, balance=balance) for out in problems])
-        sizes = torch.tensor([int((~torch.isin(self.folds, torch.tensor(out))).sum()) for out in problems])
-        losses, right = torch.zeros(len(strengths), count), torch.zeros(len(strengths), count)
-        inner = torch.zeros(len(strengths), count, count)
-        at_once = max(1, _NUMBERS // (len(problems) * (values.shape[1] + 1) * self.classes))
-        for first in range(0, len(strengths), at_once):
-            group = strengths[first : first + at_once]
-            penalties = torch.cat([strength / (2 * sizes.float()) for strength in group])
-            many = ManyFits(values, self.truth, self.classes, weights.repeat(len(group), 1), penalties)
-            logits = many.solved().view(len(group), len(problems), len(values), self.classes)
-            for place in range(len(group)):
-                for number, out in enumerate(problems):
-                    for fold in out:
-                        mine = self.folds == fold
-                        answers, truth = logits[place, number, mine], self.truth[mine]
-                        loss = F.cross_entropy(answers, truth, reduction="sum")
-                        if len(out) == 1:
-                            losses[first + place, fold] = loss
-                            right[first + place, fold] = (answers.argmax(1) == truth).sum()
-                        else:  # of the two folds it did not see, one is the outer and this the inner
-                            inner[first + place, sum(out) - fold, fold] = loss
-        return _Scores(losses, right, inner if nested else None)
+
+        def score(task: tuple[Features, tuple[float, ...]]) -> _Scores:
+            return self._scored(self._rotated[task[0]], task[1], problems, weights)
+
+        numbers = len(problems) * self.classes * (1 + max(self._rotated[name].shape[1] for name in names))
+        most = max(1, _NUMBERS // numbers)
+        groups = [strengths[at : at + most] for at in range(0, len(strengths), most)]
+        tasks = list(
+            product(reversed(names), groups)
+        )  # what takes longest first: no thread waits for another at the end
+        threads = torch.get_num_threads()
+        with single_threads(threads), ThreadPoolExecutor(threads, "choose", initializer=single) as pool:
+            found = dict(zip(tasks, pool.map(score, tasks), strict=True))
+        return [_Scores(*map(torch.cat, zip(*(found[name, group] for group in groups), strict=True))) for name in names]
+
+    def _scored(
+        self, values: Tensor, strengths: tuple[float, ...], problems: Sequence[tuple[int, ...]], weights: Tensor
+    ) -> _Scores:
+        """Of some strengths on one set of features; ``weights`` [problems, images]."""
+        count = int(self.folds.max()) + 1
+        sizes = (weights > 0).sum(1)
+        penalties = torch.cat([strength / (2 * sizes.float()) for strength in strengths])
+        many = ManyFits(values, self.truth, self.classes, weights.repeat(len(strengths), 1), penalties)
+        logits = many.solved().view(len(strengths), len(problems), len(values), self.classes)
+        found = _Scores(*(torch.zeros(len(strengths), *shape) for shape in ((count,), (count,), (count, count))))
+        for place, (number, out) in product(range(len(strengths)), enumerate(problems)):
+            for fold in out:
+                mine = self.folds == fold
+                answers, truth = logits[place, number, mine], self.truth[mine]
+                loss = F.cross_entropy(answers, truth, reduction="sum")
+                if len(out) == 1:
+                    found.losses[place, fold] = loss
+                    found.right[place, fold] = (answers.argmax(1) == truth).sum()
+                else:  # of the two folds it did not see, one is the outer and this the inner
+                    found.inner[place, sum(out) - fold, fold] = loss
+        return found
 
     def _weights(self, out: tuple[int, ...], *, balance: bool) -> Tensor:
         """Of each image in the fit without the folds ``out``; they sum to 1."""

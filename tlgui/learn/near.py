@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - its usual name
 
-from tlgui.data.near import Pairs, near_pairs
+from tlgui.data.near import Pairs, near_images
 from tlgui.learn.paged import Paged, Release, nothing, taken
 from tlgui.learn.store import Store
 from tlgui.messages import Item, Progress
@@ -45,7 +45,7 @@ _COLUMNS = 20_000  # images with which a block of images is compared at once
 _ROWS, _AT_ONCE = 4096, 32  # images that are narrowed at once; whose neighbours are looked at exactly
 _MANY, _WIDTH = 20_000, 256  # from so many images on, neighbours are looked for in so many dimensions
 _ROUGH = 0.05  # by which a cosine in these may be too small
-_SEARCH = 1  # edition of the search by hashes; a new one when it finds other pairs
+_SEARCH = 2  # edition of the search by hashes; a new one when it finds other pairs
 
 
 def measured(items: Sequence[Item], numbers: Sequence[int] | None = None) -> Generator[Progress, None, Table]:
@@ -65,9 +65,9 @@ def measured(items: Sequence[Item], numbers: Sequence[int] | None = None) -> Gen
     raise AssertionError("a measuring ends with its table")
 
 
-def by_hashes(hashes: NDArray[np.uint64], store: Store) -> Pairs:
-    """What :func:`near_pairs` finds in ``hashes`` [n, 24], kept for the next look at the same images: the search grows with their
-    square, and is most of a second check of many."""
+def by_hashes(items: Sequence[Item], hashes: NDArray[np.uint64], store: Store) -> Generator[Progress, None, Pairs]:
+    """What :func:`near_images` finds, kept for the next look at the same images: the search grows with their square, and is most
+    of a second check of many."""
     space = store.space({"edition": _SEARCH, "kind": "near-hashes"})
     space.refresh()
     name = hashlib.blake2b(hashes.tobytes(), digest_size=16).hexdigest()
@@ -76,7 +76,7 @@ def by_hashes(hashes: NDArray[np.uint64], store: Store) -> Pairs:
         kept = np.frombuffer(row.tobytes(), np.int32).reshape(-1, 2)
         if kept[0].tolist() == [len(hashes), len(kept) - 1]:
             return kept[1:]
-    found = np.concatenate([np.empty((0, 2), np.int32), *near_pairs(hashes)])
+    found = yield from near_images(items, hashes)
     counted = np.concatenate([np.array([[len(hashes), len(found)]], np.int32), found])
     space.put({name: counted.view(np.uint8).reshape(-1)})
     return found

@@ -86,13 +86,14 @@ def _together(plan: Plan, dataset: Dataset, seen: Seen) -> Generator[Progress | 
         return []
     if seen.features is None:
         table = yield from measured(dataset.items)
-        return groups_of([by_hashes(table.hashes, settling.store(plan.request))], len(dataset.items))
+        pairs = yield from by_hashes(dataset.items, table.hashes, settling.store(plan.request))
+        return groups_of([pairs], len(dataset.items))
     found = yield from neighbours(seen.features[:, : plan.network.source.features], seen.release)
     if not len(found.rows):
         return []
     table = yield from measured(dataset.items, found.rows.tolist())
-    pairs = [by_hashes(table.hashes, settling.store(plan.request)), near(found, table, len(dataset.classes))]
-    return groups_of(pairs, len(dataset.items))
+    pairs = yield from by_hashes(dataset.items, table.hashes, settling.store(plan.request))
+    return groups_of([pairs, near(found, table, len(dataset.classes))], len(dataset.items))
 
 
 def look(plan: Plan, dataset: Dataset) -> Generator[Progress, None, Seen]:
