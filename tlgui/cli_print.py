@@ -9,6 +9,7 @@ from typing import Any, Protocol, TextIO
 
 from tlgui import cli_lines as lines
 from tlgui import cli_text as text
+from tlgui import leash
 from tlgui.errors import Told
 from tlgui.messages import (
     Classified,
@@ -99,8 +100,12 @@ class Json:
         self._line({"event": name, **values})
 
     def _line(self, values: dict[str, Any]) -> None:
-        self._out.write(json.dumps(values) + "\n")
-        self._out.flush()
+        try:
+            self._out.write(json.dumps(values) + "\n")
+            self._out.flush()
+        except BrokenPipeError:
+            leash.unheard()
+            raise
 
 
 def _told_in(event: Event) -> Told | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tlgui import leash
-from tlgui.errors import as_told
+from tlgui.errors import ToldError, as_told
 from tlgui.messages import Train
 from tlgui.project import runs
 
@@ -42,7 +42,12 @@ def launches(args: Namespace) -> bool:
         return False
     from tlgui.learn import launching
 
-    return launching.launch(args.devices, args.words)
+    try:
+        return launching.launch(args.devices, args.words)
+    except ToldError as error:
+        if args.run is not None:
+            runs.record_loss(args.run, error.told)
+        raise
 
 
 @contextlib.contextmanager

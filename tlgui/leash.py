@@ -22,6 +22,12 @@ def hold() -> None:
         threading.Thread(target=_watch, args=(int(holder),), name="leash", daemon=True).start()
 
 
+def unheard() -> None:
+    """Nobody hears any more what this process says: end on the spot if it is on a leash, because those it works for are gone."""
+    if os.environ.get(_NAME):
+        os._exit(1)
+
+
 def _watch(holder: int) -> None:
     while _lives(holder):
         time.sleep(_EVERY)

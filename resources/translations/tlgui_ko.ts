@@ -8415,18 +8415,6 @@ The model is still made from the images that train. It takes some seconds longer
         <translation>모든 프로세스가 시작되었는지, 컴퓨터들이 네트워크로 서로 연결되는지 확인하세요.</translation>
     </message>
     <message>
-        <source>Another process of this training has ended.</source>
-        <translation>이 학습의 다른 프로세스가 끝났습니다.</translation>
-    </message>
-    <message>
-        <source>It was stopped or failed, or its machine cannot be reached any more.</source>
-        <translation>중지되었거나 실패했거나, 그 프로세스가 있는 컴퓨터에 더 이상 연결할 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>Resume the run, or give torchrun --max-restarts, so that it starts it again by itself.</source>
-        <translation>이어서 학습하거나, torchrun에 --max-restarts를 지정해 스스로 다시 시작하게 하세요.</translation>
-    </message>
-    <message>
         <source>The processes of this training do not see the same images.</source>
         <translation>이 학습의 프로세스들이 서로 다른 이미지를 보고 있습니다.</translation>
     </message>
@@ -9245,6 +9233,18 @@ The model is still made from the images that train. It takes some seconds longer
     <message>
         <source>Train again with a lower learning rate.</source>
         <translation>학습률을 낮추어 다시 학습하세요.</translation>
+    </message>
+    <message>
+        <source>One of the processes of this training ended unexpectedly.</source>
+        <translation>이 학습의 프로세스 하나가 예기치 않게 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>It was killed or failed, as where memory runs out, or its machine cannot be reached any more.</source>
+        <translation>메모리가 부족할 때처럼 강제로 종료되었거나 실패했거나, 그 프로세스가 있는 컴퓨터에 더 이상 연결할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>What was trained up to the last checkpoint is kept: resume the run, and it goes on from there. torchrun&apos;s --max-restarts does so by itself.</source>
+        <translation>마지막 체크포인트까지 학습한 것은 남아 있습니다. 이어서 학습하면 거기서부터 계속됩니다. torchrun의 --max-restarts를 쓰면 저절로 그렇게 됩니다.</translation>
     </message>
     <message>
         <source>There was not enough memory on {device}.</source>

@@ -84,19 +84,23 @@ def test_it_is_stopped_and_goes_on_to_its_end(engine: Engine, tmp_path: Path) ->
     assert run_list.describe(info.folder).state == "finished"
 
 
-@pytest.mark.parametrize("who", ["engine", "rank"])
-def test_whoever_is_killed_nobody_is_left(engine: Engine, tmp_path: Path, who: str) -> None:
+@pytest.mark.parametrize("who", ["engine", "first"])
+def test_whoever_is_killed_nobody_is_left_and_it_is_told(engine: Engine, tmp_path: Path, who: str) -> None:
+    """The first of those that train is the one that records."""
     job = engine.submit(TrainTogether(asked(tmp_path), 2))
     heard(engine, job, lambda event: isinstance(event, Step))
     processes = below(engine)
     launcher = next(one for one in processes if "resume" in one.cmdline())
-    victim = processes[0] if who == "engine" else launcher.children()[-1]
+    victim = processes[0] if who == "engine" else launcher.children()[0]
     os.kill(victim.pid, signal.SIGKILL)
     (end,) = heard(engine, job, lambda event: isinstance(event, Failed))[-1:]
     assert isinstance(end, Failed)
     assert end.told.code == ("engine-died" if who == "engine" else "ranks-lost")
     assert gone(processes if who == "engine" else processes[1:])
-    assert run_list.describe(tmp_path / "runs" / "0001").state in ("failed", "stopped", "paused")
+    info = run_list.describe(tmp_path / "runs" / "0001")
+    told = ("stopped", "run-interrupted") if who == "engine" else ("failed", "ranks-lost")
+    assert info.told is not None
+    assert (info.state, info.told.code, info.resumable) == (*told, True)
 
 
 def test_what_it_says_is_wrong_is_told(engine: Engine, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from tests.project.test_project_crash import Killed, killed_at
-from tlgui.errors import ToldError
+from tlgui.errors import Told, ToldError
 from tlgui.messages import (
     ClassScore,
     Curation,
@@ -133,6 +133,20 @@ def test_how_runs_ended(parent: Path) -> None:
     ]  # fmt: skip
     assert [info.resumable for info in found] == [False, True, False, True, True], "interrupted: anew, or from there"
     assert all(0 <= info.seconds < 60 for info in found)
+
+
+def test_a_process_that_was_killed_is_recorded_by_those_who_saw_it(parent: Path) -> None:
+    lost = Told("ranks-lost")
+    run, paused = interrupted(parent), stopped(parent, checkpoint=True)
+    values = json.loads((run / "events.jsonl").read_text(encoding="utf-8")) | {"at": 7.5}
+    (run / "events.jsonl").write_text(json.dumps(values) + '\n{"event": "ste', encoding="utf-8")
+    for one in (run, paused):
+        runs.record_loss(one, lost)
+    info = run_list.describe(run)
+    assert (info.state, info.told, info.resumable) == ("failed", lost, True), "anew, where there is no checkpoint"
+    assert runs.spent(run) == 7.5
+    assert len(list(runs.read_events(run))) == 2
+    assert run_list.describe(paused).state == "paused", "it had an end"
 
 
 @pytest.mark.parametrize("tail", [b'{"event": "cance', b"nonsense\n", b"\n", b'["cancelled"]\n', b""])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -32,6 +33,7 @@ from tlgui.messages import (
     Warned,
 )  # fmt: skip
 from tlgui.project import runs
+from tlgui.project.json_codec import to_dict
 from tlgui.ui.jobs import Outcome
 from tlgui.ui.theme import Theme
 from tlgui.ui.widgets.strategy_cards import StrategyCard
@@ -162,14 +164,18 @@ def interrupted(desk: Desk, outcome: Outcome) -> Train:
     return request
 
 
-@pytest.mark.parametrize("outcome", [Cancelled(), Failed(Told("engine-died", {"ending": "SIGKILL"}))])
-def test_what_was_interrupted_is_offered_and_goes_on_with_its_charts(full: Desk, outcome: Outcome) -> None:
+@pytest.mark.parametrize(
+    ("outcome", "notice"),
+    [(Cancelled(), "training-interrupted"), (Failed(Told("engine-died", {"ending": "SIGKILL"})), "training-failed")],
+)
+def test_what_was_interrupted_is_offered_and_goes_on_with_its_charts(full: Desk, outcome: Outcome, notice: str) -> None:
     request = interrupted(full, outcome)
-    full.find(QWidget, "training-interrupted")
+    full.find(QWidget, notice)
+    assert not (full.shown("training-interrupted") and full.shown("training-failed")), "it is told once"
     full.click("resume-training")
     job = training_of(full.jobs)
     assert job.request == replace(request, resume=True)
-    assert not full.shown("training-interrupted")
+    assert not full.shown(notice)
     job.hear(started(job))
     job.hear(Resumed(2, 3))
     job.hear(step(4))
@@ -179,11 +185,23 @@ def test_what_was_interrupted_is_offered_and_goes_on_with_its_charts(full: Desk,
     assert [one.epoch for one in training.epochs] == [1]
 
 
-def test_what_is_not_wanted_is_no_longer_offered(full: Desk) -> None:
-    request = interrupted(full, Cancelled())
-    full.find(QWidget, "training-interrupted").findChildren(QToolButton)[-1].click()
-    assert not full.shown("training-interrupted")
+@pytest.mark.parametrize(
+    ("outcome", "notice"), [(Cancelled(), "training-interrupted"), (Failed(Told("ranks-lost")), "training-failed")]
+)
+def test_what_is_not_wanted_is_no_longer_offered(full: Desk, outcome: Outcome, notice: str) -> None:
+    request = interrupted(full, outcome)
+    full.find(QWidget, notice).findChildren(QToolButton)[-1].click()
+    assert not full.shown("training-interrupted") and not full.shown("training-failed")
     assert request.run is not None and runs.resumable(request.run), "it is kept"
+
+
+def test_a_run_of_before_tells_why_it_did_not_end(full: Desk) -> None:
+    request = interrupted(full, Cancelled())
+    assert request.run is not None
+    with (request.run / "events.jsonl").open("a", encoding="utf-8") as record:
+        record.write(json.dumps(to_dict(Failed(Told("ranks-lost")))) + "\n")
+    full.state.training_changed.emit()
+    assert "ended unexpectedly" in full.find(QWidget, "training-interrupted").accessibleName()
 
 
 def test_finishing_early_keeps_the_best_so_far(full: Desk) -> None:

@@ -125,10 +125,14 @@ TEXTS: dict[str, Text] = {
         ),
     ),
     "ranks-lost": Text(
-        QT_TRANSLATE_NOOP("errors", "Another process of this training has ended."),
-        QT_TRANSLATE_NOOP("errors", "It was stopped or failed, or its machine cannot be reached any more."),
+        QT_TRANSLATE_NOOP("errors", "One of the processes of this training ended unexpectedly."),
         QT_TRANSLATE_NOOP(
-            "errors", "Resume the run, or give torchrun --max-restarts, so that it starts it again by itself."
+            "errors", "It was killed or failed, as where memory runs out, or its machine cannot be reached any more."
+        ),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "What was trained up to the last checkpoint is kept: resume the run, and it goes on from there. torchrun's "
+            "--max-restarts does so by itself.",
         ),
     ),
     "ranks-differ": Text(

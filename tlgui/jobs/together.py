@@ -51,6 +51,11 @@ def train(request: TrainTogether) -> Iterator[Event]:
         _stop(process, gently=heard)
         _record_stop(run)
         raise
+    except ToldError as error:
+        _kill(process)
+        if error.told.code == "ranks-lost":
+            runs.record_loss(run, error.told)
+        raise
     finally:
         _kill(process)
 

@@ -9,16 +9,17 @@ from __future__ import annotations
 import contextlib
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal, TextIO
 
 from tlgui import atomic
 from tlgui.errors import ToldError
-from tlgui.messages import Cancelled, Done, Epoch, Event, Failed, Finished, Resumed, Step
-from tlgui.project.json_codec import to_dict
+from tlgui.messages import Cancelled, Done, Epoch, Event, Failed, Finished, Request, Resumed, Step
+from tlgui.project.json_codec import from_dict, to_dict
 
 EVENTS, AT = "events.jsonl", "at"
+_TAIL = 4096  # bytes at the end in which the last event is looked for
 _ENDS = ("done", "failed", "cancelled")
 
 
@@ -46,9 +47,10 @@ class Record:
             self._go_on(event)
         elif isinstance(event, Step | Finished) or (isinstance(event, Epoch) and event.epoch):
             self._anew([*self._held, line])
-        elif isinstance(event, Done | Failed | Cancelled):
-            self._anew([json.dumps(values) for values in self._lines()])
-            self._write(line)
+        elif isinstance(event, Done | Failed | Cancelled):  # it did not come so far that its time counts
+            old = list(self._lines())
+            self._anew([json.dumps(values) for values in old])
+            self._write(json.dumps({**to_dict(event), AT: _spent(old)}))
         else:
             self._held.append(line)
 
@@ -61,9 +63,9 @@ class Record:
     def _go_on(self, point: Resumed) -> None:
         """Keep of the old events what came before ``point``, and of the new ones the warnings."""
         kept = [values for values in self._lines() if not _after(values, point)]
-        spent = max((float(values.get(AT, 0.0)) for values in kept), default=0.0)
+        spent = _spent(kept)
         self._began = time.monotonic() - spent
-        at = {AT: round(spent, 3)}
+        at = {AT: spent}
         new = [values for values in map(json.loads, self._held or ()) if values["event"] == "warned"]
         self._anew(
             [json.dumps(values) for values in (*kept, *({**one, **at} for one in new), {**to_dict(point), **at})]
@@ -97,6 +99,22 @@ class Record:
         with told_unwritable(self._run):
             self._out.write(f"{line}\n")
             self._out.flush()
+
+
+def last(run: Path) -> Request | Event | None:
+    """The last thing that the training in ``run`` said, if it is whole and small."""
+    with contextlib.suppress(OSError, ValueError, ToldError), (run / EVENTS).open("rb") as file:
+        file.seek(0, 2)
+        file.seek(max(0, file.tell() - _TAIL))
+        *lines, cut = file.read().split(b"\n")
+        values = json.loads(lines[-1]) if lines and not cut else None
+        return from_dict(values) if isinstance(values, dict) else None
+    return None
+
+
+def _spent(lines: Iterable[dict[str, Any]]) -> float:
+    """The seconds of training by then."""
+    return round(max((float(values.get(AT, 0.0)) for values in lines), default=0.0), 3)
 
 
 def _after(values: dict[str, Any], point: Resumed) -> bool:

@@ -17,14 +17,13 @@ from pathlib import Path
 from typing import Literal
 
 from tlgui.errors import Told, ToldError
-from tlgui.messages import Cancelled, Curation, Event, Failed, Finished, Request, Train
+from tlgui.messages import Cancelled, Curation, Failed, Finished, Train
 from tlgui.project import lock, run_facts, runs
 from tlgui.project.json_codec import from_dict, structured
-from tlgui.project.record import EVENTS, told_unwritable
+from tlgui.project.record import EVENTS, last, told_unwritable
 from tlgui.project.runs import DELETED, LOCK, MODEL, REPORT, REQUEST
 
 State = Literal["waiting", "running", "finished", "paused", "stopped", "failed", "broken"]
-_TAIL = 4096  # bytes at the end of the events in which the last one is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ def _read(folder: Path) -> tuple[Train | None, Finished | None, Told | None]:
 
 def _ended(folder: Path) -> tuple[State, Told | None]:
     """How a run without a report ended, by the last thing that was said."""
-    match _last(folder / EVENTS):
+    match last(folder):
         case Failed(told):
             return "failed", told
         case Cancelled():
@@ -125,7 +124,7 @@ def _ended(folder: Path) -> tuple[State, Told | None]:
 def _resumable(folder: Path, state: State, told: Told | None) -> bool:
     if state in ("running", "broken"):
         return False
-    return runs.resumable(folder) or (told is not None and told.code == "run-interrupted")
+    return runs.resumable(folder) or (told is not None and told.code in ("run-interrupted", "ranks-lost"))
 
 
 def _seconds(folder: Path, state: State, report: Finished | None, began: float | None) -> float:
@@ -137,17 +136,6 @@ def _seconds(folder: Path, state: State, report: Finished | None, began: float |
     if report is not None:
         return max(report.seconds, taken)
     return taken or max(0.0, _modified(folder / EVENTS) - began)
-
-
-def _last(events: Path) -> Request | Event | None:
-    """The last event, if it is whole and small."""
-    with contextlib.suppress(OSError, ValueError, ToldError), events.open("rb") as file:
-        file.seek(0, 2)
-        file.seek(max(0, file.tell() - _TAIL))
-        *lines, cut = file.read().split(b"\n")
-        values = json.loads(lines[-1]) if lines and not cut else None
-        return from_dict(values) if isinstance(values, dict) else None
-    return None
 
 
 def _modified(path: Path) -> float:

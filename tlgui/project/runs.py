@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any, get_args
 
 from tlgui import atomic, places
-from tlgui.errors import EndEarly, ToldError, as_told, next_or_end
+from tlgui.errors import EndEarly, Told, ToldError, as_told, next_or_end
 from tlgui.messages import Cancelled, Done, Epoch, Event, Failed, Finished, Request, Settled, Train
 from tlgui.project import lock, run_facts
 from tlgui.project.json_codec import from_dict, to_dict
-from tlgui.project.record import AT, EVENTS, Record, told_unwritable
+from tlgui.project.record import AT, EVENTS, Record, last, told_unwritable
 
 REQUEST, REPORT, LOCK = "request.json", "report.json", "lock"
 _EPOCH = '{"event": "epoch",'
@@ -30,6 +30,7 @@ _EPOCH = '{"event": "epoch",'
 CHECKPOINT, MODEL, DELETED = "checkpoint.safetensors", "model.safetensors", ".deleted"
 _HALF_TENSORS = ".tmp??????"
 """What safetensors (0.8) calls the file that it writes beside the one it was asked for, and then renames."""
+_ENDING = 5.0  # s that a process may take to end
 _TAIL = 2**16  # bytes; the watched maps of an epoch are longer, and are not the last thing said
 
 
@@ -156,6 +157,18 @@ def _recorded(run: Path, written: Record, events: Iterator[Event]) -> Iterator[E
             written.add(Failed(as_told(error)))
         raise
     written.add(Done())
+
+
+def record_loss(run: Path, told: Told) -> None:
+    """Let the record of ``run`` end with ``told``: of those that trained there, none was left to say why they ended. One that has
+    an end is left alone, and so is one that is held still after some seconds. Raises nothing."""
+    until = time.monotonic() + _ENDING
+    while lock.holder(run / LOCK) is not None and time.monotonic() < until:
+        time.sleep(0.05)
+    with contextlib.suppress(ToldError), holding(run):
+        if not isinstance(last(run), Done | Failed | Cancelled):
+            with contextlib.closing(Record(run, resumes=True)) as written:
+                written.add(Failed(told))
 
 
 def write(path: Path, message: Request | Event) -> None:

@@ -25,6 +25,7 @@ from tlgui.messages import (
     Watch,
 )
 from tlgui.project import run_list, runs
+from tlgui.project.run_list import RunInfo
 from tlgui.ui.advice_desk import AdviceDesk
 from tlgui.ui.forecast_desk import ForecastDesk
 from tlgui.ui.jobs import Job, Jobs, Outcome
@@ -361,7 +362,7 @@ class Trainer(QObject):
             self._job.finish()
             self._state.training_advanced.emit()
 
-    def interrupted(self) -> Path | None:
+    def interrupted(self) -> RunInfo | None:
         """The run that can be resumed: that of the training which is shown, else the project's last one."""
         training, project = self._state.training, self._state.project
         if self.running:
@@ -371,8 +372,8 @@ class Trainer(QObject):
         else:
             found = runs.runs(project.runs_folder) if project is not None and not project.read_only else []
             run = next((one for one in reversed(found) if not runs.waits(one)), None)
-        wanted = run is not None and run not in self._declined and run_list.describe(run).resumable
-        return run if wanted else None
+        info = run_list.describe(run) if run is not None and run not in self._declined else None
+        return info if info is not None and info.resumable else None
 
     def resume(self, run: Path) -> None:
         """Go on with the training of ``run`` where it was interrupted."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tlgui.errors import Told
-from tlgui.messages import Cancelled, Failed
+from tlgui.messages import Cancelled, Done, Failed
 from tlgui.ui.state import AppState
 from tlgui.ui.texts import size
 from tlgui.ui.theme import GRID
@@ -174,18 +174,18 @@ class TrainingPane(QWidget):
     def _wanted_notices(self) -> list[tuple[str, object]]:
         wanted: list[tuple[str, object]] = []
         training = self._state.training
+        outcome = training.outcome if training is not None else None
+        goes_on = None if isinstance(outcome, Done) else self._trainer.interrupted()
+        if isinstance(outcome, Failed):
+            wanted.append(("failed", (outcome, goes_on and goes_on.folder)))
+        elif goes_on is not None:
+            wanted.append(("resume", (goes_on.folder, goes_on.told)))
         if training is not None:
-            if isinstance(training.outcome, Failed):
-                wanted.append(("failed", training.outcome))
-            elif isinstance(training.outcome, Cancelled) and training.epochs:
-                wanted.append(("stopped", None))
-            if isinstance(training.outcome, Failed | Cancelled) and (run := self._trainer.interrupted()) is not None:
-                wanted.append(("resume", run))
+            if isinstance(outcome, Cancelled) and training.epochs:
+                wanted.insert(0, ("stopped", None))
             left = [warned.told for warned in training.warnings if id(warned.told) not in self._put_away]
             if left:
                 wanted.append(("warned", tuple(left)))
-        elif (run := self._trainer.interrupted()) is not None:
-            wanted.append(("resume", run))
         if not self._trainer.running and self._trainer.weights_missing():
             name = self._trainer.plan.backbone
             trouble = self._trainer.weights.troubles.get(name)
@@ -194,27 +194,42 @@ class TrainingPane(QWidget):
         return wanted
 
     def _make_notice(self, what: str, about: object) -> QWidget:
-        if what == "failed" and isinstance(about, Failed):
-            notice = Notice(about.told)
-            notice.setObjectName("training-failed")
-            if about.log:
-                notice.add_button(self.tr("Show details"), lambda: self._show_log(about.log), name="show-log")
-            notice.add_close(self.tr("Put away"), self._trainer.put_away)
-            return notice
+        if what == "failed" and isinstance(about, tuple):
+            return self._failure_notice(*about)
         if what == "stopped":
             return label(self.tr("Stopped. No model was written."), "muted")
-        if what == "resume" and isinstance(about, Path):
-            return self._resume_notice(about)
+        if what == "resume" and isinstance(about, tuple):
+            return self._resume_notice(*about)
         if what == "warned" and isinstance(about, tuple):
             return self._warnings(about)
         return self._weights_notice(what, about)
 
-    def _resume_notice(self, run: Path) -> QWidget:
-        notice = Notice(Told("run-interrupted", {"path": str(run)}), "warning")
+    def _failure_notice(self, failed: Failed, run: Path | None) -> QWidget:
+        """Why the training failed; ``run``: where it can go on."""
+        notice = Notice(failed.told)
+        notice.setObjectName("training-failed")
+        if failed.log:
+            notice.add_button(self.tr("Show details"), lambda: self._show_log(failed.log), name="show-log")
+        if run is not None:
+            self._offer_to_resume(notice, run)
+
+        def put_away() -> None:
+            if run is not None:
+                self._trainer.decline(run)
+            self._trainer.put_away()
+
+        notice.add_close(self.tr("Put away"), put_away)
+        return notice
+
+    def _resume_notice(self, run: Path, told: Told | None) -> QWidget:
+        notice = Notice(told or Told("run-interrupted", {"path": str(run)}), "warning")
         notice.setObjectName("training-interrupted")
-        notice.add_button(self.tr("Resume"), lambda: self._trainer.resume(run), name="resume-training")
+        self._offer_to_resume(notice, run)
         notice.add_close(self.tr("Put away"), lambda: self._trainer.decline(run))
         return notice
+
+    def _offer_to_resume(self, notice: Notice, run: Path) -> None:
+        notice.add_button(self.tr("Resume"), lambda: self._trainer.resume(run), name="resume-training")
 
     def _warnings(self, told: tuple[Told, ...]) -> QWidget:
         """One warning as it is; more of them in one line, so that they do not push the result out of sight."""
