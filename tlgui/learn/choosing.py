@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - its usual name
 
+from tlgui.learn.compute import cores, threads_for
 from tlgui.learn.forward import single, single_threads
 from tlgui.learn.head_fit import STRENGTH, Scaling, class_weights
 from tlgui.learn.many_fits import ManyFits
@@ -64,11 +65,12 @@ class Candidates:
         chosen = torch.from_numpy(drawn(truth.numpy(), seed))
         self.truth, self.classes = truth[chosen], classes
         rows = features[chosen]
-        standard = Scaling.of(rows).standard(rows)
-        sets: dict[Features, Tensor] = {"last": standard[:, :last]}
-        if features.shape[1] > last:
-            sets["multi"] = standard
-        self._rotated = {name: rotated(values) for name, values in sets.items()}
+        with threads_for(rows.numel()):
+            standard = Scaling.of(rows).standard(rows)
+            sets: dict[Features, Tensor] = {"last": standard[:, :last]}
+            if features.shape[1] > last:
+                sets["multi"] = standard
+            self._rotated = {name: rotated(values) for name, values in sets.items()}
         self.folds = torch.from_numpy(folds(self.truth.numpy(), np.asarray(groups)[chosen.numpy()], seed, count))
 
     @property
@@ -80,6 +82,10 @@ class Candidates:
         """Leave-one-out accuracy of ridge regression on all features, in closed form (Rifkin & Lippert 2007, "Notes on
         regularized least squares")."""
         values = self._rotated["multi" if "multi" in self._rotated else "last"]
+        with threads_for(values.numel()):
+            return self._preview(values)
+
+    def _preview(self, values: Tensor) -> float:
         wanted = F.one_hot(self.truth, self.classes).float() * 2 - 1
         mean = wanted.mean(0)
         gram = values.T @ values
@@ -135,8 +141,7 @@ class Candidates:
         tasks = list(
             product(reversed(names), groups)
         )  # what takes longest first: no thread waits for another at the end
-        threads = torch.get_num_threads()
-        with single_threads(threads), ThreadPoolExecutor(threads, "choose", initializer=single) as pool:
+        with single_threads(torch.get_num_threads()), ThreadPoolExecutor(cores(), "choose", initializer=single) as pool:
             found = dict(zip(tasks, pool.map(score, tasks), strict=True))
         return [_Scores(*map(torch.cat, zip(*(found[name, group] for group in groups), strict=True))) for name in names]
 

@@ -10,7 +10,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from typing import TypeVar
 
@@ -163,6 +163,16 @@ def one_thread() -> Iterator[None]:
         yield
     finally:
         torch.set_num_threads(before)
+
+
+_FEW = 2_000_000
+"""Numbers of which a second thread computes no sooner than it is woken: fitted on 300 images x 3,000 features in .025 s by one
+and .042 s by two, on 1,000 in about the same time, on 4,000 in .42 and .30 s."""
+
+
+def threads_for(numbers: int) -> AbstractContextManager[None]:
+    """Inside, one thread computes if the matrices have so few ``numbers`` that it is quicker alone."""
+    return one_thread() if numbers <= _FEW else nullcontext()
 
 
 _ONEDNN = ("could not create a primitive", "could not create a memory object")

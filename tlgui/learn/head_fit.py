@@ -15,6 +15,7 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - its usual name
 
 from tlgui.learn import ranks
+from tlgui.learn.compute import threads_for
 from tlgui.learn.feature_rows import ROWS, Features, split
 from tlgui.learn.libraries import no_compiler
 from tlgui.learn.recipes import ITERATIONS
@@ -102,16 +103,19 @@ def fit(
     ``weights`` [classes] weigh the classes. Ends after ``most`` iterations or when an iteration gains less than
     ``TOLERANCE``. Draws no random number; a few thousand rows are computed at a time.
     """
-    problem = _Problem(features, truth, classes, strength / (2 * len(features)), weights)
+    numbers = len(features) * features.shape[1]
+    with threads_for(numbers):
+        problem = _Problem(features, truth, classes, strength / (2 * len(features)), weights)
+        before = float(problem())
     with no_compiler():
         optimiser = torch.optim.LBFGS(
             [problem.weight, problem.bias], max_iter=1, max_eval=_TRIALS, history_size=20, line_search_fn="strong_wolfe",
             tolerance_grad=0, tolerance_change=0,
         )  # fmt: skip
-    before = float(problem())
     for iteration in range(1, most + 1):
-        optimiser.step(problem)  # type: ignore[no-untyped-call]
-        now = float(problem())
+        with threads_for(numbers):
+            optimiser.step(problem)  # type: ignore[no-untyped-call]
+            now = float(problem())
         yield problem.fit(iteration, now)
         if before - now < TOLERANCE * max(now, 1e-6):
             return

@@ -6,6 +6,8 @@ import contextlib
 import importlib
 from collections.abc import Iterator
 
+from PIL import Image
+
 from tlgui.errors import ToldError
 from tlgui.learn import backbones, devices, gallery, measuring
 from tlgui.learn.activations import space_key
@@ -29,6 +31,7 @@ def warm(request: Warm) -> Iterator[Ready]:
         _make_ready(compute)
     for module in ("tlgui.data.measures", "scipy.fftpack"):  # what images that are nearly the same are told by; .3 s
         importlib.import_module(module)
+    Image.init()  # a module for each format
 
 
 def _make_ready(compute: Compute) -> None:
