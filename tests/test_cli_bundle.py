@@ -7,13 +7,14 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import numpy as np
 import pytest
 from safetensors.torch import load_file
 
 from tests import ranks
 from tests.learn.make import folder
 from tlgui import cli
-from tlgui.learn.dividing import divide
+from tlgui.learn.dividing import _counted, divide
 from tlgui.messages import Bundle, Curation, Divided, Ref, SplitRule, Train
 from tlgui.project import bundles, job_file, runs
 
@@ -122,3 +123,9 @@ def test_what_a_person_changed_goes_along(tmp_path: Path) -> None:
     job = job_file.read_job(tmp_path / "b" / "job.toml")
     assert job.curation.rule.by == "group" and job.curation.more == () and job.data == tmp_path / "b" / bundles.LIST
     assert {row["group"] for row in found} - {""}, "the images of a folder belong together"
+
+
+def test_groups_are_counted_as_they_come() -> None:
+    group, names = _counted(np.array([7, 3, 7, 5, 3, 9], np.int32))
+    assert [names[number] for number in group] == ["1", "2", "1", "", "2", ""]
+    assert _counted(np.arange(3, dtype=np.int32))[1] == ("",)

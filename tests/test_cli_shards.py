@@ -7,12 +7,13 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.data.shards import samples, shard
 from tlgui import cli, places
 from tlgui.data import folders, images
-from tlgui.messages import Bundle, Divided, Scanned, Train
+from tlgui.messages import PARTS, Bundle, Divided, Scanned, Train
 from tlgui.project import bundles, content, job_file
 
 
@@ -33,8 +34,8 @@ def test_shards_are_taken_elsewhere(tmp_path: Path) -> None:
         shard(tmp_path / "set" / f"x-{number:03}.tar", samples(["cat", "dog"] * 2, 4 * number))
     *_, last = folders.scan(tmp_path / "set")
     assert isinstance(last, Scanned)
-    rows = tuple((item.path, item.class_index, item.digest, "train", 0) for item in last.dataset.items)
-    divided = Divided(tmp_path / "set", last.dataset.classes, rows, True)  # type: ignore[arg-type]
+    taught = last.dataset.items.parted(np.full(len(last.dataset.items), PARTS.index("train"), np.uint8))
+    divided = Divided(tmp_path / "set", last.dataset.classes, taught, True)
     train = Train(tmp_path / "set", tmp_path / "m.safetensors")
     for target, copies in (("whole", True), ("whole.zip", True), ("list", False)):
         list(bundles.written(Bundle(train, tmp_path / target, copies), iter([divided])))

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from tlgui.errors import Told
 from tlgui.messages.datasets import Dataset, Finding
+from tlgui.messages.items import Items
 from tlgui.messages.requests import Train
 from tlgui.messages.things import (
     Answer,
@@ -668,13 +669,13 @@ class RateFound:
 
 @dataclass(frozen=True, slots=True)
 class Divided:
-    """The images of a training: those of the dataset in ``root`` that can be read, each with its place below ``classes``, its
-    digest, its part, and the number of its group, which stays together (0: it stands alone). ``drawn``: the parts were drawn
-    from the training images, not given."""
+    """The images of a training: those of the dataset in ``root`` that can be read, each with its part, and with the number of
+    its group, which stays together (none: it stands alone). ``drawn``: the parts were drawn from the training images, not
+    given."""
 
     root: Path
     classes: tuple[str, ...]
-    images: tuple[tuple[Path, int, str, Part, int], ...]
+    images: Items
     drawn: bool
 
 

@@ -226,6 +226,10 @@ class Items(Sequence[Item]):
         """The same items in other parts."""
         return Items(self.paths, self._keys, self.class_index, part, self.group, self.groups, self._odd)
 
+    def joined(self, group: Rows, groups: Sequence[str]) -> Items:
+        """The same items in other groups."""
+        return Items(self.paths, self._keys, self.class_index, self.part, group, groups, self._odd)
+
     # -- as bytes ------------------------------------------------------------------------------------------------------
 
     def packed(self) -> tuple[dict[str, Any], list[bytes | memoryview]]:

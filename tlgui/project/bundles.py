@@ -106,8 +106,9 @@ def _list(file: Path, divided: Divided, named: _Named) -> Iterator[Progress]:
     with file.open("w", encoding="utf-8", newline="") as stream:
         table = csv.writer(stream)
         table.writerow(HEADER)
-        for number, (path, index, digest, part, group) in enumerate(divided.images):
-            table.writerow((named.of(path), divided.classes[index], part, group or "", digest))
+        for number, item in enumerate(divided.images):
+            name = divided.classes[item.class_index]
+            table.writerow((named.of(item.path), name, item.part, item.group, item.digest))
             if number % 1000 == 0:
                 yield Progress("bundle", 0, len(divided.images))
 
@@ -135,14 +136,14 @@ def _describe(request: Bundle, folder: Path, divided: Divided, named: _Named) ->
     job_file.write_job(job, folder / JOB)
     (folder / SLURM).write_text(launch.slurm(), encoding="utf-8", newline="\n")
     (folder / KUBERNETES).write_text(launch.kubernetes(), encoding="utf-8", newline="\n")
-    first = named.of(divided.images[0][0])
+    first = named.of(divided.images.paths[0])
     text = bundle_readme.text(request, launch, first, {name: str(path) for path, name in named.elsewhere.items()})
     (folder / README).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _places(divided: Divided) -> Iterator[tuple[int, Path, str]]:
     named = _Named(divided.root)
-    for number, (path, *_rest) in enumerate(divided.images, 1):
+    for number, path in enumerate(divided.images.paths, 1):
         yield number, path, named.of(path)
 
 
