@@ -5808,6 +5808,85 @@ Automatic takes what does better in cross-validation.</source>
     </message>
 </context>
 <context>
+    <name>RunHands</name>
+    <message>
+        <source>Curves</source>
+        <translation>곡선</translation>
+    </message>
+    <message>
+        <source>How it learned, and what came of it (Enter)</source>
+        <translation>어떻게 학습했고 결과가 어땠는지(Enter)</translation>
+    </message>
+    <message>
+        <source>Use for classifying</source>
+        <translation>분류에 쓰기</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Choose 2 to 6 finished runs (Ctrl or Shift with a click)</source>
+        <translation>끝난 실행을 2개에서 6개 고르세요(Ctrl이나 Shift를 누르고 클릭)</translation>
+    </message>
+    <message>
+        <source>Again, but …</source>
+        <translation>바꿔서 다시…</translation>
+    </message>
+    <message>
+        <source>Takes this run&apos;s settings to Train, where you change them</source>
+        <translation>이 실행의 설정을 학습 페이지로 가져가 바꿉니다</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>이어서 학습</translation>
+    </message>
+    <message>
+        <source>Goes on where the training was interrupted, to the same end</source>
+        <translation>멈춘 곳부터 이어서, 멈추지 않은 것과 똑같이 끝냅니다</translation>
+    </message>
+    <message>
+        <source>More epochs …</source>
+        <translation>에포크 더…</translation>
+    </message>
+    <message>
+        <source>Trains its model on, as a new run, which waits while another one trains; where only the classifier learned, there is nothing more to learn</source>
+        <translation>이 모델을 새 실행으로 더 학습합니다. 다른 학습이 진행 중이면 차례를 기다립니다. 분류기만 학습했다면 더 배울 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Name, note, folder, and all else for this run (right click)</source>
+        <translation>이 실행의 이름, 메모, 폴더와 나머지 모두(오른쪽 클릭)</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Note …</source>
+        <translation>메모…</translation>
+    </message>
+    <message>
+        <source>Save as a job …</source>
+        <translation>작업으로 저장…</translation>
+    </message>
+    <message>
+        <source>Open its folder</source>
+        <translation>폴더 열기</translation>
+    </message>
+    <message>
+        <source>Save as a job</source>
+        <translation>작업으로 저장</translation>
+    </message>
+    <message>
+        <source>Jobs (*.toml)</source>
+        <translation>작업(*.toml)</translation>
+    </message>
+</context>
+<context>
     <name>RunTable</name>
     <message>
         <source>Runs</source>
@@ -5880,72 +5959,8 @@ Automatic takes what does better in cross-validation.</source>
         <translation>학습으로 가기</translation>
     </message>
     <message>
-        <source>Curves</source>
-        <translation>곡선</translation>
-    </message>
-    <message>
-        <source>How it learned, and what came of it (Enter)</source>
-        <translation>어떻게 학습했고 결과가 어땠는지(Enter)</translation>
-    </message>
-    <message>
-        <source>Use for classifying</source>
-        <translation>분류에 쓰기</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>비교</translation>
-    </message>
-    <message>
-        <source>Choose 2 to 6 finished runs (Ctrl or Shift with a click)</source>
-        <translation>끝난 실행을 2개에서 6개 고르세요(Ctrl이나 Shift를 누르고 클릭)</translation>
-    </message>
-    <message>
-        <source>Again, but …</source>
-        <translation>바꿔서 다시…</translation>
-    </message>
-    <message>
-        <source>Takes this run&apos;s settings to Train, where you change them</source>
-        <translation>이 실행의 설정을 학습 페이지로 가져가 바꿉니다</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>이어서 학습</translation>
-    </message>
-    <message>
-        <source>Goes on where the training was interrupted, to the same end</source>
-        <translation>멈춘 곳부터 이어서, 멈추지 않은 것과 똑같이 끝냅니다</translation>
-    </message>
-    <message>
-        <source>More epochs …</source>
-        <translation>에포크 더…</translation>
-    </message>
-    <message>
-        <source>Name, note, folder, and all else for this run (right click)</source>
-        <translation>이 실행의 이름, 메모, 폴더와 나머지 모두(오른쪽 클릭)</translation>
-    </message>
-    <message>
         <source>Classify images</source>
         <translation>이미지 분류</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>이름 바꾸기</translation>
-    </message>
-    <message>
-        <source>Note …</source>
-        <translation>메모…</translation>
-    </message>
-    <message>
-        <source>Save as a job …</source>
-        <translation>작업으로 저장…</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>삭제</translation>
-    </message>
-    <message>
-        <source>Trains its model on, as a new run, which waits while another one trains; where only the classifier learned, there is nothing more to learn</source>
-        <translation>이 모델을 새 실행으로 더 학습합니다. 다른 학습이 진행 중이면 차례를 기다립니다. 분류기만 학습했다면 더 배울 것이 없습니다</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -5956,18 +5971,6 @@ Automatic takes what does better in cross-validation.</source>
         <translation>
             <numerusform>실행 %n개를 삭제했습니다</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Open its folder</source>
-        <translation>폴더 열기</translation>
-    </message>
-    <message>
-        <source>Save as a job</source>
-        <translation>작업으로 저장</translation>
-    </message>
-    <message>
-        <source>Jobs (*.toml)</source>
-        <translation>작업(*.toml)</translation>
     </message>
 </context>
 <context>

@@ -136,7 +136,7 @@ def test_a_name_is_written_in_place(desk: Desk, qtbot: QtBot) -> None:
 
 def action(desk: Desk, name: str) -> QAction:
     """What the menu of the selected runs offers under ``name``."""
-    menu = desk.page.menu()
+    menu = desk.page.hands.menu()
     desk.qtbot.addWidget(menu)
     return next(each for each in menu.actions() if each.objectName() == name)
 
@@ -184,7 +184,7 @@ def test_deleting_can_be_undone(desk: Desk) -> None:
     train(2)
     desk.show()
     desk.choose(1, 2)
-    desk.page.remove.click()
+    desk.page.hands.remove.click()
     assert desk.numbers() == []
     assert "2" in desk.page.undone.text()
     desk.page.undo.click()
@@ -196,9 +196,9 @@ def test_a_model_is_used_and_a_plan_taken_up_again(desk: Desk) -> None:
     run = train(7, strategy="partial", freeze_depth=9, recipe=RecipeChoice(mixup=0.2), epochs=4, validation=0.4)
     desk.show()
     desk.choose(1)
-    desk.page.use.click()
+    desk.page.hands.use.click()
     assert desk.opener.models == [run / "model.safetensors"]
-    desk.page.again.click()
+    desk.page.hands.again.click()
     plan = desk.trainer.plan
     assert (plan.strategy, plan.depth, plan.mixup, plan.epochs, plan.seed) == ("partial", 9, 0.2, 4, 7)
     assert plan.validation == 0.4
@@ -228,8 +228,8 @@ def test_what_was_interrupted_is_resumed(desk: Desk) -> None:
     (run / "checkpoint.safetensors").touch()
     desk.show()
     desk.choose(1)
-    assert not desk.page.use.isEnabled()
-    desk.page.resume.click()
+    assert not desk.page.hands.use.isEnabled()
+    desk.page.hands.resume.click()
     assert [job.request for job in desk.jobs.asked if isinstance(job.request, Train)] == [replace(asked, resume=True)]
 
 
@@ -238,10 +238,10 @@ def test_a_run_that_is_over_is_trained_on(desk: Desk) -> None:
     run = train(2, strategy="whole", epochs=4)
     desk.show()
     desk.choose(1)
-    assert desk.page.more.isVisible()
-    assert not desk.page.more.isEnabled(), "the classifier alone is solved to the end"
+    assert desk.page.hands.more.isVisible()
+    assert not desk.page.hands.more.isEnabled(), "the classifier alone is solved to the end"
     desk.choose(2)
-    desk.page.more.click()
+    desk.page.hands.more.click()
     dialog = desk.page.findChild(QInputDialog)
     assert dialog is not None
     dialog.setIntValue(7)
@@ -252,7 +252,7 @@ def test_a_run_that_is_over_is_trained_on(desk: Desk) -> None:
     assert run_words.what(asked) == "The whole network, on from run 2"
     desk.page.refresh()
     desk.choose(2)
-    desk.page.more.click()
+    desk.page.hands.more.click()
     (dialog,) = [one for one in desk.page.findChildren(QInputDialog) if one.isVisible()]
     dialog.setIntValue(3)
     dialog.accept()
@@ -269,9 +269,9 @@ def test_a_winner_is_named_only_where_the_test_agrees(desk: Desk, better: int | 
     )
     desk.show()
     desk.choose(1)
-    assert not desk.page.compare.isEnabled()
+    assert not desk.page.hands.compare.isEnabled()
     desk.choose(1, 2)
-    desk.page.compare.click()
+    desk.page.hands.compare.click()
     job = desk.jobs.asked[-1]
     assert job.request == Compare(models)
     three = (0.9, 0.8, 0.95)
@@ -316,7 +316,7 @@ def test_runs_are_drawn_over_one_another_and_their_disagreements_shown(
     desk.state.dataset = Dataset(tmp_path, "classes", ("cat", "dog"), items[:3])
     desk.show()
     desk.choose(1, 2)
-    desk.page.compare.click()
+    desk.page.hands.compare.click()
     three, right = (0.5, 0.2, 0.8), ((True, True, True, True), (True, False, True, False))
     pair = Pair(0, 1, 4, 2, 0, 0.5, (-0.5, -0.8, 0.1), (-0.5, -0.8, 0.1), 0.5)
     desk.jobs.asked[-1].hear(

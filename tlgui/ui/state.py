@@ -157,6 +157,13 @@ class AppState(QObject):
         self.pin_backbone = ""
         self.scan_failed: Told | None = None
 
+    def attempt(self, call: Callable[[], object]) -> None:
+        """Do what may fail, and tell why."""
+        try:
+            call()
+        except ToldError as error:
+            self.told.emit(error.told)
+
     def set_scanning(self, folder: Path) -> None:
         """A folder is being read; the page shows it as busy until it is there."""
         self.scanning, self.scan_failed, self.offered = folder, None, None

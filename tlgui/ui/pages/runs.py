@@ -6,33 +6,31 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QCursor, QDesktopServices, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from tlgui.errors import Told, ToldError
+from tlgui.errors import Told
 from tlgui.messages import Compare, Compared, Event, Failed, ModelOpened, OpenModel
-from tlgui.project import job_file, racing, run_list
+from tlgui.project import racing, run_list
 from tlgui.project.run_list import Deleted, RunInfo
-from tlgui.ui import icons, run_words
+from tlgui.ui import run_words
 from tlgui.ui.jobs import Jobs, Outcome
 from tlgui.ui.opener import Opener
-from tlgui.ui.plan import Plan
 from tlgui.ui.state import AppState
 from tlgui.ui.theme import GRID
 from tlgui.ui.trainer import Trainer
-from tlgui.ui.widgets.basic import EmptyState, button, label, quiet_button
+from tlgui.ui.widgets.basic import EmptyState, button, label
 from tlgui.ui.widgets.follow_view import FollowView
 from tlgui.ui.widgets.notice_slot import NoticeSlot
 from tlgui.ui.widgets.queue_panel import QueuePanel
 from tlgui.ui.widgets.race_line import RaceLine
 from tlgui.ui.widgets.race_view import RaceView
 from tlgui.ui.widgets.run_compare import RunCompare
-from tlgui.ui.widgets.run_questions import ask_epochs, ask_note
+from tlgui.ui.widgets.run_hands import RunHands
 from tlgui.ui.widgets.run_table import RunTable
 from tlgui.ui.widgets.run_view import RunView
 
-MOST = 6  # runs compared at once
 WATCH = 2000  # ms between two looks at a race that runs
 
 
@@ -46,6 +44,9 @@ class RunsPage(QWidget):
         self._state, self._jobs, self._trainer, self._opener = state, jobs, trainer, opener
         self._deleted: list[Deleted] = []
         self._purged: set[Path] = set()
+        self._again_soon = QTimer(self)
+        self._again_soon.setSingleShot(True)
+        self._again_soon.timeout.connect(self.refresh)
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -63,9 +64,6 @@ class RunsPage(QWidget):
         self.compared: RunCompare | None = None  # made when it is wanted: charts are slow to import
         self.race: RaceView | None = None  # so is this
         self.followed: FollowView | None = None  # and this
-        self._again_soon = QTimer(self)
-        self._again_soon.setSingleShot(True)
-        self._again_soon.timeout.connect(self.refresh)
         self._watch = QTimer(self)
         self._watch.setSingleShot(True)
         self._watch.setInterval(WATCH)
@@ -78,7 +76,7 @@ class RunsPage(QWidget):
         opener.following.imported.connect(self._show_imported)
         if opener.following.run is not None:
             self._show_followed()
-        self._show_buttons()
+        self._show_undo()
 
     def _nothing(self) -> QWidget:
         return EmptyState(
@@ -95,27 +93,12 @@ class RunsPage(QWidget):
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
         column.setSpacing(GRID + 4)
         self.table = RunTable()
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        self.open = button(self.tr("Curves"), self._open, icon="train", name="run-open",
-                           tip=self.tr("How it learned, and what came of it (Enter)"))  # fmt: skip
-        self.use = button(self.tr("Use for classifying"), self._use, icon="classify", role="primary", name="run-use")
-        self.compare = button(self.tr("Compare"), self._compare, icon="results", name="run-compare-button",
-                              tip=self.tr("Choose 2 to 6 finished runs (Ctrl or Shift with a click)"))  # fmt: skip
-        self.again = button(self.tr("Again, but …"), self._again, icon="copy", name="run-again",
-                            tip=self.tr("Takes this run's settings to Train, where you change them"))  # fmt: skip
-        self.resume = button(self.tr("Resume"), self._resume, icon="play", name="run-resume",
-                             tip=self.tr("Goes on where the training was interrupted, to the same end"))  # fmt: skip
-        self.more = button(self.tr("More epochs …"), self._more, icon="play", name="run-more", tip=self.tr(
-            "Trains its model on, as a new run, which waits while another one trains; where only the classifier learned, "
-            "there is nothing more to learn"))  # fmt: skip
-        self.remove = button(self.tr("Delete"), self._remove, icon="trash", name="run-delete")
-        for each in (self.use, self.open, self.compare, self.again, self.resume, self.more, self.remove):
-            row.addWidget(each)
-        tip = self.tr("Name, note, folder, and all else for this run (right click)")
-        row.addWidget(quiet_button("down", tip, self._menu_below, name="run-menu-button"))
-        row.addStretch(1)
-        column.addLayout(row)
+        self.hands = RunHands(self._state, self._trainer, self._opener, self.table)
+        self.hands.opened.connect(self._opened)
+        self.hands.compare_wanted.connect(self._compare)
+        self.hands.remove_wanted.connect(self._remove)
+        self.hands.changed.connect(self.refresh)
+        column.addWidget(self.hands)
         self.notices = NoticeSlot("runs-notice")
         column.addWidget(self.notices)
         undo = QHBoxLayout()
@@ -131,14 +114,8 @@ class RunsPage(QWidget):
         self.queue = QueuePanel(self._trainer.queue)
         self.queue.removed.connect(self._call_off)
         column.addWidget(self.queue)
-        self.table.itemSelectionChanged.connect(self._show_buttons)
-        self.table.renamed.connect(self._renamed)
         self.table.opened.connect(self._opened)
         self.table.removed.connect(self._remove)
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.table.customContextMenuRequested.connect(
-            lambda place: self.menu().popup(self.table.viewport().mapToGlobal(place))
-        )
         column.addWidget(self.table, 1)
         return inside
 
@@ -168,7 +145,8 @@ class RunsPage(QWidget):
         near = self.view.info is not None and self.view.info.folder in there
         if not near and self._stack.currentWidget() not in (self.compared, self.race, self.followed):
             self._stack.setCurrentIndex(1 if found or self._deleted else 0)
-        self._show_buttons()
+        self.hands.refresh()
+        self._show_undo()
 
     def _show_queue(self, found: list[RunInfo]) -> None:
         queue, infos = self._trainer.queue, {info.folder: info for info in found}
@@ -234,79 +212,12 @@ class RunsPage(QWidget):
             self._stack.setCurrentIndex(1)
         self.view.back()
 
-    def _show_buttons(self) -> None:
-        chosen = self.table.selected() if self._stack.count() > 1 else []
-        one = chosen[0] if len(chosen) == 1 else None
-        models = [info.model() for info in chosen]
-        self.use.setEnabled(one is not None and models[0] is not None)
-        self.open.setEnabled(one is not None and one.request is not None and one.state != "waiting")
-        self.compare.setEnabled(2 <= len(chosen) <= MOST and all(models))
-        self.again.setEnabled(one is not None and one.request is not None)
-        self.resume.setEnabled(one is not None and one.resumable and not self._trainer.running)
-        self.resume.setVisible(one is not None and one.resumable)  # the other one stands in its place
-        self.more.setVisible(not self.resume.isVisibleTo(self))
-        self.more.setEnabled(
-            one is not None and models[0] is not None and _steps(one) and not self._trainer.queue.closed
-        )
-        self.remove.setEnabled(bool(chosen) and all(info.state != "running" for info in chosen))
+    def _show_undo(self) -> None:
         self.undo.setVisible(bool(self._deleted))
         self.undone.setVisible(bool(self._deleted))
         self.undone.setText(self.tr("%n run(s) deleted", "", len(self._deleted)))
 
     # -- doing ---------------------------------------------------------------------------------------------------------
-
-    def _one(self) -> RunInfo | None:
-        chosen = self.table.selected()
-        return chosen[0] if len(chosen) == 1 else None
-
-    def _use(self) -> None:
-        if (info := self._one()) is not None and (model := info.model()) is not None:
-            self._opener.open_model(model)
-
-    def menu(self) -> QMenu:
-        """All that can be done with what is selected."""
-        made = QMenu(self)
-        made.setObjectName("run-menu")
-        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._show_buttons()
-        for each in (self.use, self.open, self.compare, self.again, self.resume, self.more):
-            if not each.isHidden():
-                icon = icons.icon("classify") if each is self.use else each.icon()  # its own is for the accent's ground
-                made.addAction(icon, each.text(), each.click).setEnabled(each.isEnabled())
-        made.addSeparator()
-        one = self._one()
-        known = one is not None and one.request is not None
-        for name, text, call, can in (
-            ("rename", self.tr("Rename"), self.table.rename, one is not None),
-            ("note", self.tr("Note …"), self._note, one is not None),
-            ("job", self.tr("Save as a job …"), self._save, known),
-            ("folder", self.tr("Open its folder"), self._open_folder, one is not None),
-        ):
-            action = made.addAction(text, call)
-            action.setObjectName(f"run-{name}")
-            action.setEnabled(can)
-        made.addSeparator()
-        made.addAction(self.remove.icon(), self.remove.text(), self.remove.click).setEnabled(self.remove.isEnabled())
-        return made
-
-    def _menu_below(self) -> None:
-        self.menu().popup(QCursor.pos())
-
-    def _note(self) -> None:
-        if (info := self._one()) is not None:
-            ask_note(self, info.note, partial(self._noted, info.folder))
-
-    def _noted(self, folder: Path, note: str) -> None:
-        self._told(lambda: run_list.set_note(folder, note))
-        self.refresh()
-
-    def _open_folder(self) -> None:
-        if (info := self._one()) is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(info.folder)))
-
-    def _open(self) -> None:
-        if (info := self._one()) is not None:
-            self._opened(info)
 
     def _opened(self, info: RunInfo) -> None:
         """Show the run from near: its curves and its result."""
@@ -335,42 +246,15 @@ class RunsPage(QWidget):
 
         self._jobs.ask(OpenModel(model), hear, end, quiet=True)
 
-    def _again(self) -> None:
-        info = self._one()
-        if info is not None and info.request is not None:
-            self._trainer.set_plan(Plan.of(info.request))
-            self._state.go_to.emit("train")
-
-    def _resume(self) -> None:
-        if (info := self._one()) is not None and info.resumable:
-            self._trainer.resume(info.folder)
-            self._state.go_to.emit("train")
-
-    def _more(self) -> None:
-        """Ask for how many epochs more, and begin."""
-        if (info := self._one()) is None:
-            return
-        ask_epochs(self, partial(self._train_on, info.folder))
-
-    def _train_on(self, folder: Path, epochs: int) -> None:
-        self._trainer.train_on(folder, epochs)
-        if self._trainer.running:
-            self._state.go_to.emit("train")
-
-    def _renamed(self, folder: object, name: str) -> None:
-        assert isinstance(folder, Path)
-        self._told(lambda: run_list.rename(folder, name))
-        self._again_soon.start()  # the table is still busy with the cell
-
     def _remove(self) -> None:
         for info in self.table.selected():
             if info.state != "running":
-                self._told(partial(self._delete, info.folder))
+                self._state.attempt(partial(self._delete, info.folder))
         self.refresh()
 
     def _call_off(self, folder: object) -> None:
         assert isinstance(folder, Path)
-        self._told(partial(self._delete, folder))
+        self._state.attempt(partial(self._delete, folder))
         self._again_soon.start()  # the row's button is still at work
 
     def _delete(self, folder: Path) -> None:
@@ -378,23 +262,12 @@ class RunsPage(QWidget):
 
     def _undo(self) -> None:
         for deleted in tuple(self._deleted):
-            self._told(partial(self._restore, deleted))
+            self._state.attempt(partial(self._restore, deleted))
         self.refresh()
 
     def _restore(self, deleted: Deleted) -> None:
         run_list.restore(deleted)
         self._deleted.remove(deleted)
-
-    def _save(self) -> None:
-        info = self._one()
-        if info is None or info.request is None:
-            return
-        request = info.request
-        start = str(Path.home() / f"{info.name or info.folder.name}.toml")
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save as a job"), start, self.tr("Jobs (*.toml)"))
-        if chosen:
-            file = Path(chosen)
-            self._told(lambda: job_file.write_job(request, file if file.suffix else file.with_suffix(".toml")))
 
     def _compare(self) -> None:
         chosen = self.table.selected()
@@ -417,15 +290,3 @@ class RunsPage(QWidget):
             self._stack.addWidget(self.compared)
         self._stack.setCurrentWidget(self.compared)
         self.compared.show_compared(found, chosen, self._state.whole or self._state.dataset)
-
-    def _told(self, call: Callable[[], object]) -> None:
-        """Do what may fail, and tell why."""
-        try:
-            call()
-        except ToldError as error:
-            self._state.told.emit(error.told)
-
-
-def _steps(info: RunInfo) -> bool:
-    """Whether blocks learned step by step."""
-    return info.request is not None and info.request.strategy != "classifier" and info.state == "finished"
