@@ -37,7 +37,7 @@ def test_it_is_written_as_the_form_says(full: Desk, tmp_path: Path) -> None:
     dialog.images.setChecked(True)
     dialog.start(tmp_path / "there")
     job = full.jobs.asked[-1]
-    wanted = full.trainer.elsewhere()
+    wanted = full.trainer.requests.elsewhere()
     assert wanted is not None and wanted.run is None
     assert job.request == Bundle(wanted, tmp_path / "there.zip", True, "en", 3, 8)
     job.hear(Progress("bundle", 40, 160))
@@ -68,4 +68,4 @@ def test_what_went_wrong_is_said_in_place_and_can_be_tried_again(full: Desk, tmp
 
 
 def test_without_images_there_is_nothing_to_take(desk: Desk, qtbot: QtBot) -> None:
-    assert desk.trainer.elsewhere() is None
+    assert desk.trainer.requests.elsewhere() is None

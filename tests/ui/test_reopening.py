@@ -144,7 +144,7 @@ def test_nothing_trains_or_works_ahead_before_the_folder_was_read(desk: Desk) ->
     assert not desk.enabled("start-training")
     assert desk.text("ahead").startswith("Looking at the folder again")
     desk.shell.trainer.start_plan()
-    assert desk.shell.trainer.ahead() is None
+    assert desk.shell.trainer.requests.ahead() is None
     desk.answer(scan)
     assert desk.enabled("start-training")
     assert not [job for job in desk.jobs.asked if isinstance(job.request, Train | FillCache)]

@@ -77,7 +77,7 @@ class Filler(QObject):
 
     def _wanted(self) -> Aim | None:
         """What to compute, without the settings that do not matter to frozen blocks; None for nothing."""
-        dataset, train = self._state.dataset, self._trainer.ahead()
+        dataset, train = self._state.dataset, self._trainer.requests.ahead()
         if dataset is None or train is None:
             return None
         head = HeadChoice(train.head.features)
@@ -99,7 +99,7 @@ class Filler(QObject):
         self.changed.emit()
 
     def _ask(self) -> None:
-        train = self._trainer.ahead()
+        train = self._trainer.requests.ahead()
         if train is None or self._trainer.running:
             return
         request = FillCache(train)

@@ -8,29 +8,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from tlgui import places
 from tlgui.errors import ToldError
-from tlgui.messages import (
-    BackboneInfo,
-    BackbonesListed,
-    Describe,
-    Described,
-    Event,
-    Failed,
-    ListBackbones,
-    ModelOpened,
-    OpenModel,
-    Train,
-    TrainTogether,
-    Watch,
-)
+from tlgui.messages import BackboneInfo, Event, Failed, ModelOpened, OpenModel, Train, TrainTogether
 from tlgui.project import run_list, runs
 from tlgui.project.run_list import RunInfo
 from tlgui.ui.advice_desk import AdviceDesk
+from tlgui.ui.backbones_desk import BackbonesDesk
 from tlgui.ui.forecast_desk import ForecastDesk
 from tlgui.ui.jobs import Job, Jobs, Outcome
 from tlgui.ui.model_copies import ModelCopies
 from tlgui.ui.plan import Plan
+from tlgui.ui.plan_requests import PlanRequests
 from tlgui.ui.predict_desk import PredictDesk
 from tlgui.ui.rate_desk import RateDesk
 from tlgui.ui.run_queue import RunQueue
@@ -39,13 +27,12 @@ from tlgui.ui.weights_desk import WeightsDesk
 
 
 class Trainer(QObject):
-    """The plan for the next training, the training that runs, and the questions to the engine that the page has.
+    """The plan for the next training, those who ask the engine about it, and the training that runs.
 
     Its events go into ``state.training``; ``state.training_changed`` and ``training_advanced`` tell of them.
     """
 
     plan_changed = Signal()
-    described = Signal(str)  # a backbone's blocks are in state.described, or could not be told (see ``failures``)
 
     def __init__(
         self,
@@ -59,19 +46,18 @@ class Trainer(QObject):
         super().__init__(parent)
         self._state, self._jobs, self._cache_bytes = state, jobs, cache_bytes
         self.plan = Plan()
+        self.requests = PlanRequests(state, self)
+        self.backbones = BackbonesDesk(state, jobs, self)
         self.copies = ModelCopies(state, self)
         self.weights = WeightsDesk(state, jobs, self)
-        self.rates = RateDesk(jobs, self._rate_wanted, self)
+        self.rates = RateDesk(jobs, self.requests.for_rate, self)
         self.queue = RunQueue(state, self)
-        self.advice = AdviceDesk(state, jobs, self._advice_wanted, self)
-        self.costs = PredictDesk(jobs, self._costs_wanted, self)
+        self.advice = AdviceDesk(state, jobs, self.requests.for_advice, self)
+        self.costs = PredictDesk(jobs, self.requests.for_costs, self)
         self._advice_taken: tuple[Plan, Plan] | None = None  # the plan before, and with it
-        self.forecasts = ForecastDesk(jobs, self._forecast_wanted, self)
-        self.failures: dict[str, Failed] = {}
+        self.forecasts = ForecastDesk(jobs, self.requests.for_forecast, self)
         self.together = False  # whether the training that runs is one of several processes, which cannot end early
         self._job: Job | None = None
-        self._asked: set[str] = set()
-        self._listing = False
         self._declined: set[Path] = set()
         self._root: Path | None = None
         state.dataset_changed.connect(self._forget_other_dataset)
@@ -154,42 +140,6 @@ class Trainer(QObject):
         """How much of what frozen blocks see may stay on disk (None: the default)."""
         return self._cache_bytes()
 
-    # -- what the page asks ------------------------------------------------------------------------------------------
-
-    def list_backbones(self) -> None:
-        """Ask for the gallery, once."""
-        if not self._state.backbones and not self._listing:
-            self._listing = True
-            self._jobs.ask(
-                ListBackbones(), self._hear_answer, lambda _end: setattr(self, "_listing", False), quiet=True
-            )
-
-    def _listed(self, _outcome: Outcome) -> None:
-        self._listing = False
-
-    def describe(self) -> None:
-        """Ask for the chosen backbone's blocks, once for each backbone."""
-        name = self.plan.backbone
-        if name in self._state.described or name in self._asked:
-            return
-        self._asked.add(name)
-        self.failures.pop(name, None)
-
-        def end(outcome: Outcome) -> None:
-            self._asked.discard(name)
-            if isinstance(outcome, Failed):
-                self.failures[name] = outcome
-                self.described.emit(name)
-
-        self._jobs.ask(Describe(name), self._hear_answer, end, quiet=True)
-
-    def _hear_answer(self, event: Event) -> None:
-        if isinstance(event, BackbonesListed):
-            self._state.set_backbones(event.backbones)
-        elif isinstance(event, Described):
-            self._state.described[event.backbone] = event
-            self.described.emit(event.backbone)
-
     # -- a training ----------------------------------------------------------------------------------------------------
 
     @property
@@ -223,18 +173,18 @@ class Trainer(QObject):
             self._state.told.emit(error.told)
             return
         request = self.plan.request(self._state.dataset, run, self._cache_bytes(), self._state.curation)
-        self.start(replace(self._placed(request), watch=self._watch()))
+        self.start(replace(self.requests.placed(request), watch=self.requests.watch()))
 
     def queue_plan(self) -> None:
         """Let the open dataset be trained as planned when its turn comes."""
-        if (request := self._later(self.plan)) is not None:
-            self.queue.add(replace(request, watch=self._watch()))
+        if (request := self.requests.later(self.plan)) is not None:
+            self.queue.add(replace(request, watch=self.requests.watch()))
 
     @property
     def can_race(self) -> bool:
         """Whether the planned backbone can race on the open dataset now."""
         known = self.plan.backbone in self._state.described and not self.weights_missing()
-        return known and self._later(self.plan) is not None
+        return known and self.requests.later(self.plan) is not None
 
     def begin_race(self, minutes: float, seeds: int) -> None:
         """Let the strategies race with the planned backbone on the open dataset, each by its own recipe, with so many seeds."""
@@ -243,89 +193,8 @@ class Trainer(QObject):
             own.backbone, weights=own.weights, validation=own.validation, input_size=own.input_size, seed=own.seed,
             fill=own.fill, balance=own.balance,
         )  # fmt: skip
-        if self.can_race and (base := self._later(plain)) is not None:
+        if self.can_race and (base := self.requests.later(plain)) is not None:
             self.queue.begin_race(base, len(self._state.described[own.backbone].blocks), 60 * minutes, seeds)
-
-    def _later(self, plan: Plan) -> Train | None:
-        """The training as ``plan`` says, still without a run; None where it cannot be asked now."""
-        dataset = self._state.dataset
-        if dataset is None or self.must_wait or self.queue.closed:
-            return None
-        request = plan.request(dataset, places.cache() / "later", self._cache_bytes(), self._state.curation)
-        return replace(self._placed(request), run=None)
-
-    def _placed(self, request: Train) -> Train:
-        """``request`` on the device that the person chose; on several, each process finds its own."""
-        chosen = self._state.trains_on
-        return request if chosen in ("auto", "all") else replace(request, device=chosen)
-
-    def elsewhere(self) -> Train | None:
-        """The planned training of the open dataset as another machine is to do it; None where it cannot be asked now."""
-        dataset = self._state.dataset
-        if dataset is None or self.must_wait:
-            return None
-        request = self.plan.request(dataset, places.cache() / "later", curation=self._state.curation)
-        return replace(request, run=None)
-
-    def _watch(self) -> Watch | None:
-        """What is drawn again after every epoch: the pin, else the image looked at last (or, without one, a validation image)
-        in the last block that has maps."""
-        pin = self._state.pin
-        if pin is not None and self._state.pin_backbone == self.plan.backbone:
-            return pin
-        image = pin.image if pin is not None else self._state.looked
-        described = self._state.described.get(self.plan.backbone)
-        blocks = described.blocks if described is not None else ()
-        layer = next((each.name for each in reversed(blocks) if len(each.shape) == 3 and each.shape[-1] > 1), None)
-        return Watch(image, layer) if layer is not None else None
-
-    def ahead(self) -> Train | None:
-        """The training that Start would begin, as far as its frozen blocks can work ahead; None where they cannot.
-
-        It has no run folder, and its model file is never written.
-        """
-        dataset, plan = self._state.dataset, self.plan
-        ready = self.backbone() is not None and not self.weights_missing()
-        frozen = plan.begins == "pretrained" and plan.strategy != "whole"
-        if dataset is None or self.must_wait or not ready or not frozen or self._cache_bytes() == 0:
-            return None
-        request = plan.request(dataset, places.cache() / "ahead", self._cache_bytes(), self._state.curation)
-        return replace(self._placed(request), run=None)
-
-    def _rate_wanted(self) -> Train | None:
-        """The training whose learning rate can be looked for now."""
-        dataset, plan = self._state.dataset, self.plan
-        if dataset is None or self.must_wait or not plan.makes_steps or self.weights_missing():
-            return None
-        request = plan.request(dataset, places.cache() / "ahead", self._cache_bytes(), self._state.curation)
-        return replace(request, run=None)
-
-    def _costs_wanted(self) -> Train | None:
-        """The training that Start would begin, without its folder."""
-        dataset = self._state.dataset
-        if dataset is None or self.must_wait or self.running or self.weights_missing():
-            return None
-        request = self.plan.request(dataset, places.cache() / "ahead", self._cache_bytes(), self._state.curation)
-        return replace(request, run=None)
-
-    def _advice_wanted(self) -> Train | None:
-        """The training that can be advised on now."""
-        dataset = self._state.dataset
-        if dataset is None or self.must_wait or self.running:
-            return None
-        plain = replace(self.plan, start="pretrained")
-        request = plain.request(dataset, places.cache() / "ahead", self._cache_bytes(), self._state.curation)
-        return replace(request, run=None)
-
-    def _forecast_wanted(self) -> Train | None:
-        """The classifier whose images are looked at: what of the plan the forecast depends on."""
-        dataset, plan = self._state.dataset, self.plan
-        if dataset is None or self.must_wait:
-            return None
-        own = replace(Plan(), backbone=plan.backbone, weights=plan.weights, input_size=plan.input_size, fill=plan.fill,
-                      features=plan.features, strength=plan.strength, seed=plan.seed, validation=plan.validation)  # fmt: skip
-        request = own.request(dataset, places.cache() / "ahead", self._cache_bytes(), self._state.curation)
-        return replace(request, run=None)
 
     def start(self, request: Train, before: Training | None = None) -> None:
         """Run ``request`` on the training engine; one at a time. ``before`` is what was heard of it before it was interrupted."""
@@ -396,7 +265,7 @@ class Trainer(QObject):
         except ToldError as error:
             self._state.told.emit(error.told)
             return
-        request = replace(request, cache_bytes=self._cache_bytes(), watch=self._watch())
+        request = replace(request, cache_bytes=self._cache_bytes(), watch=self.requests.watch())
         if later:
             self.queue.add(request)
         else:

@@ -90,12 +90,12 @@ class TrainPage(QWidget):
             self._work = self._make_work()
             self.setup.fit(self.width())
         self._stack.setCurrentWidget(self._work)
-        self._trainer.list_backbones()
+        self._trainer.backbones.list_all()
         self._describe()
 
     def _describe(self) -> None:
         if self.isVisible():
-            self._trainer.describe()
+            self._trainer.backbones.describe(self._trainer.plan.backbone)
 
     def _open_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Open a folder of images"))
@@ -115,7 +115,7 @@ class TrainPage(QWidget):
         dialog.open()
 
     def _open_bundle(self) -> None:
-        if (train := self._trainer.elsewhere()) is not None:
+        if (train := self._trainer.requests.elsewhere()) is not None:
             BundleDialog(self._jobs, train, self).open()
 
     def _race(self, minutes: int, seeds: int) -> None:

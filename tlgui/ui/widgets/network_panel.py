@@ -34,7 +34,8 @@ class NetworkPanel(QWidget):
             self.tr("Parameters are the numbers that a network learns; frozen ones stay as they are")
         )
         head.addWidget(self.trainable)
-        self.again = button(self.tr("Try again"), trainer.describe, role="link", name="describe-again")
+        self.again = button(self.tr("Try again"), lambda: trainer.backbones.describe(trainer.plan.backbone), role="link",
+                            name="describe-again")  # fmt: skip
         head.addWidget(self.again)
         column.addLayout(head)
         self.strip = NetworkStrip()
@@ -42,7 +43,7 @@ class NetworkPanel(QWidget):
         column.addWidget(self.strip)
         trainer.advice.changed.connect(self.refresh)
         trainer.plan_changed.connect(self.refresh)
-        trainer.described.connect(self.refresh)
+        trainer.backbones.described.connect(self.refresh)
         state.backbones_changed.connect(self.refresh)
         state.dataset_changed.connect(self.refresh)
         state.training_changed.connect(self.refresh)
@@ -57,10 +58,10 @@ class NetworkPanel(QWidget):
         self.strip.show_network(described, plan.input_size or (info.input_size if info else 224), classes)
         advised = self._trainer.advice.fresh
         self.strip.show_mark(advised.freeze_depth if advised and advised.backbone == plan.backbone else None)
-        self.again.setVisible(described is None and plan.backbone in self._trainer.failures)
+        self.again.setVisible(described is None and plan.backbone in self._trainer.backbones.failures)
         if described is None:
             self.trainable.clear()
-            failed = plan.backbone in self._trainer.failures
+            failed = plan.backbone in self._trainer.backbones.failures
             self.title.setText(
                 self.tr("This network could not be taken apart") if failed else self.tr("Taking the network apart …")
             )

@@ -80,7 +80,7 @@ class TrainSetup(QWidget):
         foot.addWidget(self.elsewhere, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(foot)
         trainer.plan_changed.connect(self.refresh)
-        trainer.described.connect(self.refresh)
+        trainer.backbones.described.connect(self.refresh)
         trainer.queue.changed.connect(self._show_waiting)
         trainer.advice.changed.connect(self._show_advised)
         state.backbones_changed.connect(self.refresh)
