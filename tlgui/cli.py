@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
-from tlgui import __version__, cli_options
+from tlgui import __version__, cli_options, cli_training_options, cli_values
 from tlgui.errors import ToldError, as_told
 
 WINDOW_VERBS = ("demo",)
@@ -148,10 +148,10 @@ def _check(args: argparse.Namespace, parser: argparse.ArgumentParser) -> None:
     if args.verb == "train" and args.images is not None and args.job is None:
         parser.error("--images goes with --job of a bundle")
     if args.verb == "train" and args.job is not None:
-        if beside := cli_options.misfits(args, parser_of(parser, "train"), "job"):
+        if beside := cli_training_options.misfits(args, parser_of(parser, "train"), "job"):
             parser.error(f"--job says all of it; take away: {', '.join(beside)}")
     elif args.verb == "train" and args.parent is not None:
-        if beside := cli_options.misfits(args, parser_of(parser, "train"), "parent", "epochs"):
+        if beside := cli_training_options.misfits(args, parser_of(parser, "train"), "parent", "epochs"):
             parser.error(f"--continue takes all else from the run; take away: {', '.join(beside)}")
         if args.epochs is None:
             parser.error("--continue needs --epochs N: how many more")
@@ -186,12 +186,14 @@ def build_parser() -> argparse.ArgumentParser:
     verbs.add_parser("demo", help="see the whole of it on drawn cats and dogs", allow_abbrev=False)
     cli_options.check(_verb(verbs, "check", "say what is wrong with a folder of images before training", device=True))
     cli_options.group(_verb(verbs, "group", "sort images without classes into groups that look alike", device=True))
-    cli_options.train(_verb(verbs, "train", "train a classifier on a folder of images"))
-    cli_options.plan(_verb(verbs, "plan", "say what a training would cost on many devices and machines"))
-    cli_options.bundle(_verb(verbs, "bundle", "write a training for another machine, or a cluster"))
+    cli_training_options.train(_verb(verbs, "train", "train a classifier on a folder of images"))
+    cli_training_options.plan(_verb(verbs, "plan", "say what a training would cost on many devices and machines"))
+    cli_training_options.bundle(_verb(verbs, "bundle", "write a training for another machine, or a cluster"))
     cli_options.advise(_verb(verbs, "advise", "say what should learn, before any training", device=True))
     cli_options.forecast(_verb(verbs, "forecast", "say what more images, or cleaner ones, would win", device=True))
-    cli_options.find_rate(_verb(verbs, "find-rate", "try learning rates on a folder of images, and suggest one"))
+    cli_training_options.find_rate(
+        _verb(verbs, "find-rate", "try learning rates on a folder of images, and suggest one")
+    )
     cli_options.race(_verb(verbs, "race", "let the strategies race on a folder of images", device=True))
     cli_options.runs(_verb(verbs, "runs", "list the trainings of a project"))
     cli_options.follow(_verb(verbs, "follow", "watch a training that another machine records"))
@@ -199,7 +201,7 @@ def build_parser() -> argparse.ArgumentParser:
     cli_options.compare(
         _verb(verbs, "compare", "say which of several models is better, and whether that may be chance")
     )
-    cli_options.resume(_verb(verbs, "resume", "go on with a training that was interrupted"))
+    cli_training_options.resume(_verb(verbs, "resume", "go on with a training that was interrupted"))
     cli_options.classify(_verb(verbs, "classify", "classify images with a model", device=True))
     cli_options.evaluate(_verb(verbs, "evaluate", "how good a model is on labelled images", device=True))
     verb = _verb(verbs, "maps", "draw what a layer of a model sees in an image")
@@ -247,7 +249,7 @@ def _verb(verbs: Any, name: str, tells: str, *, device: bool = False, verb: str 
     parser.add_argument("--json", action="store_true", help="one JSON object a line on standard output")
     if device:
         parser.add_argument(
-            "--device", metavar="NAME", type=cli_options.device, default="auto", help="auto, cpu, cuda, cuda:N or mps"
+            "--device", metavar="NAME", type=cli_values.device, default="auto", help="auto, cpu, cuda, cuda:N or mps"
         )
     return parser
 
