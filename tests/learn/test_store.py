@@ -19,7 +19,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from tlgui.learn import store as module
+from tlgui.learn import block_files, block_maps
 from tlgui.learn.store import Key, Space, Store, default_bound
 
 KEY: Key = {"weights": "ab" * 32, "depth": 13, "fill": 0.5, "taps": ["2", "5"], "mean": None}
@@ -335,7 +335,7 @@ def test_a_use_is_noted_seldom(space: Space, root: Path, monkeypatch: pytest.Mon
     age(file, DAY)
     assert right(space, "a")
     assert time.time() - file.stat().st_mtime > DAY - 60  # its writing counts as a use
-    monkeypatch.setattr(module, "_TOUCH_EVERY", 0.0)
+    monkeypatch.setattr(block_files, "_TOUCH_EVERY", 0.0)
     assert right(space, "a")
     assert time.time() - file.stat().st_mtime < 60
 
@@ -441,18 +441,18 @@ def test_old_temporary_files_go(space: Space, root: Path) -> None:
 
 
 def test_few_maps_are_open(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_MOST_MAPS", 4)
+    monkeypatch.setattr(block_maps, "_MOST_MAPS", 4)
     space = again(root)
     for number in range(12):
         space.put(rows(f"{number}", length=500))
     assert all(right(space, f"{number}", 500) for number in range(12))
     assert len(space._maps._open) == 4
-    monkeypatch.setattr(module, "_payload_checksum", None)  # what was verified is not verified again
+    monkeypatch.setattr(block_maps, "_payload_checksum", None)  # what was verified is not verified again
     held = [space.get(f"{number}") for number in range(12)]  # maps that are pointed into stay
     assert len(space._maps._open) == 12
     assert all(np.array_equal(found, row(f"{i}", 500)) for i, found in enumerate(held) if found is not None)
     monkeypatch.undo()
-    monkeypatch.setattr(module, "_MOST_MAPS", 4)
+    monkeypatch.setattr(block_maps, "_MOST_MAPS", 4)
     held.clear()
     assert right(space, "0", 500)
     space.put(rows("new"))
