@@ -70,6 +70,18 @@ def test_all_but_two_sides_of_one_may_be_all_of_the_other_if_they_are_alike(corn
     assert found(rows) == set()
 
 
+def test_what_an_image_has_already_leaves_less_room_for_its_corners():
+    rows = hashes(6)
+    for other in (2, 3, 5):
+        rows[other, :4] = flipped(rows[1, :4], 64, other)
+        rows[1, 8 + 4 * (other % 4) :][:4] = rows[other, :4]
+    searched = [
+        [tuple(pair) for some in cropped_pairs(rows[:, :8], rows[:, 8:], has) for pair in some.tolist()]
+        for has in (None, np.full(6, near._MOST - 2), np.full(6, near._MOST))
+    ]
+    assert searched == [[(1, 2), (1, 3), (1, 5)], [(1, 2), (1, 3)], []]
+
+
 def test_two_middles_that_are_alike_are_not_enough():
     rows = hashes(20)
     rows[5, 4:] = rows[9, 4:]

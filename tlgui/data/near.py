@@ -41,7 +41,8 @@ def near_images(items: Sequence[Item], hashes: NDArray[np.uint64]) -> Generator[
 
         numbers = np.flatnonzero(alike).astype(np.int32)
         corners = yield from measures.corners([items[number] for number in numbers.tolist()])
-        found += [numbers[pairs] for pairs in cropped_pairs(hashes[numbers], corners)]
+        has = np.bincount(np.concatenate(found)[:, 0], minlength=len(hashes))[numbers]
+        found += [numbers[pairs] for pairs in cropped_pairs(hashes[numbers], corners, has)]
     return np.concatenate(found)
 
 
@@ -70,10 +71,13 @@ def near_pairs(hashes: NDArray[np.uint64], alike: NDArray[np.bool_] | None = Non
         alike[firsts[marks]] = True
 
 
-def cropped_pairs(hashes: NDArray[np.uint64], corners: NDArray[np.uint64]) -> Iterator[Pairs]:
+def cropped_pairs(
+    hashes: NDArray[np.uint64], corners: NDArray[np.uint64], has: NDArray[np.intp] | None = None
+) -> Iterator[Pairs]:
     """As :func:`near_pairs`, of images of ``hashes`` [n, 8] whose ``corners`` [n, 16] are known, those pairs that are alike
-    (:data:`LOOSE`) and near when two sides of one are cut off."""
-    for found in _strips(_CroppedTile(np.ascontiguousarray(np.concatenate([hashes, corners], axis=1).T))):
+    (:data:`LOOSE`) and near when two sides of one are cut off. ``has`` [n] is how many pairs each has with later ones already."""
+    words = np.ascontiguousarray(np.concatenate([hashes, corners], axis=1).T)
+    for found in _strips(_CroppedTile(words), has):
         if len(found):
             yield _sorted(found)
 
@@ -153,15 +157,16 @@ class _CroppedTile:
         return np.stack([row[near] + top, column[near] + left], axis=1)
 
 
-def _strips(tile: _Tile) -> Iterator[NDArray[np.intp]]:
-    """The pairs that ``tile`` finds, strip by strip, computed in threads."""
+def _strips(tile: _Tile, has: NDArray[np.intp] | None = None) -> Iterator[NDArray[np.intp]]:
+    """The pairs that ``tile`` finds, strip by strip, computed in threads, beside those that each column ``has``."""
     n = tile.words.shape[1]
+    room = np.full(n, _MOST) if has is None else np.maximum(0, _MOST - has)
     at_once = threads()
     pool = ThreadPoolExecutor(at_once, thread_name_prefix="near")
     ahead: deque[Future[NDArray[np.intp]]] = deque()
     try:
         for start in range(0, n, _STRIP):
-            ahead.append(pool.submit(_strip, tile, start, min(start + _STRIP, n)))
+            ahead.append(pool.submit(_strip, tile, start, room[start : start + _STRIP]))
             if len(ahead) > at_once:
                 yield ahead.popleft().result()
         while ahead:
@@ -170,13 +175,15 @@ def _strips(tile: _Tile) -> Iterator[NDArray[np.intp]]:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _strip(tile: _Tile, start: int, stop: int) -> NDArray[np.intp]:
-    """Pairs of a column ``start`` .. ``stop`` with any later one, at most :data:`_MOST` of each."""
-    n = tile.words.shape[1]
+def _strip(tile: _Tile, start: int, rooms: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Pairs of a column from ``start`` on with any later one, as many as each has in ``rooms`` [columns]."""
+    n, stop = tile.words.shape[1], start + len(rooms)
     found: list[NDArray[np.intp]] = [np.empty((0, 2), np.intp)]
     for top in range(start, stop, _ROWS):
         bottom = min(top + _ROWS, stop)
-        room = np.full(bottom - top, _MOST)
+        room = rooms[top - start : bottom - start].copy()
+        if not room.any():
+            continue
         for left in range(top, n, _COLUMNS):
             hits = tile(top, bottom, left, min(left + _COLUMNS, n), room)
             if not len(hits):
