@@ -128,7 +128,7 @@ def test_its_order_of_images_is_another_one_than_before_and_the_same_when_repeat
         tuning.seed, tuning.order, tuning.steps, tuning.views = 0, order, 3, 0
         tuning._orders = Order(range(12), ())
         tuning.recipe = WHOLE
-        return tuning.groups(1)
+        return [list(group) for group in tuning.groups(1)]
 
     assert groups(5) == groups(5)
     assert [number for group in groups(5) for number, _ in group] != [

@@ -15,7 +15,7 @@ import torch
 
 from tests.learn.make import alike, at_end, folder, only, small_inputs
 from tlgui.learn import checkpoints, evaluated_answers, feature_rows, model_file, paged, placing, survey
-from tlgui.learn.activations import Activations, Keys
+from tlgui.learn.activations import Activations, Groups, Keys
 from tlgui.learn.choosing import folds
 from tlgui.learn.forward import Layout, Row
 from tlgui.learn.handlers import handle
@@ -223,3 +223,29 @@ def test_a_pass_over_rows_keeps_some_bytes_for_each(tmp_path: Path, monkeypatch:
     first, second = passed(5_000), passed(15_000)
     assert (second[0] - first[0]) / 10_000 < 80, "computing"
     assert (second[1] - first[1]) / 10_000 < 80, "reading"
+
+
+@pytest.mark.parametrize("most", [0, 10**9])  # nothing is kept: each is computed; all is: each is read
+def test_the_steps_of_an_epoch_are_made_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    view: Callable[..., Pixels] = lambda *_: np.zeros((1, 1, 3), np.uint8)  # noqa: E731
+    monkeypatch.setattr(Images, "view", view)
+    pixels = Preprocessing(8, 8, (0.5,) * 3, (0.5,) * 3, "bilinear")  # type: ignore[arg-type]
+
+    def passed(count: int) -> int:
+        """Bytes at most while the steps of ``count`` images are gone through."""
+        store = Store(tmp_path / str(count), most)
+        source = Images(Digests(count), Digests(count), pixels, store, 0, LIGHT)  # type: ignore[arg-type]
+        own = Activations(Made(), source, store, {"all": count}, 1)  # type: ignore[arg-type]
+        keys = Keys(np.random.default_rng(0).permutation(count))
+        at_end(own.each(keys))
+        tracemalloc.start()
+        at = 0
+        for given in own.stream(Groups.of(keys, 32)):
+            assert given.keys == tuple(keys[at : at + 32]) and given.activations.shape == (len(given.keys), 8)
+            at += 32
+        at_most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert at >= count
+        return at_most
+
+    assert (passed(20_000) - passed(8_000)) / 12_000 < 12

@@ -63,6 +63,29 @@ class Keys(Sequence[Key]):
         return int(self._numbers[at]), int(self._views[at])
 
 
+class Groups(Sequence[Sequence[Key]]):
+    """Groups of keys, each made when it is asked for: those of an epoch over a million images would take some 200 MB."""
+
+    def __init__(self, numbers: range, make: Callable[[int], Sequence[Key]]) -> None:
+        """One for each of ``numbers``, as ``make`` gives it."""
+        self._numbers, self._make = numbers, make
+
+    @classmethod
+    def of(cls, keys: Sequence[Key], size: int) -> Groups:
+        """``keys`` in groups of ``size``, the last one smaller."""
+        return cls(range(0, len(keys), size), lambda at: keys[at : at + size])
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> Sequence[Key]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Groups: ...
+    def __getitem__(self, at: int | slice) -> Sequence[Key] | Groups:
+        return Groups(self._numbers[at], self._make) if isinstance(at, slice) else self._make(self._numbers[at])
+
+
 def space_key(network: Network, depth: int, compute: Compute, precision: Precision, backend: Backend) -> Space:
     """All that decides a row's bytes but the image and the view. The number of threads does not."""
     prefix, _, _ = network.cut(depth)
@@ -190,26 +213,40 @@ class Activations:
         told: raises ToldError as reading it does.
         """
         self._space.refresh()
-        size = self.forward.images
-        known = self._space.known([self._id(key) for group in groups for key in group])
-        parts: list[list[list[Key]]] = []
-        for group in groups:
-            missing = [key for key in group if self._id(key) not in known]
-            parts.append([missing[at : at + size] for at in range(0, len(missing), size)])
-        with closing(self._made([part for own in parts for part in own])) as source:
-            for group, own in zip(groups, parts, strict=True):
+        ahead: deque[tuple[int, Sequence[Key]]] = deque()
+        with closing(self._made(self._missing(groups, ahead))) as source:
+            begun = [made] if (made := next(source, None)) is not None else []  # from now on ``ahead`` is ahead
+            for number, group in enumerate(groups):
                 rows: dict[Key, Row] = {}
-                for _ in own:
-                    made = next(source)
+                missing: set[Key] = set()
+                while ahead and ahead[0][0] == number:
+                    missing.update(ahead.popleft()[1])
+                    made = begun.pop() if begun else next(source)
                     rows |= zip(made.keys, made.rows, strict=True)
                     if every and made.told:
                         raise ToldError(made.told[0][1].code, **made.told[0][1].arguments)
-                given = self._given(group, rows, known)
+                given = self._given(group, rows, missing)
                 if every and (given is None or len(given.keys) < len(group)):
                     there = given.keys if given is not None else ()
                     path = self.images.paths[next(key for key in group if key not in there)[0]]
                     raise ToldError("image-missing", path=str(path), name=path.name)
                 yield given if given is not None else Given((), torch.empty(0), None)
+
+    def _missing(
+        self, groups: Sequence[Sequence[Key]], ahead: deque[tuple[int, Sequence[Key]]]
+    ) -> Iterator[Sequence[Key]]:
+        """The keys whose rows are not on disk, as many of a group as are computed at once; they go to the end of ``ahead``, too,
+        with the group's number."""
+        many = max(1, _AT_ONCE // max(1, len(groups[0]))) if len(groups) else 1  # are looked up together
+        for first in range(0, len(groups), many):
+            some = list(groups[first : first + many])
+            here = iter(self._space.has([self._id(key) for group in some for key in group]).tolist())
+            for number, group in enumerate(some, first):
+                missing = [key for key in group if not next(here)]
+                for at in range(0, len(missing), self.forward.images):
+                    part = missing[at : at + self.forward.images]
+                    ahead.append((number, part))
+                    yield part
 
     def cached(self, images: int) -> Cached:
         """What was found and computed so far, for ``images`` images."""
@@ -249,11 +286,11 @@ class Activations:
         row = self._space.get(self._id(key))
         return row if row is not None and len(row) == self.forward.layout.size else None
 
-    def _given(self, group: Sequence[Key], rows: dict[Key, Row], known: set[str]) -> Given | None:
+    def _given(self, group: Sequence[Key], rows: dict[Key, Row], missing: set[Key]) -> Given | None:
         for key in group:
             if key not in rows:
                 row = self._row(key)
-                if row is None and self._id(key) in known:  # it was there a moment ago
+                if row is None and key not in missing:  # it was there a moment ago
                     for made in self._made([[key]]):
                         rows |= zip(made.keys, made.rows, strict=True)
                 elif row is not None:

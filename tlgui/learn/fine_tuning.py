@@ -16,12 +16,13 @@ from typing import cast
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - its usual name
 
 from tlgui.errors import EndEarly, Told, ToldError, to_the_end
 from tlgui.learn import ranks
-from tlgui.learn.activations import Activations, Given, Held, Key
+from tlgui.learn.activations import Activations, Given, Groups, Held, Key, Keys
 from tlgui.learn.averaging import Average
 from tlgui.learn.best import Best, Check, check
 from tlgui.learn.checkpoints import Keeper, Position, Stand
@@ -137,19 +138,22 @@ class FineTuning:
         """
         for module in self._learning:
             module.eval()
-        own = self.group.share(range(len(numbers)))
-        keys: list[Key] = [(int(numbers[place]), 0) for place in own]
-        groups = [keys[at : at + _CHECKED] for at in range(0, len(keys), _CHECKED)]
-        found: list[Tensor] = []
-        with closing(self.activations.stream(groups, every=True)) as source:
+        alone = self.group.world == 1
+        own = slice(None) if alone else np.array(self.group.share(range(len(numbers))), np.int64)
+        keys = Keys(np.asarray(numbers)[own])
+        logits, done = torch.empty(0), 0
+        with closing(self.activations.stream(Groups.of(keys, _CHECKED), every=True)) as source:
             for given in source:
-                found.append(self._inferred(given))
-                yield Progress("evaluate", min(len(found) * _CHECKED, len(keys)), len(keys))
-        logits = torch.cat(found).clone() if found else torch.empty(0)
-        if self.group.world == 1 or not len(numbers):
+                some = self._inferred(given)
+                if not done:
+                    logits = torch.empty(len(keys), some.shape[1], dtype=some.dtype)
+                logits[done : done + len(some)] = some
+                done += len(some)
+                yield Progress("evaluate", done, len(keys))
+        if alone or not len(numbers):
             return logits
         everybodys = torch.zeros(len(numbers), len(self.parts.classes))
-        if own:
+        if len(keys):
             everybodys[own] = logits
         return self.group.sum(everybodys)
 
@@ -174,7 +178,8 @@ class FineTuning:
         began, at = time.monotonic(), self.position
         self.train_mode()
         groups = self.groups(at.epoch)[at.done :]
-        with closing(self.activations.stream([self.group.share(group, led=self._mixes) for group in groups])) as source:
+        shares = Groups(range(len(groups)), lambda step: self.group.share(groups[step], led=self._mixes))
+        with closing(self.activations.stream(shares if self.group.world > 1 else groups)) as source:
             for group, given in zip(groups, source, strict=True):
                 at.done += 1
                 step = (at.epoch - 1) * self.steps + at.done
@@ -217,21 +222,22 @@ class FineTuning:
         for module in self._learning:
             module.train(module is self.suffix.head or self.recipe.norm_trains)
 
-    def groups(self, epoch: int) -> list[list[Key]]:
+    def groups(self, epoch: int) -> Groups:
         """The images and views of each step of ``epoch``."""
         order = self._orders.drawn([self.seed, self.order + epoch])
-        keys: list[Key] = [(number, self._view(number, epoch)) for number in order.tolist()]
+        keys = Keys(order, self._views(order, epoch))
         ends = np.linspace(0, len(keys), self.steps + 1).astype(int).tolist()  # steps of nearly the same size
-        return [keys[at:end] for at, end in pairwise(ends)]
+        return Groups(range(self.steps), lambda step: keys[ends[step] : ends[step + 1]])
 
-    def _view(self, number: int, epoch: int) -> int:
-        """Which view of an image an epoch shows: a fresh one, or one of the fixed ones, each image beginning elsewhere."""
+    def _views(self, order: NDArray[np.int64], epoch: int) -> NDArray[np.int32] | int:
+        """Which view of each image of ``order`` an epoch shows: a fresh one, or one of the fixed ones, each image beginning
+        elsewhere."""
         if self.recipe.augmentation is None:
             return 0
         if self.views == 0:
             return FRESH + self.order + epoch
-        begin = int(np.random.default_rng([self.seed, number]).integers(self.views))
-        return (begin + self.order + epoch) % self.views
+        draws = (int(np.random.default_rng([self.seed, number]).integers(self.views)) for number in order.tolist())
+        return (np.fromiter(draws, np.int32, len(order)) + (self.order + epoch)) % self.views
 
     def _answers(self, given: Given, module: nn.Module | None = None) -> Tensor:
         module = self.suffix if module is None else module

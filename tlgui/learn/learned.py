@@ -12,7 +12,7 @@ import torch
 from numpy.typing import NDArray
 
 from tlgui.learn import likeness
-from tlgui.learn.activations import Keys
+from tlgui.learn.activations import Groups, Keys
 from tlgui.learn.compute import fitting
 from tlgui.learn.feature_rows import Indexes
 from tlgui.learn.heads import Result
@@ -74,9 +74,8 @@ def _computed(
     rest = rest.to(device).eval()
     activations = activations_at(replace(plan, network=network), parts.paths, parts.digests)
     keys = Keys(numbers)
-    groups = [keys[at : at + _BATCH] for at in range(0, len(keys), _BATCH)]
     found: list[torch.Tensor] = []
-    with closing(activations.stream(groups, every=True)) as source:
+    with closing(activations.stream(Groups.of(keys, _BATCH), every=True)) as source:
         for given in source:
             values = given.activations.to(device)
             plain = normalised(values, network.preprocessing) if values.dtype == torch.uint8 else values.float()

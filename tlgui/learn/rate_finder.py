@@ -99,14 +99,14 @@ def _tries(tuning: FineTuning) -> Iterator[RateTried]:
                 return
 
 
-def _groups(tuning: FineTuning) -> list[list[Key]]:
+def _groups(tuning: FineTuning) -> list[Sequence[Key]]:
     """``STEPS`` batches of training images, in the orders and views of the first epochs."""
-    found: list[list[Key]] = []
+    found: list[Sequence[Key]] = []
     epoch = 1
     while len(found) < STEPS:
-        found += tuning.groups(epoch)
+        found += tuning.groups(epoch)[: STEPS - len(found)]
         epoch += 1
-    return found[:STEPS]
+    return found
 
 
 def suggested(tried: Sequence[tuple[float, float]]) -> RateFound:

@@ -162,7 +162,8 @@ def _filled(plan: Plan, parts: Parts, activations: Activations) -> Generator[Eve
         return
     views, checked = plan.request.views or 0, np.concatenate([parts.validation, parts.test])
     numbers = np.concatenate([np.tile(parts.train, views), checked])
-    keys = Keys(numbers, np.r_[np.repeat(np.arange(views), len(parts.train)), np.zeros(len(checked), int)])
+    fixed = np.repeat(np.arange(views, dtype=np.int32), len(parts.train))
+    keys = Keys(numbers, np.concatenate([fixed, np.zeros(len(checked), np.int32)]))
     yield from activations.each(keys)
     yield activations.cached(len(keys))
 
