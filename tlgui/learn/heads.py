@@ -15,7 +15,7 @@ from tlgui.learn import ranks, recipes, streaming
 from tlgui.learn.activations import Activations, Held
 from tlgui.learn.checkpoints import Keeper, identity
 from tlgui.learn.choosing import Candidates, Choice, drawn
-from tlgui.learn.compute import one_thread
+from tlgui.learn.compute import one_thread, trim
 from tlgui.learn.evaluation import figures, report
 from tlgui.learn.feature_rows import Indexes
 from tlgui.learn.fine_tuning import FineTuning
@@ -126,6 +126,7 @@ def linear(plan: Plan, surveyed: Survey, choice: Choice) -> Generator[Event, Non
     if live and teaches_all(parts):
         now = fitted_on(plan, surveyed, choice, columns, parts.taught, most)
     put(network, now.weight, now.bias, now.scaling)
+    trim()
     tested, test = told(now, features["test"], parts.of(parts.test), "test", parts.classes)
     module = make_head(columns, len(parts.classes))
     module.load_state_dict({"weight": now.weight, "bias": now.bias})

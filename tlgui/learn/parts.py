@@ -22,7 +22,7 @@ from tlgui.messages import PARTS, Curation, Dataset, Event, Form, Items, Part, P
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """All images by number: ``paths[n]``, of content ``digests[n]``, is of class ``truth[n]`` (int64); each part lists the
+    """All images by number: ``paths[n]``, of content ``digests[n]``, is of class ``truth[n]`` (int32); each part lists the
     numbers of its images, int32 in ascending order. Images with the same ``groups[n]`` (int32) belong together. ``drawn``: the
     validation part was drawn from the training images, not given by the folder."""
 
@@ -57,8 +57,8 @@ class Parts:
         return len(self.train) + len(self.validation) + len(self.test)
 
     def of(self, numbers: Sequence[int] | Indexes) -> Tensor:
-        """The classes of the images ``numbers``."""
-        return self.truth[torch.from_numpy(np.asarray(numbers, np.int64))]
+        """The classes of the images ``numbers``, int64."""
+        return self.truth.index_select(0, torch.from_numpy(np.asarray(numbers, np.int32))).long()
 
 
 def scanned(folder: Path, form: Form, curation: Curation | None = None) -> Generator[Progress, None, Dataset]:
@@ -112,7 +112,7 @@ def divided(
     for problem in odd:
         yield Warned(problem.told)
     train, validation, test = (readable[part.array] for part in (division.train, division.validation, division.test))
-    truth = torch.from_numpy(dataset.items.class_index.astype(np.int64))
+    truth = torch.from_numpy(np.require(dataset.items.class_index, np.int32, "W"))
     taught = len(np.unique(truth.numpy()[train]))
     if taught < 2:
         raise ToldError("train-too-few", classes=taught)

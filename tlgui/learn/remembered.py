@@ -43,10 +43,11 @@ class Answered:
         if not len(logits):
             return Answered(own, np.empty((0, classes), np.float32), np.empty(0, np.int32))
         chosen = places(len(own), classes)
-        others = np.setdiff1d(np.arange(len(own)), chosen)
+        others = np.ones(len(own), np.bool_)
+        others[chosen] = False
         if len(logits) == len(own):
             logits = logits[chosen]
-        return Answered(own[np.r_[chosen, others]], logits, np.array(truth, np.int32)[chosen])
+        return Answered(np.concatenate([own[chosen], own[others]]), logits, np.array(truth, np.int32)[chosen])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -52,10 +52,12 @@ def fitted(logits: Reals, truth: Ints) -> float:
     aim = float(values[np.arange(images), truth].sum())
     low, high, sharpness = 1 / _HOTTEST, 1 / _COLDEST, 1.0  # the inverse of the temperature
     for _ in range(_ROUNDS):
-        p = softmax(values, 1 / sharpness)
-        mean, drawn = (p * values).sum(1), np.log(sharpness) / _PRIOR
+        moments, drawn = softmax(values, 1 / sharpness), np.log(sharpness) / _PRIOR
+        moments *= values
+        mean = moments.sum(1)
+        moments *= values
         slope = float(mean.sum()) - aim + drawn / sharpness
-        curve = float(((p * values * values).sum(1) - mean * mean).sum()) + (1 / _PRIOR - drawn) / sharpness**2
+        curve = float((moments.sum(1) - mean * mean).sum()) + (1 / _PRIOR - drawn) / sharpness**2
         low, high = (low, sharpness) if slope > 0 else (sharpness, high)
         step = sharpness - slope / curve if curve > 1e-12 else np.inf
         following = step if low < step < high else (low * high) ** 0.5

@@ -80,6 +80,7 @@ def train(request: Train) -> Iterator[Event]:
         trim()
         features, least = yield from to_the_end(own_kind(plan, surveyed, result))
     memory = replace(_memory(surveyed.parts, result), features=features)
+    trim()
     degrees = temperature.chosen(memory.validation.logits, memory.validation.truth)
     info = replace(_info(plan, surveyed.parts, result, degrees), likeness=least)
     model_file.save(result.network, info, memory)
