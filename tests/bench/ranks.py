@@ -32,6 +32,7 @@ from tlgui.project import job_file, runs
 
 SHARED = ranks.ROOT.parent / "shared" / "data"
 CLOSE = 1e-4
+PARTS = ("same", "killed", "sent")
 _LOOPBACK = """
 import subprocess, sys
 from pathlib import Path
@@ -45,22 +46,25 @@ print(row.split()[9])
 def main() -> int:
     """Run what is named, or all of it; exit code 1 when something is not as it should be."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("parts", nargs="*", choices=("same", "killed", "sent"), default=["same", "killed", "sent"])
+    parser.add_argument("parts", nargs="*", metavar="PART", help="of: " + ", ".join(PARTS))
     parser.add_argument("--kills", type=int, default=5)
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
+    wanted = options.parts or list(PARTS)
+    if strange := set(wanted) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(strange))}")
     others, found = Others(), list[tuple[Row, bool]]()
     with fresh_home(), tempfile.TemporaryDirectory(prefix="tlgui-bench-") as folder:
         place = Path(folder)
         bees = _some(SHARED / "hymenoptera_full" / "train", place / "bees", 32)
-        if "same" in options.parts:
+        if "same" in wanted:
             found += [_same(place, data, strategy) for data, strategy in (
                 (SHARED / "trees_tiny", "partial"), (SHARED / "trees_tiny", "whole"), (bees, "partial"), (bees, "whole"),
                 (bees, "classifier"),
             )]  # fmt: skip
-        if "killed" in options.parts:
+        if "killed" in wanted:
             found += _killed(place, bees, random.Random(options.seed), options.kills)
-        if "sent" in options.parts:
+        if "sent" in wanted:
             found += [_sent(place, bees)]
     print(markdown([row for row, _ in found], others))
     return 0 if all(right for _, right in found) else 1
