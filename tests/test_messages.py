@@ -6,7 +6,7 @@ import copy
 import pickle
 from pathlib import Path
 
-from tlgui.errors import Told
+from tlgui.errors import Told, paragraph
 from tlgui.messages import Dataset, Item, Problem, Scanned
 
 
@@ -22,3 +22,11 @@ def test_a_dataset_crosses_a_pipe_as_it_is() -> None:
         assert same == dataset
         assert type(same.items[0]) is Item
     assert copy.deepcopy(dataset) == dataset
+
+
+def test_what_the_system_says_is_ended_before_another_sentence_follows() -> None:
+    told = Told("not-saved", {"file": "a.csv", "folder": "b", "reason": "No space left on device"})
+    assert "No space left on device. Choose another folder" in told.english()
+    assert paragraph("Wait!", "", "It reads", "more …") == "Wait! It reads. more …"
+    assert paragraph("Open https://a.example/x.png") == "Open https://a.example/x.png"
+    assert paragraph("", "") == ""

@@ -34,7 +34,7 @@ class Told:
 
     def english(self) -> str:
         """All of it as one English paragraph."""
-        return " ".join(part for part in self.sentences() if part)
+        return paragraph(*self.sentences())
 
 
 class _Missing(dict[str, Argument]):
@@ -45,6 +45,14 @@ class _Missing(dict[str, Argument]):
 def fill(sentence: str, arguments: Mapping[str, Argument]) -> str:
     """``sentence`` with its ``{argument}`` places filled; a missing argument shows as ``?`` rather than raising."""
     return sentence.format_map(_Missing(arguments))
+
+
+def paragraph(*sentences: str) -> str:
+    """Those of ``sentences`` that are not empty, one after the other. What is told often ends with words of the system, which come
+    without a full stop: where another sentence follows, they get one."""
+    parts = [sentence for sentence in sentences if sentence]
+    ended = [part if part.endswith((".", "!", "?", "…", ":", ";")) else f"{part}." for part in parts[:-1]]
+    return " ".join([*ended, *parts[-1:]])
 
 
 class ToldError(Exception):
