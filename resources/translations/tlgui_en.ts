@@ -44,6 +44,34 @@
             <numerusform>Copied: %n results</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Copies made: %Ln</source>
+        <translation>
+            <numerusform>Copies made: %Ln</numerusform>
+            <numerusform>Copies made: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copies from before: %Ln</source>
+        <translation>
+            <numerusform>Copies from before: %Ln</numerusform>
+            <numerusform>Copies from before: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sidecars written: %Ln</source>
+        <translation>
+            <numerusform>Sidecars written: %Ln</numerusform>
+            <numerusform>Sidecars written: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sidecars by other programs, kept: %Ln</source>
+        <translation>
+            <numerusform>Sidecars by other programs, kept: %Ln</numerusform>
+            <numerusform>Sidecars by other programs, kept: %Ln</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BundleDialog</name>
@@ -126,17 +154,17 @@
 <context>
     <name>ClassifyHead</name>
     <message numerus="yes">
-        <source>%n image(s)</source>
+        <source>%Ln image(s)</source>
         <translation>
-            <numerusform>%n image</numerusform>
-            <numerusform>%n images</numerusform>
+            <numerusform>%Ln image</numerusform>
+            <numerusform>%Ln images</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n shown</source>
+        <source>%Ln shown</source>
         <translation>
-            <numerusform>%n shown</numerusform>
-            <numerusform>%n shown</numerusform>
+            <numerusform>%Ln shown</numerusform>
+            <numerusform>%Ln shown</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -147,10 +175,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not readable</source>
+        <source>%Ln not readable</source>
         <translation>
-            <numerusform>%n not readable</numerusform>
-            <numerusform>%n not readable</numerusform>
+            <numerusform>%Ln not readable</numerusform>
+            <numerusform>%Ln not readable</numerusform>
         </translation>
     </message>
 </context>

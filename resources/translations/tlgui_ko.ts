@@ -437,9 +437,29 @@
         <source>Copy into class folders</source>
         <translation>클래스 폴더로 복사</translation>
     </message>
-    <message>
-        <source>Copies: {copied}, there before: {same}; sidecars: {marked}, by other programs and kept: {kept}</source>
-        <translation>복사: {copied}, 이미 있음: {same}, 사이드카: {marked}, 다른 프로그램의 것이라 그대로 둠: {kept}</translation>
+    <message numerus="yes">
+        <source>Copies made: %Ln</source>
+        <translation>
+            <numerusform>복사함: %Ln장</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copies from before: %Ln</source>
+        <translation>
+            <numerusform>이미 있던 복사본: %Ln장</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sidecars written: %Ln</source>
+        <translation>
+            <numerusform>사이드카 기록: %Ln개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sidecars by other programs, kept: %Ln</source>
+        <translation>
+            <numerusform>다른 프로그램의 사이드카라 그대로 둠: %Ln개</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -683,7 +703,7 @@
     </message>
     <message>
         <source>Write …</source>
-        <translation>쓰기 …</translation>
+        <translation>쓰기…</translation>
     </message>
     <message>
         <source>Write what another machine needs as</source>
@@ -691,11 +711,11 @@
     </message>
     <message>
         <source>Looking which images belong together …</source>
-        <translation>함께 있어야 할 이미지를 찾는 중 …</translation>
+        <translation>함께 있어야 할 이미지를 찾는 중…</translation>
     </message>
     <message>
         <source>Writing …</source>
-        <translation>쓰는 중 …</translation>
+        <translation>쓰는 중…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln image(s) listed</source>
@@ -893,7 +913,7 @@
     </message>
     <message>
         <source>Look inside</source>
-        <translation>내부 보기</translation>
+        <translation>들여다보기</translation>
     </message>
     <message>
         <source>See what each layer makes of it</source>
@@ -999,7 +1019,7 @@
     </message>
     <message>
         <source>Waiting …</source>
-        <translation>대기 중…</translation>
+        <translation>기다리는 중…</translation>
     </message>
     <message>
         <source>Right</source>
@@ -1277,27 +1297,27 @@
         <translation>이미지 추가</translation>
     </message>
     <message numerus="yes">
-        <source>%n image(s)</source>
+        <source>%Ln image(s)</source>
         <translation>
-            <numerusform>이미지 %n장</numerusform>
+            <numerusform>이미지 %Ln장</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n shown</source>
+        <source>%Ln shown</source>
         <translation>
-            <numerusform>%n장 표시</numerusform>
+            <numerusform>%Ln장 표시</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not readable</source>
+        <translation>
+            <numerusform>읽을 수 없음 %Ln장</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more class(es)</source>
         <translation>
             <numerusform>그 밖의 클래스 %n개</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n not readable</source>
-        <translation>
-            <numerusform>읽을 수 없음 %n장</numerusform>
         </translation>
     </message>
 </context>
@@ -1322,6 +1342,14 @@
     <message>
         <source>Show one image large (Enter)</source>
         <translation>이미지 한 장을 크게 봅니다(Enter)</translation>
+    </message>
+    <message>
+        <source>What comes into the folder stands here.</source>
+        <translation>폴더에 들어오는 이미지가 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Looking for images …</source>
+        <translation>이미지를 찾는 중…</translation>
     </message>
     <message>
         <source>No image matches.</source>
@@ -1355,16 +1383,20 @@
         <translation>계속</translation>
     </message>
     <message>
-        <source>“{model}” is answering: {done} of {total}</source>
-        <translation>“{model}” 모델로 분류하는 중: {done}/{total}</translation>
+        <source>Stopping …</source>
+        <translation>중지하는 중…</translation>
+    </message>
+    <message>
+        <source>Answered: {done} of {total}</source>
+        <translation>분류함: {done}/{total}</translation>
+    </message>
+    <message>
+        <source>Looking for images …</source>
+        <translation>이미지를 찾는 중…</translation>
     </message>
     <message>
         <source>{time} left</source>
         <translation>{time} 남음</translation>
-    </message>
-    <message>
-        <source>“{model}” is answering: looking for images …</source>
-        <translation>“{model}” 모델로 분류하는 중: 이미지를 찾고 있습니다…</translation>
     </message>
     <message>
         <source>Stopped before all images were answered.</source>
@@ -1383,7 +1415,7 @@
     </message>
     <message>
         <source>waiting …</source>
-        <translation>대기 중…</translation>
+        <translation>기다리는 중…</translation>
     </message>
     <message>
         <source>Unlike your images</source>
@@ -1754,8 +1786,16 @@
         <translation>아직 모델 없음: 이 이미지들의 폴더 사용</translation>
     </message>
     <message>
+        <source>Classify the images in “{name}”</source>
+        <translation>“{name}” 폴더의 이미지 분류</translation>
+    </message>
+    <message>
+        <source>Classify all images in these</source>
+        <translation>여기 있는 모든 이미지 분류</translation>
+    </message>
+    <message>
         <source>Look inside with this image</source>
-        <translation>이 이미지의 내부 보기</translation>
+        <translation>이 이미지 들여다보기</translation>
     </message>
     <message>
         <source>Classify this image</source>
@@ -2763,6 +2803,10 @@
         <translation>보고서에 실을 틀린 답을 설명하는 중</translation>
     </message>
     <message>
+        <source>Fetching the image</source>
+        <translation>이미지 가져오는 중</translation>
+    </message>
+    <message>
         <source>Getting the weights</source>
         <translation>가중치 받는 중</translation>
     </message>
@@ -2789,10 +2833,6 @@
     <message>
         <source>Trying learning rates</source>
         <translation>학습률을 시험하는 중</translation>
-    </message>
-    <message>
-        <source>Writing what another machine needs</source>
-        <translation>다른 컴퓨터에 필요한 것을 쓰는 중</translation>
     </message>
     <message>
         <source>Copying the run</source>
@@ -2987,6 +3027,10 @@ The more is free to learn, the easier the training images are learned by heart: 
         <translation>카메라로 분류</translation>
     </message>
     <message>
+        <source>Waiting for the camera …</source>
+        <translation>카메라를 기다리는 중…</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>완료</translation>
     </message>
@@ -2997,6 +3041,10 @@ The more is free to learn, the easier the training images are learned by heart: 
     <message>
         <source>It becomes a card among the answers</source>
         <translation>답 카드에 추가됩니다</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>보는 중…</translation>
     </message>
     <message>
         <source>unlike the images that the model learned from</source>
@@ -6434,7 +6482,7 @@ The model is still made from the images that train. It takes some seconds longer
     </message>
     <message>
         <source>Run elsewhere …</source>
-        <translation>다른 곳에서 실행 …</translation>
+        <translation>다른 곳에서 실행…</translation>
     </message>
     <message>
         <source>Backbone</source>
@@ -8890,6 +8938,14 @@ The model is still made from the images that train. It takes some seconds longer
         <translation>저장한 것은 그대로 있습니다. 다시 열고, 학습은 실행 페이지에서 이어서 하세요.</translation>
     </message>
     <message>
+        <source>Take the images with another program, and drop them on the window.</source>
+        <translation>다른 프로그램으로 이미지를 촬영해 창 위에 끌어다 놓으세요.</translation>
+    </message>
+    <message>
+        <source>Connect a camera and open this again, or use images from a phone.</source>
+        <translation>카메라를 연결하고 이 창을 다시 열거나, 휴대전화로 촬영한 이미지를 쓰세요.</translation>
+    </message>
+    <message>
         <source>tlgui {version} with Python {python} on {system}.</source>
         <translation>tlgui {version}, Python {python}, {system}.</translation>
     </message>
@@ -9380,6 +9436,10 @@ The model is still made from the images that train. It takes some seconds longer
     <message>
         <source>The model could not be written to {path}.</source>
         <translation>모델을 쓸 수 없었습니다: {path}.</translation>
+    </message>
+    <message>
+        <source>There are no images in “{name}”.</source>
+        <translation>“{name}”에 이미지가 없습니다.</translation>
     </message>
     <message>
         <source>None of the classes in {path} is one of the model&apos;s.</source>
@@ -10126,20 +10186,12 @@ The model is still made from the images that train. It takes some seconds longer
         <translation>Qt Multimedia를 불러오지 못했습니다: {reason}</translation>
     </message>
     <message>
-        <source>Take the images with another program and drop them on a class.</source>
-        <translation>다른 프로그램으로 이미지를 촬영해 클래스 위에 끌어다 놓으세요.</translation>
-    </message>
-    <message>
         <source>No camera was found.</source>
         <translation>카메라를 찾지 못했습니다.</translation>
     </message>
     <message>
         <source>None is connected, or another program holds it, or the system does not allow it.</source>
         <translation>연결된 카메라가 없거나, 다른 프로그램이 쓰고 있거나, 시스템에서 허용하지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Connect a camera and open this again, or drop images from a phone on a class.</source>
-        <translation>카메라를 연결하고 이 창을 다시 열거나, 휴대전화로 촬영한 이미지를 클래스 위에 끌어다 놓으세요.</translation>
     </message>
     <message>
         <source>The camera {name} stopped.</source>

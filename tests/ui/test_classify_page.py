@@ -35,6 +35,7 @@ from tlgui.messages import (
     SortOut,
 )
 from tlgui.ui import answers_order
+from tlgui.ui.answer_card import Card
 from tlgui.ui.answers import results_of
 from tlgui.ui.jobs import Job, Jobs
 from tlgui.ui.pages.classify import ClassifyPage
@@ -154,7 +155,7 @@ def test_dropped_images_are_answered(
     qtbot.waitUntil(lambda: shown(page)[0] == "image 0.png: dog 80.0 %")
     qtbot.waitUntil(lambda: shown(page)[1].startswith("image 1.png: ") and "waiting" not in shown(page)[1])
     assert "It is torn." in shown(page)[1]
-    qtbot.waitUntil(lambda: text(page, "classify-line") == "“animals” is answering: 2 of 3")
+    qtbot.waitUntil(lambda: text(page, "classify-line") == "Answered: 2 of 3")
     answer(job, third, cat=0.987, dog=0.013)
     end(job, Done())
     assert shown(page)[2] == "image 2.png: cat 98.7 %"
@@ -172,11 +173,35 @@ def test_a_folder_gives_a_card_for_each_of_its_images(
     state.set_model(model(tmp_path))
     page.classify((tmp_path,))
     assert shown(page) == []
-    assert "looking for images" in text(page, "classify-line")
+    assert text(page, "classify-line") == "Looking for images …"
+    assert said(page).count("Looking for images …") == 2, "where the cards will be, too"
     for number in range(3):
         answer(jobs.asked[-1], tmp_path / f"{number}.png", cat=0.6, dog=0.4)
     end(jobs.asked[-1], Done())
     assert shown(page) == [f"{number}.png: cat 60.0 %" for number in range(3)]
+
+
+def test_a_folder_without_images_is_told_where_there_is_room(
+    page: ClassifyPage, state: AppState, jobs: FakeJobs, tmp_path: Path
+) -> None:
+    told: list[Told] = []
+    state.told.connect(told.append)
+    state.set_model(model(tmp_path))
+    page.classify((tmp_path,))
+    end(jobs.asked[-1], Done())
+    assert told == [Told("classify-no-images", {"name": tmp_path.name})]
+    assert "Drop images here" in said(page)
+    (image,) = draw_images(tmp_path, 1)
+    page.classify((image,))
+    answer(jobs.asked[-1], image, cat=0.9, dog=0.1)
+    end(jobs.asked[-1], Done())
+    page.classify((tmp_path,))
+    end(jobs.asked[-1], Done())
+    assert len(told) == 1, "over the cards it is told in place"
+    notice = page.findChild(Notice, "classify-notice")
+    assert isinstance(notice, Notice)
+    assert notice.told.code == "classify-no-images"
+    assert notice.property("role") == "info"
 
 
 def test_delete_removes_and_copy_copies_the_selected(
@@ -262,6 +287,10 @@ def test_stopped_images_say_so_and_can_be_continued(
     answer(job, first, cat=0.9, dog=0.1)
     press(qtbot, page, "stop-classify")
     assert jobs.cancelled == [job]
+    assert text(page, "classify-line") == "Stopping …"
+    stop = page.findChild(QPushButton, "stop-classify")
+    assert isinstance(stop, QPushButton)
+    assert not stop.isEnabled()
     end(job, Cancelled())
     assert shown(page) == ["image 0.png: cat 90.0 %", "image 1.png: not answered: stopped"]
     press(qtbot, page, "continue-classify")
@@ -371,7 +400,7 @@ def test_copies_and_keywords_go_out_by_the_menu(
     next(action for action in menu.actions() if "XMP" in action.text()).trigger()
     assert jobs.asked[-1].request == SortOut(((first, "dog"),), None, keywords=True)
     jobs.asked[-1].hear(SortedOut(0, 0, 1, 0))
-    assert "sidecars: 1" in text(page, "classify-line")
+    assert text(page, "classify-line") == "Sidecars written: 1"
     next(action for action in menu.actions() if "folders" in action.text()).trigger()
     dialog = page.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
@@ -456,8 +485,12 @@ def test_the_cards_can_be_narrowed_by_class_and_certainty(
     assert shown(page), "what was marked stays until all is laid out anew"
     assert pick(kinds, "wrong") == []
     assert "No image matches." in said(page)
+    way_out = page.findChild(QPushButton, "classify-show-all")
+    assert isinstance(way_out, QPushButton)
+    assert way_out.hasFocus(), "the keyboard does not go astray with the cards"
     press(qtbot, page, "classify-show-all")
     assert len(shown(page)) == 5
+    assert view.hasFocus()
     assert pick(kinds, "wrong") == ["4"]
     state.images_dropped.emit(paths[5:])
     assert len(shown(page)) == 6
@@ -504,6 +537,11 @@ def test_one_image_large_follows_the_arrow_keys(
     assert "You say: dog." in details.said.text()
     details.bars.chosen.emit("dog")
     assert jobs.asked[-1].request == Explain(tmp_path / "animals.safetensors", paths[1], "dog")
+    look = details.findChild(QPushButton, "card-look")
+    assert isinstance(look, QPushButton)
+    assert details.why.isVisible() and look.isVisible()
+    results_of(state)._put([Card(paths[1], problem=Told("image-empty", {"name": "image 1.png"}))])
+    assert not details.why.isVisible() and not look.isVisible(), "of what cannot be read nothing can be shown"
     qtbot.keyClick(view, Qt.Key.Key_Escape)
     assert not details.isVisible()
 

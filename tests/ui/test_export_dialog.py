@@ -76,6 +76,7 @@ def test_the_open_images_certify_and_the_certificate_is_shown(opened: Opened, tm
     assert request.card
     assert not request.int8
     job = opened.jobs.asked[-1]
+    assert job.quiet, "the dialog itself shows how far it is"
     job.hear(Progress("certify", 40, 80))
     assert opened.dialog.bar.isVisible()
     assert (opened.dialog.bar.value(), opened.dialog.bar.maximum()) == (40, 80)
@@ -86,7 +87,7 @@ def test_the_open_images_certify_and_the_certificate_is_shown(opened: Opened, tm
     assert "animals.onnx" in opened.text("export-result")
     said = opened.text("export-figures")
     assert "80 of 80 validation images" in said
-    assert "3.0e-06; 0.001 is allowed" in said
+    assert "0.000003; 0.001 is allowed" in said
     assert "97.5 %" in said
     assert not clipped(opened.dialog)
     assert not faint(opened.dialog)
@@ -127,11 +128,14 @@ def test_programs_of_torch_have_no_8_bit_numbers(opened: Opened, tmp_path: Path)
 
 
 def test_cancelled_it_can_be_asked_again(qtbot: QtBot, opened: Opened, tmp_path: Path) -> None:
+    height = opened.dialog.height()
     opened.dialog.start(tmp_path / "m.onnx")
+    assert opened.dialog.height() > height
     qtbot.mouseClick(opened.dialog.stop, Qt.MouseButton.LeftButton)
     assert opened.jobs.cancelled == [opened.jobs.asked[-1]]
     end(opened.jobs.asked[-1], Cancelled())
     assert opened.dialog.go.isVisible()
+    assert opened.dialog.height() == height, "it is as high as its texts, no longer than they are there"
     assert not opened.text("export-result")
 
 

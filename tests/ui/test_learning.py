@@ -22,7 +22,7 @@ from tlgui.ui.pages.classify import ClassifyPage
 from tlgui.ui.theme import Theme
 from tlgui.ui.trainer import Trainer
 from tlgui.ui.widgets.answer_cards import CardsView
-from tlgui.ui.widgets.basic import ElidedLabel
+from tlgui.ui.widgets.basic import ElidedLabel, Notice
 
 
 class Lesson:
@@ -71,6 +71,10 @@ class Lesson:
         found = self.page.findChild(ElidedLabel, "corrections-line")
         assert isinstance(found, ElidedLabel)
         return found.whole_text() if found.isVisible() else ""
+
+    def told(self) -> str:
+        found = self.page.findChildren(Notice, "learn-notice")
+        return " ".join(notice.accessibleName() for notice in found if notice.isVisible())
 
     def last(self, kind: type) -> Job:
         return next(job for job in reversed(self.jobs.asked) if isinstance(job.request, kind))
@@ -168,7 +172,8 @@ def test_a_lesson_that_fails_says_why_and_can_be_tried_again(lesson: Lesson) -> 
     lesson.key(1, Qt.Key.Key_W)
     lesson.press("learn-corrections")
     end(lesson.last(Train), Failed(Told("unexpected", {"reason": "The disk is full."})))
-    assert "The disk is full." in lesson.line()
+    assert "The disk is full." in lesson.told()
+    assert lesson.line().startswith("1 answer")
     assert lesson.state.model is lesson.before
     lesson.press("learn-corrections")
 
@@ -178,11 +183,11 @@ def test_without_the_models_images_it_says_what_to_do(lesson: Lesson) -> None:
     lesson.answer("rose", "tulip")
     lesson.key(0, Qt.Key.Key_W)
     lesson.press("learn-corrections")
-    assert "Open them on the page Data" in lesson.line()
+    assert "Open them on the page Data" in lesson.told()
     lesson.state.set_model(replace(lesson.before, classes=("cat", "hound")))  # renamed: "hound" must not become a class
     lesson.answer("cat", "hound")
     lesson.press("learn-corrections")
-    assert "do not have: hound" in lesson.line()
+    assert "do not have: hound" in lesson.told()
     assert not any(isinstance(job.request, Train) for job in lesson.jobs.asked)
 
 

@@ -63,6 +63,14 @@ def test_intent(things: dict[str, Path], dropped: list[str], model_open: bool, l
     assert intent(paths, model_open=model_open, looking=looking).kind == kind
 
 
+def test_a_folder_over_classify_is_classified(things: dict[str, Path], tmp_path: Path) -> None:
+    paths = (things["a"], things["folder"])
+    assert intent(paths, model_open=True, looking=False, data_open=True, classifying=True).kind == "classify"
+    assert intent(paths, model_open=True, looking=False, data_open=True, classifying=True).paths == paths
+    assert intent(paths, model_open=False, looking=False, data_open=True, classifying=True).kind == "more"
+    assert intent((things["archive"],), model_open=True, looking=False, classifying=True).kind == "archive"
+
+
 @pytest.mark.parametrize(
     ("name", "code"), [("a.safetensors", "model-missing"), ("a.JPG", "image-missing"), ("photos", "dataset-missing")]
 )

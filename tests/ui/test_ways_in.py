@@ -11,7 +11,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fakes import FakeJobs, draw_images, end, model
@@ -115,6 +115,7 @@ def test_a_pasted_picture_and_pasted_files_are_answered(
     assert page.findChild(QLabel) is not None
     assert page._notices._notice is not None
     assert page._notices._notice.told.code == "clipboard-empty"
+    assert page._notices._notice.property("role") == "info", "nothing went wrong"
 
 
 def test_an_address_is_fetched_only_after_the_person_agrees(
@@ -130,6 +131,7 @@ def test_an_address_is_fetched_only_after_the_person_agrees(
         box = page.findChild(QMessageBox, "fetch-image")
         assert isinstance(box, QMessageBox)
         assert "a.example" in box.text()
+        assert box.defaultButton().objectName() == "fetch-image-cancel", "nobody goes to the network by pressing Enter"
         assert not jobs.asked
         button = box.findChild(QPushButton, "fetch-image-go" if agrees else "fetch-image-cancel")
         assert isinstance(button, QPushButton)
@@ -206,6 +208,7 @@ def test_what_a_camera_sees_is_answered_one_frame_after_the_other(
 ) -> None:
     live = Live(qtbot, jobs, tmp_path)
     assert live.camera.runs == 0
+    assert live.dialog.said.text() == "Waiting for the camera …"
     live.camera.send(10)
     live.now += 5 * EVERY
     live.camera.send(20)
@@ -240,4 +243,5 @@ def test_without_a_camera_that_is_told_in_place(qtbot: QtBot, theme: Theme, own_
     assert notice is not None
     assert notice.told.code == "camera-none"
     assert not dialog.bars.isVisible()
+    assert not notice.findChildren(QToolButton), "it is all there is to see, so it cannot be put away"
     dialog.close()

@@ -21,7 +21,9 @@ from tests.ui.fakes import model
 from tlgui import places
 from tlgui.data import folders
 from tlgui.errors import Told
-from tlgui.messages import Dataset, Scanned
+from tlgui.messages import Answer, Classify, Dataset, FetchImage, Progress, Scanned
+from tlgui.ui.answer_card import Card
+from tlgui.ui.answers import results_of
 from tlgui.ui.app import Shell
 from tlgui.ui.main_window import PAGES
 
@@ -120,9 +122,9 @@ def test_file_names_as_classes_are_offered_first(qtbot: QtBot, shell: Shell, tmp
     assert find(shell, "class-list") is not None
 
 
-def drag(shell: Shell, path: Path) -> QDragEnterEvent:
+def drag(shell: Shell, *paths: Path) -> QDragEnterEvent:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     shell.kept = data  # type: ignore[attr-defined]  # the event does not own it
     keys = Qt.KeyboardModifier.NoModifier
     event = QDragEnterEvent(QPoint(100, 100), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, keys)
@@ -138,6 +140,58 @@ def test_a_drag_says_what_dropping_would_do(qtbot: QtBot, shell: Shell, dataset:
     assert overlay.accessibleName() == "Open “동물” as your images"
     QApplication.sendEvent(shell.window, QDragLeaveEvent())
     assert find(shell, "drop-overlay") is None
+
+
+def test_a_folder_dragged_over_classify_is_classified(
+    qtbot: QtBot, shell: Shell, dataset: Dataset, tmp_path: Path
+) -> None:
+    came: list[tuple[Path, ...]] = []
+    shell.state.images_dropped.connect(came.append)
+    shell.state.set_model(model(tmp_path))
+    shell.window.go_to("classify")
+    drag(shell, dataset.root)
+    overlay = find(shell, "drop-overlay")
+    assert overlay is not None
+    assert overlay.accessibleName() == "Classify the images in “동물”"
+    drag(shell, dataset.root, dataset.items[0].path)
+    assert overlay.accessibleName() == "Classify all images in these"
+    QApplication.sendEvent(shell.window, QDragLeaveEvent())
+    shell.opener.open((dataset.root,), classifying=True)
+    assert came == [(dataset.root,)]
+
+
+def test_the_page_in_front_alone_shows_how_far_answering_is(qtbot: QtBot, shell: Shell, tmp_path: Path) -> None:
+    """The foot has a bar and a way to stop it on every other page; what else runs has them there in any case."""
+    shell.state.set_model(model(tmp_path))
+    shell.window.go_to("classify")
+    shell.state.images_dropped.emit((tmp_path / "a.png", tmp_path / "b.png"))
+    foot = find(shell, "job-text")
+    assert isinstance(foot, QLabel)
+    assert foot.text() == "Classifying"
+    assert find(shell, "classify-progress") is not None
+    assert find(shell, "stop-classify") is not None
+    assert find(shell, "job-progress") is None
+    assert find(shell, "job-cancel") is None
+    shell.window.go_to("data")
+    assert find(shell, "job-progress") is not None
+    assert find(shell, "job-cancel") is not None
+    shell.window.go_to("classify")
+    shell.jobs.ask(FetchImage("https://a.example/x.png", tmp_path), lambda _event: None)
+    assert foot.text() == "Fetching the image"
+    assert find(shell, "job-cancel") is not None
+
+
+def test_thousands_of_answers_are_counted_as_people_write_numbers(qtbot: QtBot, shell: Shell, tmp_path: Path) -> None:
+    shell.state.set_model(model(tmp_path))
+    shell.window.go_to("classify")
+    shell.state.images_dropped.emit((tmp_path,))
+    results = results_of(shell.state)
+    results._put([Card(tmp_path / f"{number}.png", (Answer("cat", 0.8), Answer("dog", 0.2))) for number in range(1200)])
+    job = next(job for job in shell.jobs._running.values() if isinstance(job.request, Classify))
+    job.hear(Progress("classify", 1200, 4312))
+    qtbot.waitUntil(lambda: "of 4,312" in shown_text(shell))
+    assert "Answered: 1,200 of 4,312" in shown_text(shell)
+    assert "1,200 images  ·  cat 1,200" in shown_text(shell)
 
 
 def test_an_image_dragged_from_a_browser_is_classified_by_its_pixels(

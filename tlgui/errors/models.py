@@ -116,6 +116,11 @@ TEXTS: dict[str, Text] = {
         ),
         QT_TRANSLATE_NOOP("errors", "Save the image with the browser, and drop the file here."),
     ),
+    "classify-no-images": Text(
+        QT_TRANSLATE_NOOP("errors", "There are no images in “{name}”."),
+        QT_TRANSLATE_NOOP("errors", "Neither the folder nor the folders in it hold any image that tlgui can read."),
+        QT_TRANSLATE_NOOP("errors", "Choose another folder."),
+    ),
     "watched-gone": Text(
         QT_TRANSLATE_NOOP("errors", "The folder {folder} is not there."),
         QT_TRANSLATE_NOOP("errors", "It was moved or renamed, or its disk is not connected."),

@@ -44,12 +44,12 @@ TEXTS: dict[str, Text] = {
     "camera-library-unknown": Text(
         QT_TRANSLATE_NOOP("errors", "The camera cannot be used on this computer."),
         QT_TRANSLATE_NOOP("errors", "Qt Multimedia could not be loaded: {reason}"),
-        QT_TRANSLATE_NOOP("errors", "Take the images with another program and drop them on a class."),
+        QT_TRANSLATE_NOOP("errors", "Take the images with another program, and drop them on the window."),
     ),
     "camera-none": Text(
         QT_TRANSLATE_NOOP("errors", "No camera was found."),
         QT_TRANSLATE_NOOP("errors", "None is connected, or another program holds it, or the system does not allow it."),
-        QT_TRANSLATE_NOOP("errors", "Connect a camera and open this again, or drop images from a phone on a class."),
+        QT_TRANSLATE_NOOP("errors", "Connect a camera and open this again, or use images from a phone."),
     ),
     "camera-failed": Text(
         QT_TRANSLATE_NOOP("errors", "The camera {name} stopped."),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from tlgui.errors import Told
+from tlgui.errors import Told, paragraph
 from tlgui.messages import Answer
 from tlgui.ui.texts import percent, told_text
 
@@ -52,7 +52,7 @@ def words(card: Card, answers: Sequence[Answer]) -> str:
     """The file's name and these of its answers, or what there is instead."""
     translate = QCoreApplication.translate
     if card.problem is not None:
-        said = " ".join(part for part in told_text(card.problem) if part)
+        said = paragraph(*told_text(card.problem))
     elif answers:
         said = ", ".join(f"{answer.name} {percent(answer.probability)}" for answer in answers)
         said = ". ".join([said, *notes(card)])

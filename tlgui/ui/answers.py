@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tlgui.errors import Told
-from tlgui.messages import Cancelled, Classified, Classify, Event, Failed, ModelInfo, Progress
+from tlgui.messages import Cancelled, Classified, Classify, Done, Event, Failed, ModelInfo, Progress
 from tlgui.ui.answer_card import Card
 from tlgui.ui.answers_asked import Asked
 from tlgui.ui.card_list import CardList
@@ -25,6 +25,7 @@ class ClassifyResults(CardList):
     """The cards of the page Classify. One of these lives beside each state."""
 
     progressed = Signal()  # counts, busy or outcome changed
+    nothing_found = Signal(object)  # Told: there was no image in what was just dropped
     arrived = Signal(int)  # the row of the first card of what was just dropped
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -80,6 +81,7 @@ class ClassifyResults(CardList):
         for asked in self._asked:
             if asked.job is not None:
                 asked.job.cancel()
+        self.progressed.emit()
 
     def _give_up(self) -> None:
         """Cancel what runs and no longer listen to it."""
@@ -102,6 +104,11 @@ class ClassifyResults(CardList):
     def stopped(self) -> bool:
         """Whether some images were left without an answer."""
         return not self.busy and (bool(self._unfinished) or self._kinds["stopped"] > 0)
+
+    @property
+    def stopping(self) -> bool:
+        """Whether all that runs is about to end."""
+        return self.busy and all(asked.job is not None and asked.job.cancelling for asked in self._asked)
 
     def progress(self) -> tuple[int, int]:
         """Answered and asked images of what runs; asked is 0 while a folder's images are not counted yet."""
@@ -195,6 +202,13 @@ class ClassifyResults(CardList):
         self._asked.remove(asked)
         if isinstance(outcome, Failed):
             self.failed = outcome.told
+        elif (
+            isinstance(outcome, Done)
+            and not asked.done
+            and not asked.open
+            and (folder := next(iter(asked.paths), None))
+        ):
+            self.nothing_found.emit(Told("classify-no-images", {"name": folder.name}))
         if isinstance(outcome, Failed | Cancelled):
             self._unfinished += [path for path in asked.paths if path not in asked.open and path.is_dir()]
         left = [path for path in asked.open if path in self._every]

@@ -35,9 +35,9 @@ class Desk(QObject):
         if self._job is not None:
             self._job.cancel()
 
-    def _begin(self, request: Request) -> None:
+    def _begin(self, request: Request, *, quiet: bool = False) -> None:
         self.told = None
-        self._job = self._jobs.ask(request, self._hear, self._end)
+        self._job = self._jobs.ask(request, self._hear, self._end, quiet=quiet)
         self.changed.emit()
 
     def _hear(self, event: Event) -> None:

@@ -49,8 +49,14 @@ class Dropping(QObject):
         if not paths and holds_image(event.mimeData()):
             self._offer_image(event)
             return
-        looking, data_open = self._window.page() == "look", self._state.dataset is not None
-        meant = intent(paths, model_open=self._state.model is not None, looking=looking, data_open=data_open)
+        page, data_open, model_open = (
+            self._window.page(),
+            self._state.dataset is not None,
+            self._state.model is not None,
+        )
+        meant = intent(
+            paths, model_open=model_open, looking=page == "look", data_open=data_open, classifying=page == "classify"
+        )
         words = {
             "run": ("runs", self.tr("Follow the run “{name}”")),
             "dataset": ("data", self.tr("Open “{name}” as your images")),
@@ -58,7 +64,7 @@ class Dropping(QObject):
             "archive": ("data", self.tr("Unpack “{name}” and open it as your images")),
             "table": ("data", self.tr("Open the table “{name}” as your images")),
             "model": ("layers", self.tr("Open the model “{name}”")),
-            "classify": ("classify", self.tr("Classify %n image(s)", "", len(paths))),
+            "classify": ("classify", self._classify_words(paths)),
             "look": ("look", self.tr("Look inside with “{name}”")),
             "offer": ("folder", self.tr("No model yet: use the folder of these images")),
         }
@@ -68,6 +74,13 @@ class Dropping(QObject):
         icon, text = words[meant.kind]
         self._overlay.show_intent(icon, text.format(name=meant.paths[0].name))
         event.acceptProposedAction()
+
+    def _classify_words(self, paths: tuple[Path, ...]) -> str:
+        if not any(path.is_dir() for path in paths):
+            return self.tr("Classify %n image(s)", "", len(paths))
+        return (
+            self.tr("Classify the images in “{name}”") if len(paths) == 1 else self.tr("Classify all images in these")
+        )
 
     def _offer_image(self, event: QDragEnterEvent) -> None:
         """An image without a file, from a browser."""
@@ -89,7 +102,8 @@ class Dropping(QObject):
             self._receiver.receive(data)
 
     def _open(self, paths: tuple[Path, ...]) -> None:
-        self._opener.open(paths, looking=self._window.page() == "look")
+        page = self._window.page()
+        self._opener.open(paths, looking=page == "look", classifying=page == "classify")
 
 
 def _paths(data: QMimeData) -> tuple[Path, ...]:

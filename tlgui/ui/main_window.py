@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from tlgui import __version__
 from tlgui.errors import Told
+from tlgui.messages import Classify, Request
 from tlgui.ui import icons
 from tlgui.ui.checker import Checker
 from tlgui.ui.curator import Curator
@@ -37,10 +38,10 @@ from tlgui.ui.pages.train import TrainPage
 from tlgui.ui.session import Opened, Reopening
 from tlgui.ui.settings import Settings
 from tlgui.ui.state import AppState
-from tlgui.ui.texts import model_name
+from tlgui.ui.texts import Kind, model_name
 from tlgui.ui.theme import GRID
 from tlgui.ui.trainer import Trainer
-from tlgui.ui.widgets.basic import ElidedLabel, IconLabel, Kind, Notice
+from tlgui.ui.widgets.basic import ElidedLabel, IconLabel, Notice
 from tlgui.ui.widgets.device_chip import DeviceChip
 from tlgui.ui.widgets.drop_overlay import DropOverlay
 from tlgui.ui.widgets.job_bar import JobBar
@@ -126,7 +127,8 @@ class MainWindow(QMainWindow):
         self._notices.setSpacing(GRID)
         column.addLayout(self._notices)
         column.addWidget(self._stack, 1)
-        column.addWidget(JobBar(self._state, self._jobs))
+        self._job_bar = JobBar(self._state, self._jobs, beside=self._shows)
+        column.addWidget(self._job_bar)
         outer.addLayout(column, 1)
         self.setCentralWidget(central)
         return central
@@ -191,13 +193,18 @@ class MainWindow(QMainWindow):
         """Show a page."""
         self._stack.setCurrentWidget(self._pages[name])
         self._rail_buttons[name].setChecked(True)
+        self._job_bar.look()
         self.page_shown.emit(name)
+
+    def _shows(self, request: Request) -> bool:
+        """Whether the page in front says how far ``request`` is."""
+        return isinstance(request, Classify) and self.page() == "classify"
 
     def page(self) -> str:
         """The page in front."""
         return PAGES[self._stack.currentIndex()]
 
-    def tell(self, told: Told, kind: Kind = "error") -> Notice:
+    def tell(self, told: Told, kind: Kind | None = None) -> Notice:
         """Show a told matter over the page until the person puts it away; the newest three stay."""
         notice = Notice(told, kind)
         notice.setObjectName("window-notice")

@@ -54,18 +54,20 @@ class Intent:
     paths: tuple[Path, ...]
 
 
-def intent(paths: tuple[Path, ...], *, model_open: bool, looking: bool, data_open: bool = False) -> Intent:
+def intent(
+    paths: tuple[Path, ...], *, model_open: bool, looking: bool, data_open: bool = False, classifying: bool = False
+) -> Intent:
     """Decide by what the paths are: a run's folder is followed, other folders and shards become the dataset (``more`` when one is
     open), an archive or a table does, a model file opens, images are classified.
 
-    ``looking`` is true while the page Look inside is in front: one image is then looked at. Without a model the folder
-    of the images is offered as a dataset.
+    ``looking`` is true while the page Look inside is in front: one image is then looked at. ``classifying`` is true while
+    Classify is: the images in folders are then classified. Without a model the folder of the images is offered as a dataset.
     """
     if not paths:
         return Intent("nothing", ())
     if is_run(paths[0]):
         return Intent("run", paths[:1])
-    if data := _data(paths, data_open=data_open):
+    if data := _data(paths, data_open=data_open, classified=classifying and model_open):
         return data
     models = tuple(path for path in paths if path.suffix.lower() == ".safetensors")
     if models:
@@ -75,19 +77,19 @@ def intent(paths: tuple[Path, ...], *, model_open: bool, looking: bool, data_ope
     return Intent("classify" if model_open else "offer", paths)
 
 
-def _data(paths: tuple[Path, ...], *, data_open: bool) -> Intent | None:
-    """What of ``paths`` is data for training: folders, or else shards, or the first archive, table or project file."""
+def _data(paths: tuple[Path, ...], *, data_open: bool, classified: bool) -> Intent | None:
+    """What of ``paths`` is data for training: folders (whose images are ``classified`` instead), or else shards, or the first
+    archive, table or project file."""
     if folders := tuple(path for path in paths if path.is_dir()):
-        return Intent("more" if data_open and not is_project(folders[0]) else "dataset", folders)
+        if is_project(folders[0]) or not (classified or data_open):
+            return Intent("dataset", folders)
+        return Intent("classify", paths) if classified else Intent("more", folders)
     if found := tuple(path for path in paths if is_shard(path)):
         return Intent("more" if data_open else "dataset", found)
     for path in paths:
-        if is_archive(path):
-            return Intent("archive", (path,))
-        if path.suffix.lower() in TABLES:
-            return Intent("table", (path,))
-        if is_project(path):
-            return Intent("dataset", (path,))
+        kind: Kind | None = "archive" if is_archive(path) else "table" if path.suffix.lower() in TABLES else None
+        if kind is not None or is_project(path):
+            return Intent(kind or "dataset", (path,))
     return None
 
 
@@ -141,13 +143,14 @@ class Opener(QObject):
         self._jobs.ask(ListBackbones(), self._hear, quiet=True)
         self._jobs.ask(Warm(), self._hear, where="train", quiet=True)
 
-    def open(self, paths: tuple[Path, ...], *, looking: bool = False) -> None:
+    def open(self, paths: tuple[Path, ...], *, looking: bool = False, classifying: bool = False) -> None:
         """Do what dropping ``paths`` means; where nothing is at any of them, that is told."""
         if paths and all(map(_is_gone, paths)):
             self._state.told.emit(_gone_told(paths[0]))
             return
         data_open = self._state.dataset is not None
-        meant = intent(paths, model_open=self._state.model is not None, looking=looking, data_open=data_open)
+        model_open = self._state.model is not None
+        meant = intent(paths, model_open=model_open, looking=looking, data_open=data_open, classifying=classifying)
         if meant.kind == "run":
             self.following.begin(meant.paths[0])
         elif meant.kind in ("dataset", "table"):

@@ -65,6 +65,8 @@ class Receiver(QObject):
         fetch.setObjectName("fetch-image-go")
         cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
         cancel.setObjectName("fetch-image-cancel")
+        box.setDefaultButton(cancel)  # the network is used on purpose only
+        box.setEscapeButton(cancel)
         box.buttonClicked.connect(lambda chosen: self._fetch(address) if chosen is fetch else None)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()

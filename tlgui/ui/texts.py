@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from tlgui.errors import TEXTS, Told, fill
+
+Kind = Literal["info", "warning", "error"]
+HINTS = frozenset({"clipboard-empty", "images-without-model", "classify-no-images"})
+"""What is told only to say how it goes on: nothing went wrong."""
 
 
 def told_text(told: Told) -> tuple[str, str, str]:
@@ -16,6 +21,11 @@ def told_text(told: Told) -> tuple[str, str, str]:
     translated = (QCoreApplication.translate("errors", part) if part else "" for part in parts)
     what, why, remedy = (fill(part, told.arguments) for part in translated)
     return what, why, remedy
+
+
+def told_kind(told: Told) -> Kind:
+    """How gravely ``told`` is shown where nobody says otherwise."""
+    return "info" if told.code in HINTS else "error"
 
 
 def count(number: float) -> str:

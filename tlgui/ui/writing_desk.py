@@ -21,7 +21,7 @@ class WritingDesk(Desk):
 
     def _write(self, request: Bundle | Export) -> None:
         self.written, self.warned = None, []
-        self._begin(request)
+        self._begin(request, quiet=True)  # the dialog over the window has the bar, and closed it ends it
 
     def _hear(self, event: Event) -> None:
         if isinstance(event, Bundled | Exported):

@@ -75,6 +75,7 @@ class ClassifyPage(QWidget):
         self._results.progressed.connect(self._show)
         self._results.modelReset.connect(self._show)
         self._results.arrived.connect(self._scroll_to)
+        self._results.nothing_found.connect(self._nothing_found)
         self._model_changed()
 
     # -- building ------------------------------------------------------------------------------------------------------
@@ -140,7 +141,7 @@ class ClassifyPage(QWidget):
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        self._nothing = label(self.tr("No image matches."), "muted")
+        self._nothing = label("", "muted")
         self._nothing.setObjectName("classify-nothing")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._show_all = button(self.tr("Show all"), self._filter.clear, role="link", name="classify-show-all")
@@ -259,10 +260,22 @@ class ClassifyPage(QWidget):
             self._notices.clear()
             if self._noticed is not None:
                 self._notices.tell(self._noticed)
-        nothing = self._results.total() > 0 and self._results.rowCount() == 0
-        for each in (self._nothing, self._show_all):
-            each.setVisible(nothing)
-        self._view.setVisible(not nothing)
+        self._show_nothing()
+
+    def _show_nothing(self) -> None:
+        """Where there is no card to show, why, and the way out; the keyboard goes along."""
+        results = self._results
+        words, narrowed = "", results.total() > 0
+        if results.rowCount() == 0:
+            watched, looking = self.tr("What comes into the folder stands here."), self.tr("Looking for images …")
+            words = self.tr("No image matches.") if narrowed else looking if results.busy else watched
+        had = self._view.hasFocus() or self._show_all.hasFocus()
+        self._nothing.setText(words)
+        self._nothing.setVisible(bool(words))
+        self._show_all.setVisible(bool(words) and narrowed)
+        self._view.setVisible(not words)
+        if had:
+            (self._show_all if words and narrowed else self._view).setFocus()
 
     def _show_face(self) -> None:
         results = self._results
@@ -282,6 +295,10 @@ class ClassifyPage(QWidget):
         current = self._view.currentIndex().row()
         row = current if current in rows else rows[0] if rows else None
         self.details.show_card(None if row is None else self._results.cards([row])[0], self._results.model)
+
+    def _nothing_found(self, told: Told) -> None:
+        self._show()  # on the empty page it is told over it
+        self._tell(told)
 
     def _tell(self, told: Told) -> None:
         """On the page where its cards are shown, else over it."""

@@ -71,8 +71,8 @@ class AnswerPane(QWidget):
         outer.addLayout(head)
         column = self._make_scrolled(outer)
         self.explanation = Explanation(jobs, least=28 * GRID)  # the rest can be scrolled to
+        self.explanation.put_below_picture(self._make_why())
         column.addWidget(self.explanation, 1)
-        column.addLayout(self._make_why())
         self.said = label("", wrap=True)
         self.said.setObjectName("answer-said")
         column.addWidget(self.said)
@@ -140,7 +140,7 @@ class AnswerPane(QWidget):
         self.explanation.show_image(subject.path)
         self._explaining = ""
         self.nearest.show_nearest([], subject.truth)
-        self.why.setEnabled(bool(subject.rows))
+        self.why.setVisible(bool(subject.rows))
         self._settle.start()
 
     # -- what the engine is asked --------------------------------------------------------------------------------------

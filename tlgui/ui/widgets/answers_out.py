@@ -92,10 +92,13 @@ class AnswersOut(QObject):
             return
         if event.problems:
             self._tell(event.problems[0][1])
-        words = self.tr(
-            "Copies: {copied}, there before: {same}; sidecars: {marked}, by other programs and kept: {kept}"
-        )
-        self._say(words.format(copied=event.copied, same=event.same, marked=event.marked, kept=event.kept))
+        counted = [
+            (event.copied, self.tr("Copies made: %Ln", "", event.copied)),
+            (event.same, self.tr("Copies from before: %Ln", "", event.same)),
+            (event.marked, self.tr("Sidecars written: %Ln", "", event.marked)),
+            (event.kept, self.tr("Sidecars by other programs, kept: %Ln", "", event.kept)),
+        ]
+        self._say("  ·  ".join(words for number, words in counted if number))
 
     def _end(self, told: Told | None) -> None:
         if told is not None:

@@ -19,13 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tlgui.errors import Told
+from tlgui.errors import Told, paragraph
 from tlgui.ui import icons
-from tlgui.ui.texts import told_text
+from tlgui.ui.texts import Kind, told_kind, told_text
 from tlgui.ui.theme import GRID, current
 
 Role = Literal["title", "section", "muted", "small", "number", "hero", "bad", "good", "body"]
-Kind = Literal["info", "warning", "error"]
 
 
 def label(text: str = "", role: Role = "body", *, wrap: bool = False, selectable: bool = False) -> QLabel:
@@ -114,9 +113,10 @@ class Card(QFrame):
 class Notice(QFrame):
     """A told matter in place: what happened in bold, why and what to do below, buttons at its foot."""
 
-    def __init__(self, told: Told, kind: Kind = "error", parent: QWidget | None = None) -> None:
+    def __init__(self, told: Told, kind: Kind | None = None, parent: QWidget | None = None) -> None:
+        """``kind`` is that of the matter where it is not given."""
         super().__init__(parent)
-        self.told, self._kind = told, kind
+        self.told, kind = told, kind or told_kind(told)
         self.setProperty("role", kind)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         row = QHBoxLayout(self)
@@ -127,9 +127,9 @@ class Notice(QFrame):
         column = QVBoxLayout()
         column.setSpacing(4)
         what, why, remedy = told_text(told)
-        self.setAccessibleName(" ".join(part for part in (what, why, remedy) if part))
+        self.setAccessibleName(paragraph(what, why, remedy))
         column.addWidget(label(what, "section", wrap=True, selectable=True))
-        if rest := " ".join(part for part in (why, remedy) if part):
+        if rest := paragraph(why, remedy):
             column.addWidget(label(rest, wrap=True, selectable=True))
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(GRID)

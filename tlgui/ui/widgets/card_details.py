@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from tlgui.errors import paragraph
 from tlgui.messages import ModelInfo
 from tlgui.ui.answer_card import Card
 from tlgui.ui.jobs import Jobs
@@ -56,6 +57,7 @@ class CardDetails(AnswerPane):
         self.said.setText(self._words(card))
         for each in (self._right, self._wrong):
             each.setEnabled(bool(card.answers))
+        self._look.setVisible(card.problem is None)
         rows = tuple((answer.name, answer.probability) for answer in card.answers)
         self.show_subject(Subject(card.path, model, rows, card.truth, self._images(model)))
 
@@ -68,7 +70,7 @@ class CardDetails(AnswerPane):
 
     def _words(self, card: Card) -> str:
         if card.problem is not None:
-            return " ".join(part for part in told_text(card.problem) if part)
+            return paragraph(*told_text(card.problem))
         if not card.answers:
             return self.tr("Not answered: stopped") if card.stopped else self.tr("Waiting …")
         top = card.answers[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import QLocale, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from tlgui.ui.answers import ClassifyResults
@@ -39,14 +39,14 @@ class ClassifyHead(QWidget):
     def show_results(self, results: ClassifyResults) -> None:
         """Say how many images there are, of which classes, and how many of them are shown; without one nothing can be saved."""
         total, shown, counts = results.total(), results.rowCount(), results.counts()
-        parts = [self.tr("%n image(s)", "", total)]
+        parts = [self.tr("%Ln image(s)", "", total)]
         if shown != total:
-            parts.append(self.tr("%n shown", "", shown))
-        parts += [f"{_short(name)} {number}" for name, number in counts[:NAMED]]
+            parts.append(self.tr("%Ln shown", "", shown))
+        parts += [f"{_short(name)} {QLocale().toString(number)}" for name, number in counts[:NAMED]]
         if (unnamed := len(counts) - NAMED) > 0:
             parts.append(self.tr("%n more class(es)", "", unnamed))
         if unreadable := results.unreadable():
-            parts.append(self.tr("%n not readable", "", unreadable))
+            parts.append(self.tr("%Ln not readable", "", unreadable))
         self._summary.show_text("  ·  ".join(parts))
         self._out.setEnabled(total > 0)
 

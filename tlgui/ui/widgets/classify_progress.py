@@ -1,10 +1,10 @@
-"""How far answering is, in one line: which model answers, how many of how many, the time left; stopping, and going on."""
+"""How far answering is, in one line: how many of how many, the time left; stopping, and going on; then which model answered."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from tlgui.ui.answers import ClassifyResults
@@ -58,19 +58,24 @@ class ClassifyProgress(QWidget):
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         self._stop.setVisible(busy)
+        self._stop.setEnabled(not self._results.stopping)
         self._go_on.setVisible(self._results.stopped and self._can_go_on)
         if busy or not self._said.isActive():
             self._line.show_text(self._words(done, total))
 
     def _words(self, done: int, total: int) -> str:
-        model = self._results.model
-        name = model_name(model.path) if model else ""
+        if self._results.stopping:
+            return self.tr("Stopping …")
         if self._results.busy and total:
-            words = self.tr("“{model}” is answering: {done} of {total}").format(model=name, done=done, total=total)
+            number = QLocale().toString
+            words = self.tr("Answered: {done} of {total}").format(done=number(done), total=number(total))
             left = self._results.seconds_left()
             return words if left is None else f"{words}  ·  " + self.tr("{time} left").format(time=duration(left))
         if self._results.busy:
-            return self.tr("“{model}” is answering: looking for images …").format(model=name)
+            return self.tr("Looking for images …")
         if self._results.stopped:
             return self.tr("Stopped before all images were answered.")
-        return self.tr("Answered by the model “{model}”").format(model=name) if model else ""
+        model = self._results.model
+        if model is None or not self._results.total():
+            return ""
+        return self.tr("Answered by the model “{model}”").format(model=model_name(model.path))

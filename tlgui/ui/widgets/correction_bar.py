@@ -1,15 +1,16 @@
-"""What a person has corrected, learning from it, what that changed, and the way back, in one line over the cards."""
+"""What a person has corrected, learning from it, what that changed, and the way back, in one line over the cards; below it why
+something could not be learned."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from tlgui.errors import Told
 from tlgui.ui.answers import ClassifyResults
 from tlgui.ui.learning import Learning
-from tlgui.ui.texts import told_text
 from tlgui.ui.theme import GRID
 from tlgui.ui.widgets.basic import ElidedLabel, button
+from tlgui.ui.widgets.notice_slot import NoticeSlot
 
 
 class CorrectionBar(QWidget):
@@ -18,7 +19,10 @@ class CorrectionBar(QWidget):
     def __init__(self, results: ClassifyResults, learning: Learning | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._results, self._learning = results, learning
-        row = QHBoxLayout(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        row = QHBoxLayout()
         row.setContentsMargins(0, 0, 3 * GRID, 0)
         row.setSpacing(GRID + 4)
         self._words = ElidedLabel()
@@ -34,6 +38,11 @@ class CorrectionBar(QWidget):
         row.addWidget(self._words, 1)
         for each in (self._copy, self._learn, self._back):
             row.addWidget(each)
+        row.addStrut(self._learn.sizeHint().height())  # the cards below stay where they are while the button is away
+        column.addLayout(row)
+        self._notices = NoticeSlot("learn-notice", 3 * GRID)
+        self._told: Told | None = None
+        column.addWidget(self._notices)
         results.progressed.connect(self._show)
         if learning is not None:
             learning.changed.connect(self._show)
@@ -56,15 +65,22 @@ class CorrectionBar(QWidget):
         self._learn.setVisible(bool(count) and learning is not None and not busy)
         self._copy.setVisible(self._learn.isVisibleTo(self))
         self._back.setVisible(outcome is not None and not busy)
-        self._words.show_text(self._line(count, busy=busy, problem=problem))
-        self.setVisible(bool(count) or busy or outcome is not None or problem is not None)
+        self._words.show_text(self._line(count, busy=busy))
+        self._tell(problem)
+        self.setVisible(bool(count) or busy or outcome is not None)
 
-    def _line(self, count: int, *, busy: bool, problem: Told | None) -> str:
+    def _tell(self, problem: Told | None) -> None:
+        """Once; the person may have put it away since."""
+        if problem is not self._told:
+            self._told = problem
+            self._notices.clear()
+            if problem is not None:
+                self._notices.tell(problem)
+
+    def _line(self, count: int, *, busy: bool) -> str:
         outcome = self._learning.outcome if self._learning is not None else None
         if busy:
             return self.tr("Learning from the corrections …")
-        if problem is not None:
-            return " ".join(part for part in told_text(problem) if part)
         if outcome is not None:
             learned = self.tr("Learned from %n correction(s).", "", outcome.corrections)
             if outcome.images is None:

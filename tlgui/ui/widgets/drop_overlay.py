@@ -47,7 +47,7 @@ class DropOverlay(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         veil = theme.color("window")
-        veil.setAlpha(235)
+        veil.setAlpha(248)  # more of what is below would be read together with the sentence
         painter.fillRect(self.rect(), veil)
         frame = QRectF(self.rect()).adjusted(2 * GRID, 2 * GRID, -2 * GRID, -2 * GRID)
         painter.setPen(QPen(theme.color("accent"), 2, Qt.PenStyle.DashLine))

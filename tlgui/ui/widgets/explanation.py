@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QProgressBar, QSizePolicy, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLayout, QProgressBar, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from tlgui.errors import Told
 from tlgui.messages import Event, Explain, Explained, Method, ModelInfo, Progress
@@ -78,6 +78,7 @@ class Explanation(QWidget):
         column.setSpacing(GRID)
         self._canvas = _Canvas(self, least)
         column.addWidget(self._canvas, 1)
+        self._column = column
         self._beside = QWidget()  # all but the picture
         column.addWidget(self._beside)
         column = QVBoxLayout(self._beside)
@@ -137,6 +138,10 @@ class Explanation(QWidget):
             field.setAccessibleName(words)
             form.addRow(words, field)
         return form
+
+    def put_below_picture(self, row: QLayout) -> None:
+        """``row`` stands between the picture and what is said of it."""
+        self._column.insertLayout(1, row)
 
     def explain(self, model: ModelInfo, image: Path, name: str = "") -> None:
         """Show why ``model`` answers ``name`` (empty: its first answer) for ``image``."""

@@ -116,7 +116,7 @@ class ExportDialog(WritingDialog):
                 runtime=runtime, same=found.same, count=found.images, images=on
             )
         ]
-        said = f"{found.difference:.1e}"
+        said = _plain(found.difference)
         if found.int8:
             lines.append(self.tr("Largest difference of a probability: {difference}").format(difference=said))
         else:
@@ -127,6 +127,12 @@ class ExportDialog(WritingDialog):
             lines.append(self.tr("Right: the model {before}, the file {after}").format(before=before, after=after))
         lines.append(f"SHA-256: {found.file_hash[:32]}…")
         return lines
+
+
+def _plain(number: float) -> str:
+    """Two digits that count, and no exponent: 0.000003."""
+    least = 1e-7
+    return f"< {least:.7f}" if number < least else f"{float(f'{number:.2g}'):.8f}".rstrip("0")
 
 
 def export_dialog(parent: QWidget, state: AppState, jobs: Jobs) -> ExportDialog | None:

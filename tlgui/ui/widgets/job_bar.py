@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from tlgui.messages import (
     AddWeights,
-    Bundle,
     Classify,
     DrawMaps,
     DrawSample,
     Evaluate,
+    FetchImage,
     FetchWeights,
     FindRate,
     Forecast,
@@ -34,13 +36,21 @@ from tlgui.ui.widgets.basic import button, label
 
 
 class JobBar(QFrame):
-    """Shows the first job; says how many more there are."""
+    """Shows the first job; says how many more there are. Of a job whose progress the page in front shows (``beside``), only what
+    it is: one bar and one way to stop it are enough."""
 
-    def __init__(self, state: AppState, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        state: AppState,
+        jobs: Jobs,
+        parent: QWidget | None = None,
+        *,
+        beside: Callable[[Request], bool] = lambda _request: False,
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "foot")
         self.setObjectName("job-bar")
-        self._state, self._jobs = state, jobs
+        self._state, self._jobs, self._beside = state, jobs, beside
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, GRID // 2, GRID, GRID // 2)
         row.setSpacing(2 * GRID)
@@ -64,13 +74,21 @@ class JobBar(QFrame):
         self._show()
 
     def _cancel_first(self) -> None:
-        if shown := self._jobs.shown():
+        if shown := self._shown():
             shown[0].cancel()
 
+    def _shown(self) -> list[Job]:
+        """Those that the page in front does not show come first."""
+        return sorted(self._jobs.shown(), key=lambda job: self._beside(job.request))
+
+    def look(self) -> None:
+        """Another page may be in front."""
+        self._show()
+
     def _show(self) -> None:
-        shown = self._jobs.shown()
+        shown = self._shown()
         for widget in (self._bar, self._left, self._cancel):
-            widget.setVisible(bool(shown))
+            widget.setVisible(bool(shown) and not self._beside(shown[0].request))
         self._more.setText(self.tr("and %n more", "", len(shown) - 1) if len(shown) > 1 else "")
         if not shown:
             self._what.setText(self.tr("Ready") if self._state.device else self.tr("Warming up …"))
@@ -103,6 +121,7 @@ class JobBar(QFrame):
             Evaluate: self.tr("Evaluating"),
             Place: self.tr("Drawing the map of the images"),
             Illustrate: self.tr("Explaining the wrong answers for the report"),
+            FetchImage: self.tr("Fetching the image"),
             FetchWeights: self.tr("Getting the weights"),
             PackWeights: self.tr("Packing the weights"),
             AddWeights: self.tr("Adding the weights"),
@@ -110,7 +129,6 @@ class JobBar(QFrame):
             ListLayers: self.tr("Taking the network apart"),
             DrawMaps: self.tr("Drawing the feature maps"),
             FindRate: self.tr("Trying learning rates"),
-            Bundle: self.tr("Writing what another machine needs"),
             ImportRun: self.tr("Copying the run"),
             Forecast: self.tr("Foreseeing what more images would win"),
         }

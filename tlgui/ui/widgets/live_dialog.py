@@ -47,7 +47,7 @@ class LiveDialog(OverCamera):
         self._file = places.received() / f"live-{os.getpid()}.png"
         self._frame = QImage()
         self._question = Question(jobs, self)
-        self.said = label("", "section", wrap=True)
+        self.said = label(self.tr("Waiting for the camera …"), "section", wrap=True)
         self.said.setObjectName("live-said")
         self.column.addWidget(self.said)
         self.bars = AnswerBars()
@@ -83,6 +83,8 @@ class LiveDialog(OverCamera):
         self._frame = image
         self._keep.setEnabled(True)
         self.picture.show_image(image)
+        if not self.bars.rows:
+            self.said.setText(self.tr("Looking …"))
         if self._question.open or self._clock() < self._next:
             return
         self._next = self._clock() + EVERY

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tlgui.errors import Told
+from tlgui.ui.texts import Kind
 from tlgui.ui.theme import GRID
-from tlgui.ui.widgets.basic import Kind, Notice
+from tlgui.ui.widgets.basic import Notice
 
 
 class NoticeSlot(QWidget):
@@ -22,15 +23,19 @@ class NoticeSlot(QWidget):
         self._notice: Notice | None = None
         self.hide()
 
-    def tell(self, told: Told, action: tuple[str, Callable[[], None], str] | None = None, kind: Kind = "error") -> None:
-        """Show ``told`` instead of what was there. It offers ``action`` (text, call, object name) or to be put away."""
+    def tell(
+        self, told: Told, action: tuple[str, Callable[[], None], str] | None = None, kind: Kind | None = None, *,
+        lasting: bool = False,
+    ) -> None:  # fmt: skip
+        """Show ``told`` instead of what was there. It offers ``action`` (text, call, object name), or else to be put away, save
+        where it is ``lasting``."""
         self.clear()
         self._notice = Notice(told, kind)
         self._notice.setObjectName(self._name)
         if action is not None:
             text, call, name = action
             self._notice.add_button(text, call, name=name)
-        else:
+        elif not lasting:
             self._notice.add_close(self.tr("Put away"), self.clear)
         self._column.addWidget(self._notice)
         self.show()

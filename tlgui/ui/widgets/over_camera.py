@@ -65,7 +65,7 @@ class OverCamera(QDialog):
 
     def tell(self, told: Told) -> None:
         """Say in place what went wrong."""
-        self._notices.tell(told, kind="warning")
+        self._notices.tell(told, kind="warning", lasting=self.camera is None)
 
     def _change_camera(self, number: int) -> None:
         if self.camera is not None:

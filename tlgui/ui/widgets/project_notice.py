@@ -11,8 +11,9 @@ from tlgui.errors import Told
 from tlgui.ui.curator import Curator
 from tlgui.ui.opener import Opener
 from tlgui.ui.state import AppState
+from tlgui.ui.texts import Kind
 from tlgui.ui.theme import GRID
-from tlgui.ui.widgets.basic import Kind, Notice
+from tlgui.ui.widgets.basic import Notice
 
 
 class ProjectNotice(QWidget):

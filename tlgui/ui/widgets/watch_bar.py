@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from tlgui.errors import Told
+from tlgui.errors import Told, paragraph
 from tlgui.ui.folder_watch import FolderWatch
 from tlgui.ui.texts import told_text
 from tlgui.ui.theme import GRID
@@ -35,7 +35,7 @@ class WatchBar(QWidget):
         if folder is None:
             return
         if self._watch.gone:
-            words = " ".join(part for part in told_text(Told("watched-gone", {"folder": str(folder)})) if part)
+            words = paragraph(*told_text(Told("watched-gone", {"folder": str(folder)})))
         else:
             count = self.tr("%n image(s) so far", "", self._watch.count)
             words = self.tr("Watching “{folder}”: {count}").format(folder=folder.name, count=count)

@@ -37,6 +37,7 @@ class WritingDialog(QDialog):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         self.column.setSpacing(2 * GRID)
+        self._fitted = 0  # px; the height that fitted its texts last
         self.setMinimumWidth(76 * GRID)
 
     def make_form(self) -> QFormLayout:
@@ -158,8 +159,11 @@ class WritingDialog(QDialog):
         if desk.written is not None:
             self.place.show_text(str(self.show_written(desk.written).parent))
         need = self.column.totalHeightForWidth(self.width())
-        if need > self.height():  # a window in view does not grow with its texts by itself
+        if (
+            need > self.height() or self.height() == self._fitted
+        ):  # a window in view does not follow its texts by itself
             self.resize(self.width(), need)
+            self._fitted = self.height()
 
     def _show_progress(self) -> None:
         progress = self.desk.progress
