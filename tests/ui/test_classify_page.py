@@ -175,10 +175,14 @@ def test_a_folder_gives_a_card_for_each_of_its_images(
     assert shown(page) == []
     assert text(page, "classify-line") == "Looking for images …"
     assert said(page).count("Looking for images …") == 2, "where the cards will be, too"
+    waiting = page.findChild(QLabel, "classify-nothing")
+    assert isinstance(waiting, QLabel)
+    qtbot.waitUntil(waiting.hasFocus)
     for number in range(3):
         answer(jobs.asked[-1], tmp_path / f"{number}.png", cat=0.6, dog=0.4)
     end(jobs.asked[-1], Done())
     assert shown(page) == [f"{number}.png: cat 60.0 %" for number in range(3)]
+    assert cards(page).hasFocus(), "the keys are those of the cards again"
 
 
 def test_a_folder_without_images_is_told_where_there_is_room(

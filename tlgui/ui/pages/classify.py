@@ -252,7 +252,7 @@ class ClassifyPage(QWidget):
 
     def _show(self) -> None:
         self._view.show_answers(self._results.most_answers())
-        self._show_face()
+        came = self._show_face()
         self._head.show_results(self._results)
         self._progress.look(can_go_on=self._state.model is not None)
         if self._results.failed is not self._noticed:  # told once; the person may have put it away since
@@ -260,32 +260,34 @@ class ClassifyPage(QWidget):
             self._notices.clear()
             if self._noticed is not None:
                 self._notices.tell(self._noticed)
-        self._show_nothing()
+        self._show_nothing(keyboard=came)
 
-    def _show_nothing(self) -> None:
-        """Where there is no card to show, why, and the way out; the keyboard goes along."""
+    def _show_nothing(self, *, keyboard: bool) -> None:
+        """Where there is no card to show, why, and the way out. The keyboard goes along where it was there, or is to be."""
         results = self._results
         words, narrowed = "", results.total() > 0
         if results.rowCount() == 0:
-            watched, looking = self.tr("What comes into the folder stands here."), self.tr("Looking for images …")
-            words = self.tr("No image matches.") if narrowed else looking if results.busy else watched
-        had = self._view.hasFocus() or self._show_all.hasFocus()
+            watched = self.tr("What comes into the folder stands here.") if self._watch.folder else ""
+            looking = self.tr("Looking for images …") if results.busy else watched
+            words = self.tr("No image matches.") if narrowed else looking
+        keyboard = keyboard or any(each.hasFocus() for each in (self._view, self._show_all, self._nothing))
         self._nothing.setText(words)
         self._nothing.setVisible(bool(words))
         self._show_all.setVisible(bool(words) and narrowed)
         self._view.setVisible(not words)
-        if had:
-            (self._show_all if words and narrowed else self._view).setFocus()
+        if keyboard:
+            (self._view if not words else self._show_all if narrowed else self._nothing).setFocus()
 
-    def _show_face(self) -> None:
+    def _show_face(self) -> bool:
+        """The cards or what there is without any; whether the cards have just taken its place."""
         results = self._results
         if results.total() or results.busy or results.stopped or results.failed or self._watch.folder:
-            if self._stack.currentWidget() is not self._full:
-                self._stack.setCurrentWidget(self._full)
-                self._view.setFocus()
-        else:
-            self._empty.look()  # also before this page hears of the model: who heard first may have told of results
-            self._stack.setCurrentWidget(self._empty)
+            came = self._stack.currentWidget() is not self._full
+            self._stack.setCurrentWidget(self._full)
+            return came
+        self._empty.look()  # also before this page hears of the model: who heard first may have told of results
+        self._stack.setCurrentWidget(self._empty)
+        return False
 
     def _look(self) -> None:
         """The selection, or what is known of it, changed."""
