@@ -37,7 +37,7 @@ class WritingDialog(QDialog):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         self.column.setSpacing(2 * GRID)
-        self._fitted = 0  # px; the height that fitted its texts last
+        self._face: tuple[bool, ...] = ()  # which of its parts are shown
         self.setMinimumWidth(76 * GRID)
 
     def make_form(self) -> QFormLayout:
@@ -158,12 +158,15 @@ class WritingDialog(QDialog):
         self._done.setVisible(desk.written is not None and not running)
         if desk.written is not None:
             self.place.show_text(str(self.show_written(desk.written).parent))
+        self._fit((running, told is not None, desk.written is not None))
+
+    def _fit(self, face: tuple[bool, ...]) -> None:
+        """A window in view does not follow its texts by itself: grow where they have no room, shrink when parts go."""
+        self.column.activate()
         need = self.column.totalHeightForWidth(self.width())
-        if (
-            need > self.height() or self.height() == self._fitted
-        ):  # a window in view does not follow its texts by itself
+        if need > self.height() or face != self._face:
             self.resize(self.width(), need)
-            self._fitted = self.height()
+        self._face = face
 
     def _show_progress(self) -> None:
         progress = self.desk.progress
