@@ -720,7 +720,7 @@
     <message numerus="yes">
         <source>%Ln image(s) listed</source>
         <translation>
-            <numerusform>이미지 %Ln개 목록</numerusform>
+            <numerusform>이미지 %Ln장 목록</numerusform>
         </translation>
     </message>
     <message>
