@@ -119,7 +119,7 @@ def test_a_pasted_picture_and_pasted_files_are_answered(
 
 
 def test_an_address_is_fetched_only_after_the_person_agrees(
-    qtbot: QtBot, page: ClassifyPage, jobs: FakeJobs, state: AppState, tmp_path: Path
+    qtbot: QtBot, page: ClassifyPage, jobs: FakeJobs, state: AppState, theme: Theme, tmp_path: Path
 ) -> None:
     told: list[Told] = []
     state.told.connect(told.append)
@@ -133,6 +133,10 @@ def test_an_address_is_fetched_only_after_the_person_agrees(
         assert "a.example" in box.text()
         assert box.defaultButton().objectName() == "fetch-image-cancel", "nobody goes to the network by pressing Enter"
         assert not jobs.asked
+        theme.choose("dark" if agrees else "light")  # for which Qt lays the buttons out anew
+        fetch = box.findChild(QPushButton, "fetch-image-go")
+        assert isinstance(fetch, QPushButton)
+        assert not fetch.isDefault() and not fetch.autoDefault()
         button = box.findChild(QPushButton, "fetch-image-go" if agrees else "fetch-image-cancel")
         assert isinstance(button, QPushButton)
         button.click()

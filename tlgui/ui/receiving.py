@@ -66,6 +66,9 @@ class Receiver(QObject):
         cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
         cancel.setObjectName("fetch-image-cancel")
         box.setDefaultButton(cancel)  # the network is used on purpose only
+        fetch.setAutoDefault(
+            False
+        )  # and where the focus comes to it of itself, as when the theme changes, Enter does not press it
         box.setEscapeButton(cancel)
         box.buttonClicked.connect(lambda chosen: self._fetch(address) if chosen is fetch else None)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
