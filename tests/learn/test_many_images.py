@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 import tracemalloc
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -14,7 +15,17 @@ import pytest
 import torch
 
 from tests.learn.make import alike, at_end, folder, only, small_inputs
-from tlgui.learn import checkpoints, evaluated_answers, feature_rows, model_file, paged, placing, survey
+from tlgui.learn import (
+    checkpoints,
+    evaluated_answers,
+    feature_rows,
+    fit_answers,
+    model_file,
+    paged,
+    placing,
+    remembered,
+    survey,
+)
 from tlgui.learn.activations import Activations, Groups, Keys
 from tlgui.learn.choosing import folds
 from tlgui.learn.forward import Layout, Row
@@ -61,6 +72,7 @@ def few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """All are many: nothing is put together in memory."""
     monkeypatch.setattr(feature_rows, "AT_HAND", 2)
     monkeypatch.setattr(paged, "IN_MEMORY", 1)
+    monkeypatch.setattr(fit_answers, "IN_MEMORY", 1)
 
 
 def trained(data: Path, model: Path, **fields: Any) -> tuple[list[Epoch], Report]:
@@ -107,6 +119,34 @@ def test_rows_that_are_read_give_the_same_fit_to_the_bit(tmp_path: Path) -> None
     table.rows.copy_(features)
     *_, read = fit(feature_rows.Rows(table.rows, numbers, 7, table.release), truth[own], 2)
     assert torch.equal(read.weight, plain.weight) and torch.equal(read.bias, plain.bias)
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_answers_lie_on_disk_or_where_it_has_no_room_in_memory(monkeypatch: pytest.MonkeyPatch, whole: bool) -> None:
+    draw = torch.Generator().manual_seed(0)
+    features, truth = torch.randn(5000, 12, generator=draw), torch.arange(5000) % 3
+    head = list(fit(features, truth, 3))[-1]
+    rows = feature_rows.Rows(features, np.arange(5000, dtype=np.int32), 12, paged.nothing)
+    monkeypatch.setattr(remembered, "MOST_BYTES", 3000 * 3 * 4)
+    chosen = slice(None) if whole else torch.from_numpy(remembered.places(5000, 3))
+    made: list[int] = []
+    plain = tempfile.TemporaryFile
+    monkeypatch.setattr(tempfile, "TemporaryFile", lambda **where: (made.append(1), plain(**where))[1])
+    found = []
+    for most in (10**9, 1):
+        monkeypatch.setattr(fit_answers, "IN_MEMORY", most)
+        found.append(fit_answers.told(head, rows, truth, "test", "abc", whole=whole))
+    assert made == [1]
+
+    def full(**_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    found.append(fit_answers.told(head, rows, truth, "test", "abc", whole=whole))
+    for result, logits in found:
+        assert result == found[0][0]
+        assert torch.equal(logits, found[0][1])
+        torch.testing.assert_close(logits, head.logits(features)[chosen])
 
 
 def test_of_many_images_some_answers_are_listed_and_all_counted(

@@ -54,7 +54,7 @@ def own_kind(
 
 def _some(parts: Parts, numbers: Indexes, most: int) -> Indexes:
     """An even choice of ``numbers``, of each class as many as it has of them."""
-    by_class = np.argsort(parts.of(numbers).numpy(), kind="stable")
+    by_class = np.argsort(parts.truth.numpy()[numbers], kind="stable")
     return numbers[by_class[likeness.even(len(numbers), most)]]
 
 

@@ -23,14 +23,14 @@ Release: TypeAlias = Callable[[], None]
 
 
 class Paged:
-    """``rows`` float32 [images, width], zeros at first: in memory or, when it is large, over a temporary file in the cache
-    folder, which vanishes with it. Who goes through a large one calls :meth:`release` as he goes: else all that he saw counts as
-    memory of this process. Raises OSError when the disk has no room."""
+    """``rows`` float32 [images, width], zeros at first: in memory or, when they take more than ``most`` (None: ``IN_MEMORY``)
+    bytes, over a temporary file in the cache folder, which vanishes with them. Who goes through large ones calls :meth:`release`
+    as he goes: else all that he saw counts as memory of this process. Raises OSError when the disk has no room."""
 
-    def __init__(self, images: int, width: int) -> None:
+    def __init__(self, images: int, width: int, most: int | None = None) -> None:
         size = images * width * 4
         self._map: mmap.mmap | None = None
-        if size <= IN_MEMORY:
+        if size <= (IN_MEMORY if most is None else most):
             self.rows = torch.zeros(images, width)
             return
         folder = places.activations()

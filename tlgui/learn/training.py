@@ -80,9 +80,10 @@ def train(request: Train) -> Iterator[Event]:
         trim()
         features, least = yield from to_the_end(own_kind(plan, surveyed, result))
     memory = replace(_memory(surveyed.parts, result), features=features)
+    info = replace(_info(plan, surveyed.parts, result), likeness=least)
+    del dataset, surveyed, watcher  # the columns of the images
     trim()
-    degrees = temperature.chosen(memory.validation.logits, memory.validation.truth)
-    info = replace(_info(plan, surveyed.parts, result, degrees), likeness=least)
+    info = replace(info, temperature=temperature.chosen(memory.validation.logits, memory.validation.truth))
     model_file.save(result.network, info, memory)
     seconds = time.monotonic() - began
     finished = Finished(result.report.accuracy, request.model, seconds, result.best_epoch, result.report, result.kept)
@@ -236,7 +237,7 @@ def _memory(parts: Parts, result: Result) -> Remembered:
     return Remembered(prefixes(of(parts.train)), validation, test)
 
 
-def _info(plan: Plan, parts: Parts, result: Result, degrees: float) -> ModelInfo:
+def _info(plan: Plan, parts: Parts, result: Result) -> ModelInfo:
     tlgui_version, torch_version = model_file.versions()
     return ModelInfo(
         path=plan.request.model,
@@ -254,6 +255,5 @@ def _info(plan: Plan, parts: Parts, result: Result, degrees: float) -> ModelInfo
         fill=plan.request.fill,
         taps=result.network.taps,
         hidden=plan.request.head.hidden,
-        temperature=degrees,
         cross_validated=result.cross,
     )
