@@ -84,6 +84,7 @@ def train(request: Train) -> Iterator[Event]:
     del dataset, surveyed, watcher  # the columns of the images
     trim()
     info = replace(info, temperature=temperature.chosen(memory.validation.logits, memory.validation.truth))
+    trim()
     model_file.save(result.network, info, memory)
     seconds = time.monotonic() - began
     finished = Finished(result.report.accuracy, request.model, seconds, result.best_epoch, result.report, result.kept)
