@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tlgui.errors import Told, ToldError
-from tlgui.messages import Classified, Epoch, Event, Item, LayerInfo, Mapped, PackWeights, Request, Train, Warned
+from tlgui.messages import Classified, Epoch, Event, Item, Items, LayerInfo, Mapped, PackWeights, Request, Train, Warned
 from tlgui.project.json_codec import drawn, from_dict, to_dict
 
 KINDS = [kind for kind in (*get_args(Request), *get_args(Event)) if kind not in drawn()]
@@ -22,6 +22,9 @@ st.register_type_strategy(Path, st.sampled_from([Path("a"), Path("/b/ü 나/c.jp
 st.register_type_strategy(
     Item, st.builds(Item, class_index=st.integers(0, 2**31 - 1))
 )  # as many classes as there can be
+st.register_type_strategy(
+    Items, st.lists(st.from_type(Item), max_size=4).map(Items.of)
+)  # the others are made of arrays
 st.register_type_strategy(float, st.floats(allow_infinity=False) | st.just(math.nan))
 
 
