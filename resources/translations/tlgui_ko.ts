@@ -6860,6 +6860,10 @@ The model is still made from the images that train. It takes some seconds longer
         <source>Looking at the images …</source>
         <translation>이미지를 살펴보는 중…</translation>
     </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>중지하는 중…</translation>
+    </message>
 </context>
 <context>
     <name>_Canvas</name>

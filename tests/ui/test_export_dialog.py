@@ -133,6 +133,7 @@ def test_cancelled_it_can_be_asked_again(qtbot: QtBot, opened: Opened, tmp_path:
     assert opened.dialog.height() > height
     qtbot.mouseClick(opened.dialog.stop, Qt.MouseButton.LeftButton)
     assert opened.jobs.cancelled == [opened.jobs.asked[-1]]
+    assert (opened.dialog.state.text(), opened.dialog.stop.isEnabled()) == ("Stopping …", False)
     end(opened.jobs.asked[-1], Cancelled())
     assert opened.dialog.go.isVisible()
     assert opened.dialog.height() == height, "it is as high as its texts, no longer than they are there"

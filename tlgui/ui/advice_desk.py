@@ -38,11 +38,6 @@ class AdviceDesk(Desk):
         state.dataset_changed.connect(self._look)
 
     @property
-    def stopping(self) -> bool:
-        """Whether the person asked it to end."""
-        return self._job is not None and self._job.cancelling
-
-    @property
     def fresh(self) -> Advised | None:
         """The advice, unless the images are others now."""
         return None if self.outdated else self.advised

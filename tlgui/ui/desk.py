@@ -26,6 +26,11 @@ class Desk(QObject):
         return self._job is not None
 
     @property
+    def stopping(self) -> bool:
+        """Whether the person asked it to end."""
+        return self._job is not None and self._job.cancelling
+
+    @property
     def progress(self) -> Progress | None:
         """How far it is."""
         return self._job.progress if self._job is not None else None

@@ -19,6 +19,11 @@ class WritingDesk(Desk):
         self.written: Bundled | Exported | None = None
         self.warned: list[Told] = []
 
+    def stop(self) -> None:
+        """End it; nothing is left of the file."""
+        super().stop()
+        self.changed.emit()
+
     def _write(self, request: Bundle | Export) -> None:
         self.written, self.warned = None, []
         self._begin(request, quiet=True)  # the dialog over the window has the bar, and closed it ends it

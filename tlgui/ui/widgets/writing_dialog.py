@@ -148,6 +148,7 @@ class WritingDialog(QDialog):
         self.show_form()
         self._busy.setVisible(running)
         self.stop.setVisible(running)
+        self.stop.setEnabled(not desk.stopping)
         self.go.setVisible(not running)
         self.close_button.setVisible(not running)
         if running:
@@ -171,6 +172,6 @@ class WritingDialog(QDialog):
     def _show_progress(self) -> None:
         progress = self.desk.progress
         words = self.stages().get(progress.stage if progress else "", self.tr("Looking at the images …"))
-        self.state.setText(words)
+        self.state.setText(self.tr("Stopping …") if self.desk.stopping else words)
         self.bar.setRange(0, progress.total if progress else 0)
         self.bar.setValue(progress.done if progress else 0)
