@@ -138,9 +138,8 @@ class Candidates:
         numbers = len(problems) * self.classes * (1 + max(self._rotated[name].shape[1] for name in names))
         most = max(1, _NUMBERS // numbers)
         groups = [strengths[at : at + most] for at in range(0, len(strengths), most)]
-        tasks = list(
-            product(reversed(names), groups)
-        )  # what takes longest first: no thread waits for another at the end
+        # what takes longest first: no thread waits for another at the end
+        tasks = list(product(reversed(names), groups))
         with single_threads(torch.get_num_threads()), ThreadPoolExecutor(cores(), "choose", initializer=single) as pool:
             found = dict(zip(tasks, pool.map(score, tasks), strict=True))
         return [_Scores(*map(torch.cat, zip(*(found[name, group] for group in groups), strict=True))) for name in names]

@@ -10,6 +10,8 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from tlgui.learn.compute import threads_for
+
 _HISTORY = 6
 _ITERATIONS = 40
 _TOLERANCE = 1e-3  # relative fall of the objective
@@ -40,6 +42,10 @@ class ManyFits:
 
     def solved(self) -> Tensor:
         """The logits of every image by every problem's answer, float32 [B, images, classes]."""
+        with threads_for(self._features.numel()):
+            return self._solved()
+
+    def _solved(self) -> Tensor:
         at = torch.zeros(self._shape)
         value, slope = self._objective(at)
         steps: list[tuple[Tensor, Tensor, Tensor]] = []
