@@ -125,10 +125,7 @@ class _NearTile:
         whole, inner = self.words[:4], self.words[4:8]
         hits = []
         for one, other in ((whole, whole), (whole, inner), (inner, whole)):
-            row, column = _alike(one[:, top:bottom], other[:, left:right])
-            row, column = row + top, column + left
-            fits = (row < column) & (room[row - top] > 0)
-            row, column = row[fits], column[fits]
+            row, column = _alike(one[0, top:bottom], other[0, left:right], top, left, room)
             bits = _bits(one[:, row], other[:, column])
             near = bits <= NEAR
             if one is other:
@@ -146,15 +143,12 @@ class _CroppedTile:
         self.words = words
 
     def __call__(self, top: int, bottom: int, left: int, right: int, room: NDArray[np.intp]) -> NDArray[np.intp]:
-        ones, others = self.words[:, top:bottom], self.words[:, left:right]
-        row, column = _alike(ones, others)
-        fits = (row + top < column + left) & (room[row] > 0)
-        row, column = row[fits], column[fits]
-        bits = _bits(ones[:4, row], others[:4, column])
-        loose = np.flatnonzero((bits > NEAR) & (bits <= LOOSE))
+        row, column = _alike(self.words[0, top:bottom], self.words[0, left:right], top, left, room)
+        bits = _bits(self.words[:4, row], self.words[:4, column])
+        loose = (bits > NEAR) & (bits <= LOOSE)
         row, column = row[loose], column[loose]
-        near = _cropped(ones[:, row], others[:, column])
-        return np.stack([row[near] + top, column[near] + left], axis=1)
+        near = _cropped(self.words[:, row], self.words[:, column])
+        return np.stack([row[near], column[near]], axis=1)
 
 
 def _strips(tile: _Tile, has: NDArray[np.intp] | None = None) -> Iterator[NDArray[np.intp]]:
@@ -197,11 +191,15 @@ def _strip(tile: _Tile, start: int, rooms: NDArray[np.intp]) -> NDArray[np.intp]
     return np.concatenate(found)
 
 
-def _alike(ones: _Hashes, others: _Hashes) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Which of ``ones`` [4 or more, n] and of ``others`` [4 or more, m] have low frequencies that are about the same."""
-    differ = np.bitwise_count(ones[0, :, None] ^ others[0, None])
-    at = np.flatnonzero(differ <= _FIRST)
-    return at // others.shape[1], at % others.shape[1]
+def _alike(
+    ones: _Hashes, others: _Hashes, top: int, left: int, room: NDArray[np.intp]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Which columns from ``top`` on, of those that have ``room`` [n], and which later ones from ``left`` on have low frequencies,
+    ``ones`` [n] and ``others`` [m], that are about the same."""
+    differ = np.bitwise_count(ones[:, None] ^ others[None])
+    row, column = np.divmod(np.flatnonzero(differ <= _FIRST), len(others))
+    fits = (row + top < column + left) & (room[row] > 0)
+    return row[fits] + top, column[fits] + left
 
 
 def _bits(ones: _Hashes, others: _Hashes) -> NDArray[np.int64]:
