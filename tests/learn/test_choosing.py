@@ -88,7 +88,7 @@ def test_the_nested_choice_is_that_of_a_loop_within_a_loop(balance: bool) -> Non
 def test_more_features_than_images_are_turned_and_answer_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     features, truth = heaps(30, 3, 40, 50, signal=(0.3, 0.3))
     turned = candidates(features, truth, 40)
-    assert [values.shape[1] for values in turned._rotated.values()] == [29, 29], "of centred images, one less"
+    assert [values.shape[1] for values in turned._rotated.values()] == [30, 30]
     with monkeypatch.context() as plain:
         plain.setattr(choosing, "rotated", lambda values: values)
         kept = candidates(features, truth, 40)
@@ -192,6 +192,18 @@ def test_many_images_are_not_nested_and_say_so(monkeypatch: pytest.MonkeyPatch) 
     choice = candidates(features, truth).choose(None, None)
     assert not choice.nested
     assert len(choice.accuracies) == FOLDS
+
+
+def test_turned_images_lie_as_they_did_copies_and_constant_ones_too() -> None:
+    values = torch.randn(20, 60, generator=torch.Generator().manual_seed(0))
+    values[7:10] = values[3]  # copies
+    values -= values.mean(0)  # centred: their products have no inverse
+    for given in (values, torch.zeros(20, 60), torch.full((20, 60), 1e-12)):
+        found = choosing.rotated(given)
+        assert found.shape == (20, 20)
+        assert torch.allclose(found @ found.T, given @ given.T, rtol=1e-5, atol=1e-5)
+    many = torch.randn(60, 60)
+    assert choosing.rotated(many) is many, "as many numbers as before would gain nothing"
 
 
 @pytest.mark.parametrize(("images", "width", "last"), [(24, 10, 6), (15, 30, 20), (30, 5, 5)])

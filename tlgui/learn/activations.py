@@ -29,10 +29,9 @@ from tlgui.learn.loading import FRESH, Images, decode_threads
 from tlgui.learn.network import Network
 from tlgui.learn.paged import Release, nothing
 from tlgui.learn.store import BLOCK_BYTES, BLOCK_ROWS, Store
-from tlgui.learn.weights import weights_hash
 from tlgui.messages import Backend, Cached, Precision, Progress
 
-EDITION = 2  # of what is computed; a new one when the same inputs give other bytes
+EDITION = 3  # of what is computed; a new one when the same inputs give other bytes
 _AHEAD = 3  # groups for each thread beyond those in work
 _LATELY = 3.0  # seconds over which a speed is told
 _AT_ONCE = 4096  # keys that are looked up together
@@ -88,11 +87,10 @@ class Groups(Sequence[Sequence[Key]]):
 
 def space_key(network: Network, depth: int, compute: Compute, precision: Precision, backend: Backend) -> Space:
     """All that decides a row's bytes but the image and the view. The number of threads does not."""
-    prefix, _, _ = network.cut(depth)
     return {
         "edition": EDITION,
         "backbone": network.source.info.name,
-        "weights": weights_hash(prefix.state_dict()) if depth else "",
+        "weights": network.source.hash_of(depth) if depth else "",
         "depth": depth,
         "taps": ",".join(network.taps),
         "preprocessing": repr(network.preprocessing),

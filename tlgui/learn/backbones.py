@@ -19,18 +19,25 @@ from tlgui.learn.libraries import no_compiler
 from tlgui.learn.preprocess import Preprocessing
 from tlgui.messages import BackboneInfo, BlockInfo, Describe, Described, Start
 
+_MOST_KEPT = 30_000_000  # parameters; 120 MB
+
 
 class Backbone:
     """A network from an image batch [B, 3, H, W] (normalised float) to pooled features [B, ``features``].
 
-    ``graph`` is the whole network; its state dict has timm's names. ``preprocessing`` is what its weights expect.
+    ``graph`` is the whole network; its state dict has timm's names. ``preprocessing`` is what its weights expect. ``fixed``:
+    others have this one, too, and nothing of it may learn.
     """
 
     def __init__(self, info: BackboneInfo, graph: fx.GraphModule, preprocessing: Preprocessing) -> None:
         self.info = info
         self.graph = graph
         self.preprocessing = preprocessing
+        self.fixed = False
         self._blocks = blocks.find_blocks(graph)
+        self._hashes: dict[int, str] = {}
+        self._tapped: dict[tuple[int, ...], Tapped] = {}
+        self._placed: torch.device | None = None
 
     @cached_property
     def blocks(self) -> tuple[BlockInfo, ...]:
@@ -88,9 +95,26 @@ class Backbone:
         ``ValueError`` for a name that is no block's.
         """
         names = [block.name for block in self._blocks]
-        return blocks.tapped(
-            self.graph, [block.end for block in self._blocks], sorted(names.index(tap) for tap in taps)
-        )
+        numbers = tuple(sorted(names.index(tap) for tap in taps))
+        if numbers not in self._tapped:
+            self._tapped[numbers] = blocks.tapped(self.graph, [block.end for block in self._blocks], numbers)
+        return self._tapped[numbers]
+
+    def hash_of(self, depth: int) -> str:
+        """:func:`tlgui.learn.weights.weights_hash` of what the first ``depth`` blocks hold."""
+        if depth in self._hashes:
+            return self._hashes[depth]
+        state = self.graph.state_dict()
+        found = weights_module.weights_hash({name: state[name] for name in self.frozen_names(depth)})
+        if self.fixed:
+            self._hashes[depth] = found
+        return found
+
+    def place(self, device: torch.device) -> None:
+        """Put it on ``device`` in channels_last memory, which CPUs and tensor cores are fastest with."""
+        if self._placed != device or next(self.graph.parameters()).device != device:
+            self._placed = device  # to look at every module takes as long as a third of an answer
+            self.graph.to(device=device, memory_format=torch.channels_last)  # type: ignore[call-overload]
 
     def width(self, taps: Sequence[str] = ()) -> int:
         """How many numbers :meth:`tapped` gives for an image."""
@@ -124,6 +148,28 @@ def build(name: str, *, weights: Path | None = None, start: Start = "pretrained"
         graph = copy.deepcopy(_traced(info))
         graph.load_state_dict(state, assign=True)
     return Backbone(info, graph.eval(), preprocessing(info))
+
+
+def fixed(name: str, *, weights: Path | None = None, size: int | None = None) -> Backbone:
+    """As :func:`build` gives it, pretrained, for those who let nothing of it learn: the last one again while its file is the
+    same. Making it takes as long as the features of ten images."""
+    info, file = weights_module.info(name), weights or weights_module.own_file(name)
+    try:
+        found = file.stat()
+    except OSError:
+        return build(name, weights=weights, size=size)  # which tells why
+    key = (info, size, file, found.st_size, found.st_mtime_ns)
+    if key not in _fixed:
+        _fixed.clear()
+        made = build(name, weights=weights, size=size)
+        made.fixed = True
+        if info.parameters > _MOST_KEPT:
+            return made
+        _fixed[key] = made
+    return _fixed[key]
+
+
+_fixed: dict[tuple[object, ...], Backbone] = {}
 
 
 def describe(request: Describe) -> Iterator[Described]:

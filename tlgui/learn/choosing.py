@@ -29,6 +29,7 @@ _LEAST = 4  # fewer images say nothing
 _NUMBERS = 1_000_000  # weights that one thread solves for at once: of more, no step stays in the processor's cache
 Groups: TypeAlias = Sequence[str] | NDArray[Any]
 """Of each image a name or a number: the same one, and they belong together."""
+_JITTER = 1e-9  # of an image's square: copies, and images that are centred, would have no factor
 _RIDGE = 0.1  # of the mean squared singular value
 
 
@@ -200,12 +201,13 @@ def rotated(values: Tensor) -> Tensor:
     """The same geometry of images in fewer numbers [images, ≤ images] when there are fewer images than features.
 
     The penalty does not change under rotation and the best weights lie in the span of the images, so that every fit on these
-    has the same answers.
+    has the same answers. Cholesky's factor of the images' products with each other has these same products.
     """
     images, width = values.shape
     if images >= 0.8 * width:
         return values
-    squares, vectors = torch.linalg.eigh(values.double() @ values.double().T)
-    kept = squares > squares[-1] * 1e-9
-    rotated: Tensor = vectors[:, kept] * squares[kept].sqrt()
+    products = values.double() @ values.double().T
+    own = products.diagonal()
+    own += own.mean().clamp(min=1e-6) * _JITTER
+    rotated: Tensor = torch.linalg.cholesky(products)
     return rotated.float()

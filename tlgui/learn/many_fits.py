@@ -7,6 +7,8 @@ problem of its own; exact enough to choose by, not to keep.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import torch
 from torch import Tensor
 
@@ -18,6 +20,19 @@ _TOLERANCE = 1e-3  # relative fall of the objective
 _HALVINGS = 8
 _ROUNDING = 1e-6  # of the objective: what float32 cannot tell from a fall
 _ENOUGH = 1e-4  # of the fall that the slope promises (Armijo 1966)
+_LEFT = 0.6  # of the problems: when no more than these still fall, the others are solved for no longer
+
+
+class _Problems(NamedTuple):
+    """What tells some problems apart: ``weights`` [images, 1, B] of the images, ``penalties`` and ``units`` [width + 1, 1, B]."""
+
+    weights: Tensor
+    penalties: Tensor
+    units: Tensor
+
+    def some(self, places: Tensor) -> _Problems:
+        """Those at ``places``."""
+        return _Problems(*_some(places, *self))
 
 
 class ManyFits:
@@ -31,12 +46,11 @@ class ManyFits:
         self._features = torch.cat([features, constant.expand(len(features), 1)], 1)
         self._answers = torch.nn.functional.one_hot(truth, classes).float()[:, :, None]
         self._truth = truth[:, None, None]
-        self._weights = weights.T[:, None].contiguous()  # [images, 1, B]
-        self._penalties = penalties.expand(features.shape[1] + 1, 1, -1).clone()
-        self._penalties[-1] = 0
+        own = penalties.expand(features.shape[1] + 1, 1, -1).clone()
+        own[-1] = 0
         # what is solved for is the weights in units in which a strong penalty is no steeper than the slope of the data
-        self._units = (1 + 2 * self._penalties).rsqrt()
-        self._penalties *= self._units.square()
+        units = (1 + 2 * own).rsqrt()
+        self._problems = _Problems(weights.T[:, None].contiguous(), own * units.square(), units)
         # the problems last: what is done for each class is then done for many numbers in a row
         self._shape = (features.shape[1] + 1, classes, len(penalties))
 
@@ -46,54 +60,78 @@ class ManyFits:
             return self._solved()
 
     def _solved(self) -> Tensor:
-        at = torch.zeros(self._shape)
-        value, slope = self._objective(at)
+        found = torch.zeros(self._shape)
+        own, problems, at = torch.arange(self._shape[2]), self._problems, found
+        value, slope = self._objective(problems, at)
         steps: list[tuple[Tensor, Tensor, Tensor]] = []
         for iteration in range(_ITERATIONS):
             direction = _direction(slope, steps)
             if iteration == 0:
                 direction = direction / _each(slope.abs()).clamp(min=1.0)
-            moved, new_value, new_slope = self._searched(at, value, slope, direction)
+            moved, new_value, new_slope = self._searched(problems, at, value, slope, direction)
             step, change = moved - at, new_slope - slope
             curvature = _dot(step, change)
             inverse = torch.where(
                 curvature > 1e-10, 1 / curvature.clamp(min=1e-10), 0.0
             )  # 0: this step teaches nothing
             steps = [*steps[1 - _HISTORY :], (step, change, inverse)]
-            done = bool(((value - new_value) <= _TOLERANCE * new_value.clamp(min=1e-6)).all())
+            falling = torch.nonzero(value - new_value > _TOLERANCE * new_value.clamp(min=1e-6))[:, 0]
             at, value, slope = moved, new_value, new_slope
-            if done and iteration > 2:
+            if iteration <= 2:
+                continue
+            if not len(falling):
                 break
-        return self._logits(at).permute(2, 0, 1)
+            if len(falling) <= _LEFT * len(own):
+                _put(own, (found, at))
+                problems = problems.some(falling)
+                own, at, value, slope = _some(falling, own, at, value, slope)
+                steps = [(step, change, inverse) for step, change, inverse in (_some(falling, *one) for one in steps)]
+        _put(own, (found, at))
+        return self._logits(self._problems, found).permute(2, 0, 1)
 
-    def _logits(self, at: Tensor) -> Tensor:
-        width, classes, problems = self._shape
-        return (self._features @ (at * self._units).view(width, -1)).view(-1, classes, problems)
+    def _logits(self, problems: _Problems, at: Tensor) -> Tensor:
+        width, classes, count = at.shape
+        return (self._features @ (at * problems.units).view(width, -1)).view(-1, classes, count)
 
-    def _objective(self, at: Tensor) -> tuple[Tensor, Tensor]:
+    def _objective(self, problems: _Problems, at: Tensor) -> tuple[Tensor, Tensor]:
         """Value [B] and gradient [width + 1, classes, B]."""
-        logs = torch.log_softmax(self._logits(at), 1)
-        penalised = self._penalties * at
+        logs = torch.log_softmax(self._logits(problems, at), 1)
+        penalised = problems.penalties * at
         own = logs.gather(1, self._truth.expand(-1, 1, logs.shape[2]))
-        value = _each(penalised * at) - _each(own * self._weights)
-        error = logs.exp_().sub_(self._answers).mul_(self._weights)
-        slope = (self._features.T @ error.reshape(len(error), -1)).view(self._shape)
-        return value, slope.mul_(self._units).add_(penalised, alpha=2)
+        value = _each(penalised * at) - _each(own * problems.weights)
+        error = logs.exp_().sub_(self._answers).mul_(problems.weights)
+        slope = (self._features.T @ error.reshape(len(error), -1)).view(at.shape)
+        return value, slope.mul_(problems.units).add_(penalised, alpha=2)
 
-    def _searched(self, at: Tensor, value: Tensor, slope: Tensor, direction: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def _searched(
+        self, problems: _Problems, at: Tensor, value: Tensor, slope: Tensor, direction: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
         """Along ``direction`` as far as each problem's objective falls enough; a problem that finds no fall stays."""
-        promised = _dot(slope, direction)
-        length = torch.ones_like(value)
+        enough, length = _ENOUGH * _dot(slope, direction), torch.ones_like(value)
+        moved = at + direction
+        new_value, new_slope = self._objective(problems, moved)
         for _ in range(_HALVINGS):
-            moved = at + length * direction
-            new_value, new_slope = self._objective(moved)
-            fell = new_value <= value * (1 + _ROUNDING) + _ENOUGH * length * promised
-            if bool(fell.all()):
+            high = torch.nonzero(new_value > value * (1 + _ROUNDING) + length * enough)[:, 0]
+            if not len(high):
                 return moved, new_value, new_slope
-            length = torch.where(fell, length, length / 2)
-        length = torch.where(fell, length, 0.0)
-        moved = at + length * direction
-        return moved, *self._objective(moved)
+            length[high] /= 2
+            here, way, far = _some(high, at, direction, length)
+            here += far * way
+            _put(high, (moved, here), *zip((new_value, new_slope), self._objective(problems.some(high), here), strict=True))
+        high = torch.nonzero(new_value > value * (1 + _ROUNDING) + length * enough)[:, 0]
+        _put(high, *zip((moved, new_value, new_slope), _some(high, at, value, slope), strict=True))
+        return moved, new_value, new_slope
+
+
+def _some(places: Tensor, *parts: Tensor) -> list[Tensor]:
+    """Of each of ``parts`` [..., B] the problems at ``places``."""
+    return [part.index_select(-1, places) for part in parts]
+
+
+def _put(places: Tensor, *pairs: tuple[Tensor, Tensor]) -> None:
+    """In the first of each of ``pairs`` [..., B] put the second at the problems ``places``."""
+    for all_, some in pairs:
+        all_.index_copy_(-1, places, some)
 
 
 def _dot(one: Tensor, other: Tensor) -> Tensor:
@@ -107,18 +145,18 @@ def _each(values: Tensor) -> Tensor:
 
 def _direction(slope: Tensor, steps: list[tuple[Tensor, Tensor, Tensor]]) -> Tensor:
     """Minus the inverse curvature, as ``steps`` taught it, times ``slope``."""
-    found = -slope
+    found = slope.neg()
     shares: list[Tensor] = []
     for step, change, inverse in reversed(steps):
         share = inverse * _dot(step, found)
-        found = found - share * change
+        found.addcmul_(change, share, value=-1)
         shares.append(share)
     if steps:
         step, change, inverse = steps[-1]
         size = _dot(change, change)
         scale = torch.where(inverse > 0, 1 / (inverse * size).clamp(min=1e-10), 1.0)
-        found = found * scale
+        found *= scale
     for (step, change, inverse), share in zip(steps, reversed(shares), strict=True):
         back = inverse * _dot(change, found)
-        found = found + (share - back) * step
+        found.addcmul_(step, share - back)
     return found

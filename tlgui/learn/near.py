@@ -133,13 +133,15 @@ def neighbours(features: Tensor, release: Release = nothing) -> Generator[Progre
     if count < 3:
         return Neighbours(*(part[:0] for part in found))
     narrow = _narrowed(features, numbers, release)
-    least = PROBABLE - (_ROUGH if narrow.rows.shape[1] < features.shape[1] else 0)
+    rough = narrow.rows.shape[1] < features.shape[1]
+    least = PROBABLE - (_ROUGH if rough else 0)
     size = max(1, _BLOCK // min(count, _COLUMNS))
     for start in range(0, count, size):
-        for rows, columns in _nearest(narrow, range(start, min(count, start + size)), least, most):
-            exact = _cosines(features[numbers[rows]], features[numbers[columns]])
-            release()
-            values, order = exact.sort(dim=1, descending=True, stable=True)
+        for rows, columns, values in _nearest(narrow, range(start, min(count, start + size)), least, most):
+            if rough:
+                values = _cosines(features[numbers[rows]], features[numbers[columns]])
+                release()
+            values, order = values.sort(dim=1, descending=True, stable=True)
             enough = values[:, 0] >= PROBABLE
             here = numbers[rows[enough]], numbers[columns.gather(1, order)[enough]].int(), values[enough]
             for part, own in zip(found, here, strict=True):
@@ -173,9 +175,9 @@ def _narrowed(features: Tensor, numbers: Tensor, release: Release) -> Paged:
     return narrow
 
 
-def _nearest(narrow: Paged, own: range, least: float, most: int) -> Iterator[tuple[Tensor, Tensor]]:
-    """Of the images ``own`` those that have another at a cosine of ``least`` or more, some [r] at a time, and the ``most``
-    nearest others of these [r, most]. All are compared with ``_COLUMNS`` others at a time; of many, these once more."""
+def _nearest(narrow: Paged, own: range, least: float, most: int) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
+    """Of the images ``own`` those that have another at a cosine of ``least`` or more, some [r] at a time, the ``most``
+    nearest others of these [r, most], and their cosines. All are compared with ``_COLUMNS`` others at a time; of many, these once more."""
     count, ones = len(narrow.rows), narrow.rows[own.start : own.stop].clone()
     places = [range(left, min(count, left + _COLUMNS)) for left in range(0, count, _COLUMNS)]
     highest = torch.full((len(ones),), -1.0)
@@ -187,7 +189,8 @@ def _nearest(narrow: Paged, own: range, least: float, most: int) -> Iterator[tup
         return
     if len(places) == 1:
         for rows in torch.split(some, _AT_ONCE):
-            yield rows + own.start, cosines[rows].topk(most, dim=1).indices
+            nearest = cosines[rows].topk(most, dim=1)
+            yield rows + own.start, nearest.indices, nearest.values
         return
     ones, rows = ones[some], some + own.start
     values, columns = ones.new_empty(len(ones), 0), rows.new_empty(len(ones), 0)
@@ -196,7 +199,7 @@ def _nearest(narrow: Paged, own: range, least: float, most: int) -> Iterator[tup
         both, beside = torch.cat([values, here.values], 1), torch.cat([columns, here.indices + place.start], 1)
         values, order = both.topk(min(most, both.shape[1]), dim=1)
         columns = beside.gather(1, order)
-    yield from zip(torch.split(rows, _AT_ONCE), torch.split(columns, _AT_ONCE), strict=True)
+    yield from zip(*(torch.split(part, _AT_ONCE) for part in (rows, columns, values)), strict=True)
 
 
 def _against(narrow: Paged, place: range, ones: Tensor, numbers: Tensor) -> Tensor:

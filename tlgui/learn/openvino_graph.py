@@ -211,8 +211,11 @@ def _mean(value: Value, dim: Any, keepdim: bool = False, dtype: Any = None) -> V
 
 
 def _pooled(value: Value) -> Value:
-    rank = len(value.get_output_partial_shape(0) if hasattr(value, "get_output_partial_shape") else value.partial_shape)
-    return value if rank == 2 else _mean(value, (2, 3) if rank == 4 else 1)
+    shape = value.get_output_shape(0) if hasattr(value, "get_output_shape") else value.shape
+    if len(shape) != 4:
+        return value if len(shape) == 2 else _mean(value, 1)
+    # a mean would first have the map put into another order and other numbers: a twentieth of EfficientNet-Lite0's time
+    return _flat(_average(value, list(shape[2:])), 1)
 
 
 def _flat(value: Value, start_dim: int = 0, end_dim: int = -1) -> Value:

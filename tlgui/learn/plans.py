@@ -72,7 +72,9 @@ def fitted(plan: Plan, parts: Parts) -> Plan:
 
 def _backbone(request: Train) -> backbones.Backbone:
     if request.start == "pretrained":
-        return backbones.build(request.backbone, weights=request.weights, size=request.input_size)
+        fixed = request.strategy == "classifier" and request.parent is None
+        make = backbones.fixed if fixed else backbones.build
+        return make(request.backbone, weights=request.weights, size=request.input_size)
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(request.seed)
         return backbones.build(request.backbone, start="random", size=request.input_size)

@@ -6,6 +6,7 @@ import contextlib
 import importlib
 from collections.abc import Iterator
 
+import numpy as np
 from PIL import Image
 
 from tlgui.errors import ToldError
@@ -35,10 +36,12 @@ def warm(request: Warm) -> Iterator[Ready]:
 
 
 def _make_ready(compute: Compute) -> None:
-    source = backbones.build(gallery.DEFAULT)
+    source = backbones.fixed(gallery.DEFAULT)
     network = Network(source, 2, source.preprocessing, source.stages).place(compute.device)
     backend, precision = measuring.fastest(network, compute)
     space = space_key(network, network.depth, compute, precision, backend)
     made = forward(network, network.depth, compute, precision, backend, space)
-    if isinstance(made, Later):
+    if compute.is_cpu:  # whose memory is got with the first image
+        made.rows([np.zeros((source.preprocessing.size, source.preprocessing.size, 3), np.uint8)])
+    elif isinstance(made, Later):
         made.begin()

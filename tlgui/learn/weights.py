@@ -55,7 +55,7 @@ def classifier(name: str, source: Path | None = None) -> tuple[Tensor, Tensor] |
     """The old classifier of backbone ``name``, which :func:`load` leaves out: weight [classes, features] and bias [classes],
     float32. None where its file has none that reads the features as they are. Raises as :func:`load` does."""
     backbone = info(name)
-    path = source or (_bundled_file() if backbone.bundled else kept_file(name))
+    path = source or own_file(name)
     if not path.is_file():
         return None
     state = _read(path, backbone)
@@ -83,6 +83,11 @@ def _bundled(backbone: BackboneInfo) -> dict[str, Tensor]:
     """Those that came with tlgui, read once in a process."""
     path = _bundled_file()
     return _fitted(_read(path, backbone), backbone, path)
+
+
+def own_file(name: str) -> Path:
+    """Where this machine has the weights of backbone ``name``, if it has them."""
+    return _bundled_file() if info(name).bundled else kept_file(name)
 
 
 def _bundled_file() -> Path:
