@@ -96,6 +96,36 @@ def test_two_builds_share_nothing() -> None:
     assert float(next(second.graph.parameters()).detach().abs().sum()) > 0
 
 
+def test_a_fixed_one_is_held_while_its_file_is_the_same(tmp_path: Path) -> None:
+    own = tmp_path / "mine.safetensors"
+    state = random_state("mobilenetv3_small_100")
+    safetensors.torch.save_file(state, own)
+    first = backbones.fixed("mobilenetv3_small_100", weights=own)
+    assert backbones.fixed("mobilenetv3_small_100", weights=own) is first
+    assert first.hash_of(3) == backbones.build("mobilenetv3_small_100", weights=own).hash_of(3)
+    assert backbones.fixed("mobilenetv3_small_100", weights=own, size=96).preprocessing.size == 96
+    name = next(name for name in state if name in first.graph.state_dict())
+    safetensors.torch.save_file(state | {name: state[name] + 1}, own)
+    other = backbones.fixed("mobilenetv3_small_100", weights=own)
+    assert torch.equal(other.graph.state_dict()[name], first.graph.state_dict()[name] + 1)
+    assert other.hash_of(18) != first.hash_of(18)
+    own.unlink()
+    with pytest.raises(ToldError) as caught:
+        backbones.fixed("mobilenetv3_small_100", weights=own)
+    assert caught.value.told.code == "weights-missing"
+
+
+def test_one_whose_blocks_may_learn_is_never_the_fixed_one() -> None:
+    fixed = backbones.fixed("efficientnet_lite0")
+    built = backbones.build("efficientnet_lite0")
+    theirs = {value.data_ptr() for value in fixed.graph.state_dict().values() if value.ndim}
+    assert not theirs & {value.data_ptr() for value in built.graph.state_dict().values() if value.ndim}
+    before = built.hash_of(2)
+    next(built.graph.parameters()).data.add_(1)
+    assert built.hash_of(2) != before, "it learned: what was known of it is no longer so"
+    assert fixed.hash_of(2) == before
+
+
 def test_describing_needs_no_weights_and_is_quick() -> None:
     start = time.monotonic()
     (described,) = backbones.describe(Describe("vgg16"))

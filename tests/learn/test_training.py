@@ -18,7 +18,7 @@ from tests.learn.make import alike, at_end, folder, only, picture, small_inputs
 from tlgui.data import sample
 from tlgui.data.curation import ref_of
 from tlgui.errors import ToldError
-from tlgui.learn import backbones, compute, fine_tuning, forward, model_file
+from tlgui.learn import backbones, compute, fine_tuning, forward, model_file, weights
 from tlgui.learn.activations import Given
 from tlgui.learn.fine_tuning import FineTuning
 from tlgui.learn.handlers import handle
@@ -27,6 +27,7 @@ from tlgui.learn.parts import Parts, divided, gather
 from tlgui.learn.plans import planned
 from tlgui.learn.preprocess import to_batch
 from tlgui.learn.survey import survey
+from tlgui.learn.weights import weights_hash
 from tlgui.messages import (
     Cached,
     CrossValidated,
@@ -773,7 +774,11 @@ def test_every_head_is_saved_as_it_answered(tmp_path: Path, head: HeadChoice, mo
     data, model = tmp_path / "data", tmp_path / "m.safetensors"
     alike(data / "train", 6), alike(data / "val", 6, first=50)
     (data / "train" / "class1" / "0.png").unlink()
+    fixed = backbones.fixed("efficientnet_lite0")
     events = train(data, model, head=head, **more)
+    assert backbones.fixed("efficientnet_lite0") is fixed
+    assert weights_hash(fixed.graph.state_dict()) == weights_hash(weights.load("efficientnet_lite0")), "nothing learned"
+    assert not any(part.training for part in fixed.graph.modules())
     end, info = finished(events), model_file.read_info(model)
     crossed = only(events, CrossValidated)[0]
     assert head.features in (None, crossed.features) and head.strength in (None, crossed.strength)

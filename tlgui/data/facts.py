@@ -30,10 +30,11 @@ class Facts:
 
 def facts(path: Path) -> Facts:
     """Read the header of ``path``; its pixels are not decoded. Raises ToldError as :func:`tlgui.data.images.probe` does."""
-    width, height = images.probe(path)
-    with members.opened(path) as file, Image.open(file) as image:
+    with images.header(path) as image:
         taken, camera, software = _exif(image)
-        return Facts(width, height, members.stamp(path)[0], image.format or "", image.mode, taken, camera, software)
+        return Facts(
+            *images.upright_size(image), members.stamp(path)[0], image.format or "", image.mode, taken, camera, software
+        )
 
 
 def _exif(image: Image.Image) -> tuple[str, str, str]:

@@ -72,9 +72,16 @@ def read(path: Path, *, smallest: int | None = None) -> Image.Image:
 def probe(path: Path) -> tuple[int, int]:
     """Width and height in pixels of the upright image, from the file's header alone. Raises as :func:`read` does, as
     far as a header can tell."""
+    with header(path) as image:
+        return upright_size(image)
+
+
+@contextmanager
+def header(path: Path) -> Iterator[ImageFile.ImageFile]:
+    """The image in ``path`` with only its header read. Raises as :func:`probe` does."""
     path = Path(path)
-    with _telling(path), members.opened(path) as file:
-        return _size(file, path)
+    with _telling(path), members.opened(path) as file, _open(file, path) as image:
+        yield image
 
 
 def examine(path: Path) -> tuple[str, int, int]:
@@ -117,10 +124,15 @@ def _hashed(file: IO[bytes]) -> str:
 
 def _size(file: IO[bytes], path: Path) -> tuple[int, int]:
     with _open(file, path) as image:
-        width, height = image.size
-        # A PNG's own getexif would decode it; a TIFF's size is upright already.
-        turned = image.format != "TIFF" and _orientation(image) >= 5
-        return (height, width) if turned else (width, height)
+        return upright_size(image)
+
+
+def upright_size(image: ImageFile.ImageFile) -> tuple[int, int]:
+    """Width and height in pixels of a picture that Pillow has opened, turned upright."""
+    width, height = image.size
+    # A PNG's own getexif would decode it; a TIFF's size is upright already.
+    turned = image.format != "TIFF" and _orientation(image) >= 5
+    return (height, width) if turned else (width, height)
 
 
 def _decode(file: IO[bytes], path: Path, smallest: int | None) -> Image.Image:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -12,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 import imagehash
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageStat
+from PIL import Image
 
 from tlgui.data import images
 from tlgui.data.cores import threads
@@ -106,7 +107,7 @@ def measure(path: Path) -> Measures:
     planes = np.ascontiguousarray(np.moveaxis(np.asarray(image, dtype=np.int16), 2, 0))
     return Measures(
         said.width, said.height, said.mode, said.kind, said.camera, said.software, said.size,
-        tuple(planes.mean((1, 2)).tolist()), _border(planes), _span(planes), _flat(planes), _colours(planes),
+        *_means(planes), _span(planes), _flat(planes), _colours(planes),
         hashes[0], hashes[1],
     )  # fmt: skip
 
@@ -196,13 +197,14 @@ def _row(found: Measures) -> tuple[Any, ...]:
     return tuple(one.encode(errors="replace") if isinstance(one, str) else one for one in found)
 
 
-def _border(planes: NDArray[np.int16]) -> tuple[float, ...]:
-    """Mean colour of a thin frame of ``planes`` [3, height, width]."""
+def _means(planes: NDArray[np.int16]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Mean colour of ``planes`` [3, height, width], and of a thin frame of them."""
     height, width = planes.shape[1:]
     thick = max(1, round(min(height, width) * _FRAME))
-    frame = np.ones((height, width), bool)
-    frame[thick : height - thick, thick : width - thick] = False
-    return tuple(planes[:, frame].mean(1).tolist())
+    inside = planes[:, thick : height - thick, thick : width - thick]
+    whole, inner = planes.sum((1, 2), dtype=np.int64), inside.sum((1, 2), dtype=np.int64)
+    frame = (whole - inner) / (height * width - inside[0].size)
+    return tuple((whole / (height * width)).tolist()), tuple(frame.tolist())
 
 
 def _span(planes: NDArray[np.int16]) -> float:
@@ -230,8 +232,8 @@ def _flat(planes: NDArray[np.int16]) -> float:
 def _colours(planes: NDArray[np.int16]) -> int:
     """How many colours of 16 x 16 x 16, the most frequent ones, make 95 % of ``planes``."""
     red, green, blue = planes >> 4
-    counts = np.bincount(((red << 8) | (green << 4) | blue).ravel(), minlength=4096)
-    shares = np.cumsum(np.sort(counts)[::-1]) / counts.sum()
+    counts = np.bincount(((red << 8) | (green << 4) | blue).ravel())
+    shares = np.cumsum(np.sort(counts[counts > 0])[::-1]) / red.size
     return int(np.searchsorted(shares, 0.95)) + 1
 
 
@@ -243,9 +245,17 @@ def _hashes(image: Image.Image, cuts: Sequence[tuple[float, ...]]) -> list[tuple
     """Perceptual hashes of ``image`` without each of ``cuts``; zeros when there is nothing to see."""
     grey = image.convert("L")
     grey = grey.reduce(max(1, min(grey.size) // _DECODED))  # as a JPEG was by its decoder
-    if ImageStat.Stat(grey).stddev[0] < _FEATURELESS:
+    if _deviation(grey) < _FEATURELESS:
         return [(0,) * 4] * len(cuts)
     return [_hash(grey, cut) for cut in cuts]
+
+
+def _deviation(grey: Image.Image) -> float:
+    """Standard deviation of the levels of ``grey`` (mode ``L``); as Pillow's ImageStat, which is slow, finds it."""
+    counts = np.array(grey.histogram(), np.int64)
+    levels = np.arange(len(counts))
+    mean, squares = np.dot(levels, counts) / counts.sum(), np.dot(levels * levels, counts) / counts.sum()
+    return math.sqrt(max(0.0, squares - mean * mean))
 
 
 def _hash(grey: Image.Image, cut: tuple[float, ...]) -> tuple[int, ...]:

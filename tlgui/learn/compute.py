@@ -22,6 +22,7 @@ from tlgui.learn import devices, ranks
 
 T = TypeVar("T")
 _PATIENCE = 30.0  # s until a new thread must have begun
+_MANY = 20_000  # images; of fewer, what is given back is soon asked for again, and that takes longer
 _LARGE, _ARENAS = -3, -8  # M_MMAP_THRESHOLD and M_ARENA_MAX of malloc.h
 
 
@@ -133,13 +134,13 @@ def _give_back() -> None:
         library = ctypes.CDLL("libc.so.6")
         library.mallopt(_LARGE, 2**16)
         library.mallopt(_ARENAS, 1)
-    trim()
+    trim(_MANY)
 
 
-def trim() -> None:
-    """Let the C library give back to the system what is free among that which stays: for the end of what took much memory, a few
-    milliseconds; glibc alone."""
-    if sys.platform == "linux":
+def trim(images: int) -> None:
+    """Let the C library give back to the system what is free among that which stays: for the end of what took memory for each of
+    ``images``, where these are many; glibc alone."""
+    if images >= _MANY and sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):
             ctypes.CDLL("libc.so.6").malloc_trim(0)
 

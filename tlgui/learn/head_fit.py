@@ -186,6 +186,4 @@ class _Problem:
 
     def fit(self, iteration: int, value: float) -> Fit:
         """What was found so far, of this ``value``."""
-        return Fit(
-            iteration, self.weight * self._unit, self.bias * self._bias_unit, value, self._scaling
-        )
+        return Fit(iteration, self.weight * self._unit, self.bias * self._bias_unit, value, self._scaling)

@@ -126,7 +126,7 @@ def linear(plan: Plan, surveyed: Survey, choice: Choice) -> Generator[Event, Non
     if live and teaches_all(parts):
         now = fitted_on(plan, surveyed, choice, columns, parts.taught, most)
     put(network, now.weight, now.bias, now.scaling)
-    trim()
+    trim(parts.count)
     tested, test = told(now, features["test"], parts.of(parts.test), "test", parts.classes)
     module = make_head(columns, len(parts.classes))
     module.load_state_dict({"weight": now.weight, "bias": now.bias})

@@ -117,7 +117,11 @@ class ManyFits:
             length[high] /= 2
             here, way, far = _some(high, at, direction, length)
             here += far * way
-            _put(high, (moved, here), *zip((new_value, new_slope), self._objective(problems.some(high), here), strict=True))
+            _put(
+                high,
+                (moved, here),
+                *zip((new_value, new_slope), self._objective(problems.some(high), here), strict=True),
+            )
         high = torch.nonzero(new_value > value * (1 + _ROUNDING) + length * enough)[:, 0]
         _put(high, *zip((moved, new_value, new_slope), _some(high, at, value, slope), strict=True))
         return moved, new_value, new_slope

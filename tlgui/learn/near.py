@@ -137,11 +137,10 @@ def neighbours(features: Tensor, release: Release = nothing) -> Generator[Progre
     least = PROBABLE - (_ROUGH if rough else 0)
     size = max(1, _BLOCK // min(count, _COLUMNS))
     for start in range(0, count, size):
-        for rows, columns, values in _nearest(narrow, range(start, min(count, start + size)), least, most):
-            if rough:
-                values = _cosines(features[numbers[rows]], features[numbers[columns]])
-                release()
-            values, order = values.sort(dim=1, descending=True, stable=True)
+        for rows, columns, about in _nearest(narrow, range(start, min(count, start + size)), least, most):
+            exact = _cosines(features[numbers[rows]], features[numbers[columns]]) if rough else about
+            release()
+            values, order = exact.sort(dim=1, descending=True, stable=True)
             enough = values[:, 0] >= PROBABLE
             here = numbers[rows[enough]], numbers[columns.gather(1, order)[enough]].int(), values[enough]
             for part, own in zip(found, here, strict=True):
@@ -177,7 +176,8 @@ def _narrowed(features: Tensor, numbers: Tensor, release: Release) -> Paged:
 
 def _nearest(narrow: Paged, own: range, least: float, most: int) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
     """Of the images ``own`` those that have another at a cosine of ``least`` or more, some [r] at a time, the ``most``
-    nearest others of these [r, most], and their cosines. All are compared with ``_COLUMNS`` others at a time; of many, these once more."""
+    nearest others of these [r, most], and their cosines. All are compared with ``_COLUMNS`` others at a time; of many, these
+    once more."""
     count, ones = len(narrow.rows), narrow.rows[own.start : own.stop].clone()
     places = [range(left, min(count, left + _COLUMNS)) for left in range(0, count, _COLUMNS)]
     highest = torch.full((len(ones),), -1.0)

@@ -60,7 +60,8 @@ def train(request: Train) -> Iterator[Event]:
     yield Settled(plan.request)
     with telling_memory(plan.compute, plan.recipe.batch_size), ranks.telling():
         surveyed = yield from survey(plan, dataset)
-        trim()
+        images = surveyed.parts.count
+        trim(images)
         plan = fitted(plan, surveyed.parts)
         if request.parent is not None:
             plan = continuing.taken_up(plan, surveyed.parts)
@@ -77,14 +78,14 @@ def train(request: Train) -> Iterator[Event]:
             result = yield from watched(_from_pretrained(plan, surveyed), watcher)
         if not group.first:
             return
-        trim()
+        trim(images)
         features, least = yield from to_the_end(own_kind(plan, surveyed, result))
     memory = replace(_memory(surveyed.parts, result), features=features)
     info = replace(_info(plan, surveyed.parts, result), likeness=least)
     del dataset, surveyed, watcher  # the columns of the images
-    trim()
+    trim(images)
     info = replace(info, temperature=temperature.chosen(memory.validation.logits, memory.validation.truth))
-    trim()
+    trim(images)
     model_file.save(result.network, info, memory)
     seconds = time.monotonic() - began
     finished = Finished(result.report.accuracy, request.model, seconds, result.best_epoch, result.report, result.kept)
@@ -123,7 +124,7 @@ def _from_pretrained(plan: Plan, surveyed: Survey) -> Generator[Event, None, Res
     """The head on fixed features; then, where blocks are to learn, all that learns, from there."""
     choice = yield from heads.chosen(plan, surveyed)
     cross = yield from crossed(plan, surveyed, choice)
-    trim()
+    trim(surveyed.parts.count)
     if plan.request.head.hidden:
         head = yield from heads.with_hidden_units(plan, surveyed, choice)
     else:
