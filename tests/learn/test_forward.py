@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
@@ -172,6 +173,22 @@ def test_rows_are_nearly_what_the_plain_network_gives(frozen: Frozen, precision:
         away = float(((one - other).norm(dim=1) / other.norm(dim=1)).max())
         turned = float((1 - torch.nn.functional.cosine_similarity(one, other)).max())
         assert away <= size and turned <= angle, (away, turned)
+
+
+@pytest.mark.parametrize("precision", ["fp32", "bf16"])
+@pytest.mark.parametrize("depth", [3, 18])
+def test_openvino_gives_an_image_the_same_bytes_in_any_company_and_thread(depth: int, precision: Precision) -> None:
+    made = network("efficientnet_lite0")
+    assert made.depth == 18
+    own = forward(made, depth, Compute("cpu", 2), precision, "openvino")
+    seen = images(made, 7)
+    alone = [own.rows([image])[0].tobytes() for image in seen]
+    groups = [[0, 1, 2, 3], [4], [5, 6], [3, 0], [6], [2, 1, 5, 4]] * 5
+    with ThreadPoolExecutor(3) as pool:
+        found = list(pool.map(lambda group: own.rows([seen[number] for number in group]), groups))
+    for group, rows in zip(groups, found, strict=True):
+        assert [row.tobytes() for row in rows] == [alone[number] for number in group]
+    assert len(set(alone)) == len(seen)
 
 
 @pytest.mark.parametrize(("precision", "angle"), [("fp32", 1e-9), ("bf16", 1e-2)])
