@@ -111,7 +111,7 @@ def test_many_images_are_compared_in_fewer_dimensions_and_blocks(monkeypatch: py
     features[10:40] = moved(features[150:180], 0.3)
     expected = found(features)
     assert len(expected) == 30
-    monkeypatch.setattr(near_module, "_BLOCK", 300 * 17)
+    monkeypatch.setattr(near_module, "_BLOCK", 17)
     assert found(features) == expected
     monkeypatch.setattr(near_module, "_MANY", 100)
     assert found(features) == expected

@@ -71,7 +71,7 @@ def test_little_of_the_features_is_in_memory_while_neighbours_are_looked_for(mon
     kept.release()
     monkeypatch.setattr(near_module, "_ROWS", 512)
     monkeypatch.setattr(near_module, "_COLUMNS", 700)
-    monkeypatch.setattr(near_module, "_BLOCK", 700 * 1500)
+    monkeypatch.setattr(near_module, "_BLOCK", 1500)
     most, search = 0, neighbours(kept.rows, kept.release)
     while True:
         try:
@@ -92,7 +92,7 @@ def test_neighbours_are_the_same_in_pieces_and_from_the_disk(columns: int, monke
     wanted = at_end(neighbours(plain))
     monkeypatch.setattr(paged, "IN_MEMORY", 0)
     monkeypatch.setattr(near_module, "_COLUMNS", columns)
-    monkeypatch.setattr(near_module, "_BLOCK", columns * 50)
+    monkeypatch.setattr(near_module, "_BLOCK", 50)
     kept = Paged(300, 64)
     kept.rows.copy_(plain)
     found = at_end(neighbours(kept.rows, kept.release))

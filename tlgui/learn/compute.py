@@ -22,7 +22,7 @@ from tlgui.learn import devices, ranks
 
 T = TypeVar("T")
 _PATIENCE = 30.0  # s until a new thread must have begun
-_MANY = 20_000  # images; of fewer, what is given back is soon asked for again, and that takes longer
+_MANY = 1000  # images; of fewer, what is given back is soon asked for again, and that takes longer
 _LARGE, _ARENAS = -3, -8  # M_MMAP_THRESHOLD and M_ARENA_MAX of malloc.h
 
 

@@ -40,8 +40,7 @@ NEIGHBOUR = 8
 CONTRAST = 32.0
 """Levels (0..255) between an image's darkest and its brightest hundredth: below, it is sky or sea, and like all of its kind."""
 _MOST = 32  # neighbours of an image that are looked at
-_BLOCK = 20_000_000  # cosines at once
-_COLUMNS = 20_000  # images with which a block of images is compared at once
+_BLOCK, _COLUMNS = 1000, 20_000  # images that are compared at once, and with how many
 _ROWS, _AT_ONCE = 4096, 32  # images that are narrowed at once; whose neighbours are looked at exactly
 _MANY, _WIDTH = 20_000, 256  # from so many images on, neighbours are looked for in so many dimensions
 _ROUGH = 0.05  # by which a cosine in these may be too small
@@ -135,9 +134,8 @@ def neighbours(features: Tensor, release: Release = nothing) -> Generator[Progre
     narrow = _narrowed(features, numbers, release)
     rough = narrow.rows.shape[1] < features.shape[1]
     least = PROBABLE - (_ROUGH if rough else 0)
-    size = max(1, _BLOCK // min(count, _COLUMNS))
-    for start in range(0, count, size):
-        for rows, columns, about in _nearest(narrow, range(start, min(count, start + size)), least, most):
+    for start in range(0, count, _BLOCK):
+        for rows, columns, about in _nearest(narrow, range(start, min(count, start + _BLOCK)), least, most):
             exact = _cosines(features[numbers[rows]], features[numbers[columns]]) if rough else about
             release()
             values, order = exact.sort(dim=1, descending=True, stable=True)
@@ -146,7 +144,7 @@ def neighbours(features: Tensor, release: Release = nothing) -> Generator[Progre
             for part, own in zip(found, here, strict=True):
                 part[filled : filled + len(own)] = own
             filled += len(here[0])
-        yield Progress("features", min(count, start + size), count)
+        yield Progress("features", min(count, start + _BLOCK), count)
     return Neighbours(*(part[:filled] for part in found))
 
 
