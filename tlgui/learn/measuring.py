@@ -16,6 +16,7 @@ from torch import fx
 from tlgui import atomic, places
 from tlgui.errors import ToldError
 from tlgui.learn import backbones, folding, gallery
+from tlgui.learn.activations import space_key
 from tlgui.learn.compute import Compute
 from tlgui.learn.forward import UnknownOperationError, forward, single, single_threads
 from tlgui.learn.network import Network
@@ -98,7 +99,10 @@ def _measured(
 
 def _seconds(network: Network, compute: Compute, backend: Backend, precision: Precision) -> float:
     """For one round of as many images as are computed at once by one thread, the fastest of a few; inf if it cannot."""
-    made = forward(network, network.depth, compute, precision, backend)
+    depth, space = network.depth, None
+    if precision == compute.info.precision:  # most often a training computes so right afterwards, by what is made here
+        space = space_key(network, depth, compute, precision, backend)
+    made = forward(network, depth, compute, precision, backend, space)
     size = network.preprocessing.size
     images = [np.zeros((size, size, 3), np.uint8)] * made.images
     taken = []
