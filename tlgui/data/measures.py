@@ -253,8 +253,8 @@ def _hashes(image: Image.Image, cuts: Sequence[tuple[float, ...]]) -> list[tuple
 def _deviation(grey: Image.Image) -> float:
     """Standard deviation of the levels of ``grey`` (mode ``L``); as Pillow's ImageStat, which is slow, finds it."""
     counts = np.array(grey.histogram(), np.int64)
-    levels = np.arange(len(counts))
-    mean, squares = np.dot(levels, counts) / counts.sum(), np.dot(levels * levels, counts) / counts.sum()
+    levels, pixels = np.arange(len(counts)), counts.sum()
+    mean, squares = np.dot(levels, counts) / pixels, np.dot(levels * levels, counts) / pixels
     return math.sqrt(max(0.0, squares - mean * mean))
 
 

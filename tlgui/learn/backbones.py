@@ -20,6 +20,7 @@ from tlgui.learn.preprocess import Preprocessing
 from tlgui.messages import BackboneInfo, BlockInfo, Describe, Described, Start
 
 _MOST_KEPT = 30_000_000  # parameters; 120 MB
+_fixed: dict[tuple[object, ...], Backbone] = {}  # the last one, by all that decides it
 
 
 class Backbone:
@@ -167,9 +168,6 @@ def fixed(name: str, *, weights: Path | None = None, size: int | None = None) ->
             return made
         _fixed[key] = made
     return _fixed[key]
-
-
-_fixed: dict[tuple[object, ...], Backbone] = {}
 
 
 def describe(request: Describe) -> Iterator[Described]:

@@ -198,7 +198,7 @@ def folds(truth: np.ndarray, groups: Groups, seed: int, most: int = FOLDS) -> np
 
 
 def rotated(values: Tensor) -> Tensor:
-    """The same geometry of images in fewer numbers [images, ≤ images] when there are fewer images than features.
+    """The same geometry of images in fewer numbers [images, images] when there are fewer images than features.
 
     The penalty does not change under rotation and the best weights lie in the span of the images, so that every fit on these
     has the same answers. Cholesky's factor of the images' products with each other has these same products.

@@ -134,13 +134,18 @@ def _give_back() -> None:
         library = ctypes.CDLL("libc.so.6")
         library.mallopt(_LARGE, 2**16)
         library.mallopt(_ARENAS, 1)
-    trim(_MANY)
+    _trim()
 
 
 def trim(images: int) -> None:
     """Let the C library give back to the system what is free among that which stays: for the end of what took memory for each of
     ``images``, where these are many; glibc alone."""
-    if images >= _MANY and sys.platform == "linux":
+    if images >= _MANY:
+        _trim()
+
+
+def _trim() -> None:
+    if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):
             ctypes.CDLL("libc.so.6").malloc_trim(0)
 

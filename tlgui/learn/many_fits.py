@@ -7,6 +7,7 @@ problem of its own; exact enough to choose by, not to keep.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import torch
@@ -63,7 +64,7 @@ class ManyFits:
         found = torch.zeros(self._shape)
         own, problems, at = torch.arange(self._shape[2]), self._problems, found
         value, slope = self._objective(problems, at)
-        steps: list[tuple[Tensor, Tensor, Tensor]] = []
+        steps: list[Sequence[Tensor]] = []
         for iteration in range(_ITERATIONS):
             direction = _direction(slope, steps)
             if iteration == 0:
@@ -82,11 +83,11 @@ class ManyFits:
             if not len(falling):
                 break
             if len(falling) <= _LEFT * len(own):
-                _put(own, (found, at))
+                found.index_copy_(-1, own, at)
                 problems = problems.some(falling)
                 own, at, value, slope = _some(falling, own, at, value, slope)
-                steps = [(step, change, inverse) for step, change, inverse in (_some(falling, *one) for one in steps)]
-        _put(own, (found, at))
+                steps = [_some(falling, *one) for one in steps]
+        found.index_copy_(-1, own, at)
         return self._logits(self._problems, found).permute(2, 0, 1)
 
     def _logits(self, problems: _Problems, at: Tensor) -> Tensor:
@@ -110,20 +111,20 @@ class ManyFits:
         enough, length = _ENOUGH * _dot(slope, direction), torch.ones_like(value)
         moved = at + direction
         new_value, new_slope = self._objective(problems, moved)
+
+        def high() -> Tensor:
+            fell = new_value <= value * (1 + _ROUNDING) + length * enough
+            return torch.nonzero(~fell)[:, 0]  # what is no number did not fall
+
         for _ in range(_HALVINGS):
-            high = torch.nonzero(new_value > value * (1 + _ROUNDING) + length * enough)[:, 0]
-            if not len(high):
+            if not len(still := high()):
                 return moved, new_value, new_slope
-            length[high] /= 2
-            here, way, far = _some(high, at, direction, length)
+            length[still] /= 2
+            here, way, far = _some(still, at, direction, length)
             here += far * way
-            _put(
-                high,
-                (moved, here),
-                *zip((new_value, new_slope), self._objective(problems.some(high), here), strict=True),
-            )
-        high = torch.nonzero(new_value > value * (1 + _ROUNDING) + length * enough)[:, 0]
-        _put(high, *zip((moved, new_value, new_slope), _some(high, at, value, slope), strict=True))
+            _put(still, (moved, new_value, new_slope), (here, *self._objective(problems.some(still), here)))
+        still = high()
+        _put(still, (moved, new_value, new_slope), _some(still, at, value, slope))
         return moved, new_value, new_slope
 
 
@@ -132,10 +133,10 @@ def _some(places: Tensor, *parts: Tensor) -> list[Tensor]:
     return [part.index_select(-1, places) for part in parts]
 
 
-def _put(places: Tensor, *pairs: tuple[Tensor, Tensor]) -> None:
-    """In the first of each of ``pairs`` [..., B] put the second at the problems ``places``."""
-    for all_, some in pairs:
-        all_.index_copy_(-1, places, some)
+def _put(places: Tensor, into: Sequence[Tensor], some: Sequence[Tensor]) -> None:
+    """Put each of ``some`` at the problems ``places`` of each of ``into`` [..., B]."""
+    for all_, own in zip(into, some, strict=True):
+        all_.index_copy_(-1, places, own)
 
 
 def _dot(one: Tensor, other: Tensor) -> Tensor:
@@ -147,7 +148,7 @@ def _each(values: Tensor) -> Tensor:
     return values.sum(0).sum(0)
 
 
-def _direction(slope: Tensor, steps: list[tuple[Tensor, Tensor, Tensor]]) -> Tensor:
+def _direction(slope: Tensor, steps: Sequence[Sequence[Tensor]]) -> Tensor:
     """Minus the inverse curvature, as ``steps`` taught it, times ``slope``."""
     found = slope.neg()
     shares: list[Tensor] = []

@@ -136,8 +136,10 @@ def neighbours(features: Tensor, release: Release = nothing) -> Generator[Progre
     least = PROBABLE - (_ROUGH if rough else 0)
     for start in range(0, count, _BLOCK):
         for rows, columns, about in _nearest(narrow, range(start, min(count, start + _BLOCK)), least, most):
-            exact = _cosines(features[numbers[rows]], features[numbers[columns]]) if rough else about
-            release()
+            exact = about
+            if rough:
+                exact = _cosines(features[numbers[rows]], features[numbers[columns]])
+                release()
             values, order = exact.sort(dim=1, descending=True, stable=True)
             enough = values[:, 0] >= PROBABLE
             here = numbers[rows[enough]], numbers[columns.gather(1, order)[enough]].int(), values[enough]

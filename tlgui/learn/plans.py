@@ -72,8 +72,7 @@ def fitted(plan: Plan, parts: Parts) -> Plan:
 
 def _backbone(request: Train) -> backbones.Backbone:
     if request.start == "pretrained":
-        fixed = request.strategy == "classifier" and request.parent is None
-        make = backbones.fixed if fixed else backbones.build
+        make = backbones.fixed if request.strategy == "classifier" else backbones.build
         return make(request.backbone, weights=request.weights, size=request.input_size)
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(request.seed)
